@@ -1,0 +1,42 @@
+import { readFileSync, statSync } from 'node:fs'
+
+/** The account PostgreSQL runs as. Nothing means: the one who started Rollcall. */
+export interface Account {
+  name: string
+  uid: number
+  gid: number
+}
+
+/**
+ * PostgreSQL refuses to run as root, so root lends it another account: whoever owns the data
+ * already, else `nobody`. It must have a passwd row, because initdb looks its own name up.
+ */
+export function accountFor(dataFolder: string): Account | undefined {
+  if (process.getuid?.() !== 0) return undefined
+  const owner = statSync(dataFolder, { throwIfNoEntry: false })
+  if (owner?.uid === 0)
+    throw new Error(
+      `The database in ${dataFolder} belongs to root, and PostgreSQL refuses to run as root: give it to another account with "chown -R nobody ${dataFolder}".`,
+    )
+  const account = owner
+    ? (passwdRows().find(row => row.uid === owner.uid) ?? { ...owner, name: `${owner.uid}` })
+    : passwdRows().find(row => row.name === 'nobody')
+  if (!account)
+    throw new Error(
+      'PostgreSQL refuses to run as root and there is no account "nobody" to run it: start Rollcall as another user than root, or set DATABASE_URL.',
+    )
+  return { name: account.name, uid: account.uid, gid: account.gid }
+}
+
+function passwdRows(): Account[] {
+  return readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .filter(line => line !== '' && !line.startsWith('#'))
+    .map(line => line.split(':'))
+    .map(([name = '', , uid, gid]) => ({
+      name,
+      // macOS writes nobody as -2.
+      uid: Number(uid) >>> 0,
+      gid: Number(gid) >>> 0,
+    }))
+}

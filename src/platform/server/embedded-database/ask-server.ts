@@ -1,0 +1,46 @@
+import pg from 'pg'
+import { isSameFolder } from './postmaster.ts'
+
+export interface Connection {
+  host: string
+  port: number
+  user: string
+  database: string
+}
+
+/** Everyone who reaches the socket is this role: see make-socket-folder.ts. */
+export const superuser = 'rollcall'
+
+/**
+ * What answers at a socket: the server of this data folder, one that is not ready yet, nothing,
+ * or the server of another folder (when a data folder was copied while its server ran, the copy's
+ * lock names the original).
+ */
+export async function askServer(
+  at: { host: string; port: number },
+  folder: string,
+): Promise<'ready' | 'not ready' | 'silent' | 'another folder'> {
+  try {
+    const { rows } = await runSql(
+      { ...at, user: superuser, database: 'postgres' },
+      'show data_directory',
+    )
+    return (await isSameFolder(rows[0].data_directory, folder)) ? 'ready' : 'another folder'
+  } catch (error) {
+    // 57P03: starting up, recovering or shutting down.
+    return (error as { code?: string }).code === '57P03' ? 'not ready' : 'silent'
+  }
+}
+
+/** Runs one statement on a connection of its own. */
+export async function runSql(connection: Connection, statement: string) {
+  const client = new pg.Client({ ...connection, ssl: false, connectionTimeoutMillis: 5_000 })
+  // A server that goes away mid-statement rejects the statement; this keeps it from ending us.
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    return await client.query(statement)
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
