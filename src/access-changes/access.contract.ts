@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { accessLevel, refineAccess, restrictionSet } from '../access/access.ts'
+import { refusals } from '../access/why-not.ts'
+import { spaceUser } from '../memberships/member.ts'
+import { userParams } from '../memberships/users.contract.ts'
+import { contract } from '../platform/contract.ts'
+import { problems } from '../platform/problem.ts'
+
+/** Changing nothing is 200, writes no entry and keeps the version. */
+export const changeAccessContract = contract({
+  id: 'changeAccess',
+  summary: 'Change the access level and restrictions of a user',
+  method: 'PUT',
+  path: '/spaces/{spaceId}/users/{userId}/access',
+  session: 'required',
+  params: userParams,
+  body: z.strictObject({ accessLevel, restrictions: restrictionSet }).superRefine(refineAccess),
+  versioned: true,
+  answers: { 200: { description: 'The user as they are now, with ETag', schema: spaceUser } },
+  problems: [problems.not_found, ...Object.values(refusals)],
+})

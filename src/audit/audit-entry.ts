@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { id, moment } from '../platform/contract.ts'
+
+/** Every kind of fact the audit log tells, each written in the transaction that did it. */
+export const auditKinds = [
+  'set_up',
+  'space_created',
+  'space_settings_changed',
+  'joined',
+  'access_changed',
+  'access_revoked',
+  'users_exported',
+  'invitation_made',
+  'invitation_sent_again',
+  'invitation_link_copied',
+  'invitation_withdrawn',
+  'invitation_accepted',
+  'contact_created',
+  'contact_edited',
+  'contact_assigned',
+  'contact_deleted',
+  'contacts_handed_over',
+] as const
+
+export type AuditKind = (typeof auditKinds)[number]
+
+export const auditTargets = ['organization', 'space', 'user', 'invitation', 'contact'] as const
+
+const facts = z.record(z.string(), z.json())
+
+/** A fact: who did what to whom, when, with what before and after. Names are those of that moment. */
+export const auditEntry = z.strictObject({
+  id,
+  at: moment,
+  kind: z.enum(auditKinds),
+  actor: z.strictObject({ userId: id, name: z.string() }),
+  target: z.strictObject({ type: z.enum(auditTargets), id, name: z.string() }),
+  before: facts.nullable(),
+  after: facts.nullable(),
+  sentence: z.string(),
+})
+
+export type AuditEntry = z.output<typeof auditEntry>
+export type AuditFacts = z.output<typeof facts>
+
+/** An entry before it has its sentence. */
+export type AuditFact = Omit<AuditEntry, 'sentence'>

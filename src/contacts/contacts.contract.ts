@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { refusals } from '../access/why-not.ts'
+import { contract, id, pageOf, pageQuery, searchQuery } from '../platform/contract.ts'
+import { problems } from '../platform/problem.ts'
+import { inSpaceParams } from '../spaces/space.ts'
+import { contact, contactFields } from './contact.ts'
+
+/** The path parameters of everything about one contact. */
+export const contactParams = z.strictObject({ spaceId: id, contactId: id })
+
+/** Whose contacts are meant: one's own, nobody's, or those of one user. */
+const assignee = z.union([z.enum(['me', 'unassigned']), id]).optional()
+
+const { not_found } = problems
+const { level_too_low, restricted } = refusals
+
+/** Sorted by name. Masked details are neither shown nor searched. */
+export const listContactsContract = contract({
+  id: 'listContacts',
+  summary: 'The contacts of a Space that one may see',
+  method: 'GET',
+  path: '/spaces/{spaceId}/contacts',
+  session: 'required',
+  params: inSpaceParams,
+  query: z.strictObject({ query: searchQuery, assignee, ...pageQuery }),
+  answers: { 200: { description: 'A page', schema: pageOf(contact) } },
+  problems: [not_found],
+})
+
+export const countContactsContract = contract({
+  id: 'countContacts',
+  summary: 'How many contacts of a Space one may see',
+  method: 'GET',
+  path: '/spaces/{spaceId}/contacts/count',
+  session: 'required',
+  params: inSpaceParams,
+  query: z.strictObject({ assignee }),
+  answers: { 200: { description: 'The count', schema: z.strictObject({ count: z.int() }) } },
+  problems: [not_found],
+})
+
+/** With a contact visibility it is assigned to its creator unless someone is named. */
+export const createContactContract = contract({
+  id: 'createContact',
+  summary: 'Create a contact',
+  method: 'POST',
+  path: '/spaces/{spaceId}/contacts',
+  session: 'required',
+  params: inSpaceParams,
+  body: z.strictObject({ ...contactFields, assigneeId: id.nullish() }),
+  idempotent: true,
+  answers: { 201: { description: 'The contact as written, with ETag', schema: contact } },
+  problems: [not_found],
+})
+
+export const getContactContract = contract({
+  id: 'getContact',
+  summary: 'One contact',
+  method: 'GET',
+  path: '/spaces/{spaceId}/contacts/{contactId}',
+  session: 'required',
+  params: contactParams,
+  answers: { 200: { description: 'The contact, with ETag', schema: contact } },
+  problems: [not_found],
+})
+
+/** What is masked for someone they cannot write either. */
+export const editContactContract = contract({
+  id: 'editContact',
+  summary: 'Edit a contact',
+  method: 'PATCH',
+  path: '/spaces/{spaceId}/contacts/{contactId}',
+  session: 'required',
+  params: contactParams,
+  body: z.strictObject(contactFields).partial(),
+  versioned: true,
+  answers: { 200: { description: 'The contact as it is now, with ETag', schema: contact } },
+  problems: [not_found, restricted],
+})
+
+export const deleteContactContract = contract({
+  id: 'deleteContact',
+  summary: 'Delete a contact',
+  method: 'DELETE',
+  path: '/spaces/{spaceId}/contacts/{contactId}',
+  session: 'required',
+  params: contactParams,
+  versioned: true,
+  answers: { 204: { description: 'Deleted' } },
+  problems: [not_found, level_too_low, restricted],
+})
+
+export const assignContactContract = contract({
+  id: 'assignContact',
+  summary: 'Assign a contact to a user of the Space, or to nobody',
+  method: 'PUT',
+  path: '/spaces/{spaceId}/contacts/{contactId}/assignee',
+  session: 'required',
+  params: contactParams,
+  body: z.strictObject({ userId: id.nullable() }),
+  versioned: true,
+  answers: { 200: { description: 'The contact as it is now, with ETag', schema: contact } },
+  problems: [not_found],
+})

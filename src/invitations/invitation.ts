@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { accessLevel, restrictionSet } from '../access/access.ts'
+import { emailAddress } from '../accounts/email-address.ts'
+import { id, moment } from '../platform/contract.ts'
+import { problemKinds } from '../platform/problem.ts'
+
+/** How a mail on its way to the invited person stands. */
+export const deliveryStates = ['queued', 'sent', 'failed'] as const
+
+/** An offer of access to one Space, bound to one address, as those see it who manage it. */
+export const invitation = z.strictObject({
+  id,
+  email: z.string(),
+  accessLevel,
+  restrictions: restrictionSet,
+  invitedBy: z.strictObject({ userId: id, name: z.string() }),
+  state: z.enum(['pending', 'expired']),
+  createdAt: moment,
+  expiresAt: moment,
+  delivery: z.strictObject({
+    state: z.enum(deliveryStates),
+    lastError: z.string().nullable(),
+    sentAt: moment.nullable(),
+  }),
+})
+
+export type Invitation = z.output<typeof invitation>
+
+/** What became of each address that was to be invited. */
+export const inviteOutcomes = [
+  'invited',
+  'already_invited',
+  'already_a_user',
+  'invalid_email',
+] as const
+
+/** An invitation as the invited person sees it. */
+export const offer = z.strictObject({
+  organizationName: z.string(),
+  spaceName: z.string(),
+  email: emailAddress,
+  accessLevel,
+  invitedBy: z.string(),
+  expiresAt: moment,
+  accountExists: z.boolean(),
+})
+
+export type Offer = z.output<typeof offer>
+
+/** The refusals of following an invitation. */
+export const invitationProblems = problemKinds({
+  invitation_for_another_address: [403, 'This invitation is for another address'],
+  email_not_verified: [403, 'This link does not prove the address'],
+  already_a_user: [409, 'Already a user of this Space'],
+  invitation_no_longer_valid: [409, 'This invitation is no longer valid'],
+  invitation_expired: [410, 'This invitation has expired'],
+  invitation_withdrawn: [410, 'This invitation was withdrawn'],
+  invitation_used: [410, 'This invitation was already accepted'],
+  invitation_link_replaced: [410, 'This link was replaced by a newer one'],
+})

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { accessLevel, restrictionSet } from '../access/access.ts'
+import { organizationRoles } from '../organizations/organization.ts'
+import { contract, id } from '../platform/contract.ts'
+
+/** Who is asking, their Organizations, and the Spaces open to them with what they may do there. */
+export const me = z.strictObject({
+  user: z.strictObject({
+    id,
+    name: z.string(),
+    email: z.string(),
+    avatarUrl: z.string().nullable(),
+  }),
+  organizations: z.array(z.strictObject({ id, name: z.string(), role: z.enum(organizationRoles) })),
+  spaces: z.array(
+    z.strictObject({
+      id,
+      name: z.string(),
+      organizationId: id,
+      accessLevel,
+      restrictions: restrictionSet,
+      permissions: z.array(z.string()),
+    }),
+  ),
+})
+
+export type Me = z.output<typeof me>
+
+export const getMeContract = contract({
+  id: 'getMe',
+  summary: 'The signed-in user',
+  method: 'GET',
+  path: '/me',
+  session: 'required',
+  answers: { 200: { description: 'The user with their Organizations and Spaces', schema: me } },
+  problems: [],
+})

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { emailAddress } from '../accounts/email-address.ts'
+import { name } from '../accounts/name.ts'
+import { password } from '../accounts/password.ts'
+import { contract, id } from '../platform/contract.ts'
+import { problemKinds } from '../platform/problem.ts'
+
+/** The refusals of setting up. */
+export const setUpProblems = problemKinds({
+  wrong_setup_token: [403, 'The set-up token is wrong'],
+  already_set_up: [409, 'Rollcall is already set up'],
+})
+
+/** Once per installation, with the token the server printed at its start. */
+export const setUpContract = contract({
+  id: 'setUp',
+  summary: 'Found the first Organization, its first Space and their first Owner',
+  method: 'POST',
+  path: '/setup',
+  session: 'none',
+  body: z.strictObject({
+    token: z.string().max(1000),
+    organizationName: name,
+    spaceName: name,
+    name,
+    email: emailAddress,
+    password,
+  }),
+  answers: {
+    201: {
+      description: 'Founded, and the Owner is signed in',
+      schema: z.strictObject({ organizationId: id, spaceId: id, userId: id }),
+    },
+  },
+  problems: [setUpProblems.wrong_setup_token, setUpProblems.already_set_up],
+})

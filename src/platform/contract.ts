@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import type { ProblemKind } from './problem.ts'
+
+type Answer = { description: string; schema?: z.ZodType; contentType?: string }
+
+/** Everything the outside can know of one endpoint. Server, page and OpenAPI document are made from it. */
+export interface Contract {
+  /** The operation's name, unique, as in `revokeAccess`. */
+  readonly id: string
+  readonly summary: string
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Below `/api/v1`, parameters as `{spaceId}`. */
+  readonly path: string
+  /** Who may ask: anyone, or only someone signed in. */
+  readonly session: 'none' | 'required'
+  readonly params?: z.ZodObject
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodType
+  /** A body may be left out and then counts as `{}`. */
+  readonly bodyOptional?: true
+  readonly bodyLimitBytes?: number
+  /** Answers an `Idempotency-Key` header: the same key and body are answered as the first time. */
+  readonly idempotent?: true
+  /** Heeds `If-Match`: an outdated version is refused with 412. */
+  readonly versioned?: true
+  readonly answers: Readonly<Record<number, Answer>>
+  readonly problems: readonly ProblemKind[]
+}
+
+/** States a contract and keeps its exact types. */
+export function contract<const C extends Contract>(stated: C): C {
+  return stated
+}
+
+type Output<S> = S extends z.ZodType ? z.output<S> : undefined
+type Input<S> = S extends z.ZodType ? z.input<S> : undefined
+
+/** What a contract's handler is given, after parsing. */
+export type Params<C extends Contract> = Output<C['params']>
+export type Query<C extends Contract> = Output<C['query']>
+export type Body<C extends Contract> = Output<C['body']>
+
+/** What a caller of the contract gives and gets. */
+export type QueryInput<C extends Contract> = Input<C['query']>
+export type BodyInput<C extends Contract> = Input<C['body']>
+export type AnswerOf<C extends Contract> = {
+  [S in keyof C['answers']]: C['answers'][S] extends { schema: infer Z extends z.ZodType }
+    ? z.output<Z>
+    : undefined
+}[keyof C['answers']]
+
+/** An id of anything: a UUID, compared in lower case whatever case it came in. */
+export const id = z.guid().toLowerCase()
+
+/** A moment, ISO 8601 in UTC. */
+export const moment = z.iso.datetime()
+
+/** How a page of a list is asked for: `limit` items beginning after `cursor`. */
+export const pageQuery = {
+  limit: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, 'must be a whole number from 1 to 200')
+    .transform(Number)
+    .refine(limit => limit <= 200, 'must be a whole number from 1 to 200')
+    .default(50)
+    .meta({ description: '1 to 200, default 50' }),
+  cursor: z.string().max(500).optional().meta({ description: '`nextCursor` of the page before' }),
+}
+
+/** What is typed into a search box. */
+export const searchQuery = z
+  .string()
+  .max(200)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+  .regex(/^[^\u0000-\u001f\u007f]*$/, 'must not contain control characters')
+  .trim()
+  .optional()
+
+/** One page of a list; `nextCursor` is null on the last. */
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() })

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { moment } from '../platform/contract.ts'
+
+/** Whether someone is here now, as the list and the page show it. */
+export const presenceStatuses = ['online', 'away', 'offline'] as const
+
+export type PresenceStatus = (typeof presenceStatuses)[number]
+
+/** Presence with its explanation: since when, why away, and how many pages are open. */
+export const presence = z.strictObject({
+  status: z.enum(presenceStatuses),
+  since: moment.nullable(),
+  reason: z.enum(['idle', 'chosen']).nullable(),
+  pages: z.int(),
+})
+
+export type Presence = z.output<typeof presence>

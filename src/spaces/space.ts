@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { name } from '../accounts/name.ts'
+import { id } from '../platform/contract.ts'
+
+/** How a Space begins: minutes until someone without input counts as away, hours an invitation lasts. */
+export const spaceDefaults = { idleMinutes: 10, invitationHours: 168 } as const
+
+/** The settings of a Space, as they are read and changed. */
+export const spaceSettings = {
+  name,
+  idleMinutes: z.int().min(1).max(60),
+  invitationHours: z.int().min(1).max(720),
+}
+
+/** A Space; the counts only for those who may see the users page. */
+export const space = z.strictObject({
+  id,
+  organizationId: id,
+  ...spaceSettings,
+  members: z.int().optional(),
+  pendingInvitations: z.int().optional(),
+  version: z.int(),
+})
+
+export type Space = z.output<typeof space>
+
+/** The path parameter of everything below a Space. */
+export const inSpaceParams = z.strictObject({ spaceId: id })

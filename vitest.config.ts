@@ -1,0 +1,59 @@
+import { defineConfig } from 'vitest/config'
+
+const exclude = [
+  '**/node_modules/**',
+  'dist/**',
+  'src/**/*.{database,http,launcher,browser}.test.ts',
+]
+
+/** One project per kind of test: what it needs running decides which one a file belongs to. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
+          exclude,
+        },
+      },
+      {
+        test: {
+          name: 'launcher',
+          include: ['src/**/*.launcher.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          include: ['src/**/*.database.test.ts', 'tests/histories/**/*.test.ts'],
+          globalSetup: ['tests/start-database.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'http',
+          include: ['src/**/*.http.test.ts', 'tests/http/**/*.test.ts'],
+          globalSetup: ['tests/start-database.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/journeys/**/*.test.ts'],
+          globalSetup: ['tests/start-database.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
