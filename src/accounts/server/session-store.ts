@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import type { Database, Tx } from '../../platform/server/database/database.ts'
+
+const sessionDays = 30
+
+export async function insertSession(
+  db: Database | Tx,
+  tokenHash: Buffer,
+  userId: string,
+): Promise<void> {
+  const expiresAt = sql<Date>`now() + ${sessionDays} * interval '1 day'`
+  await db.insertInto('sessions').values({ tokenHash, userId, expiresAt }).execute()
+}
+
+/** Whose session it is: unexpired, of an account that is not disabled (T65). */
+export async function findSessionUser(
+  db: Database,
+  tokenHash: Buffer,
+): Promise<string | undefined> {
+  const session = await db
+    .selectFrom('sessions')
+    .innerJoin('users', 'users.id', 'sessions.userId')
+    .select('sessions.userId')
+    .where('sessions.tokenHash', '=', tokenHash)
+    .where('sessions.expiresAt', '>', sql<Date>`now()`)
+    .where('users.disabledAt', 'is', null)
+    .executeTakeFirst()
+  return session?.userId
+}
+
+export async function deleteSession(db: Database | Tx, tokenHash: Buffer): Promise<void> {
+  await db.deleteFrom('sessions').where('tokenHash', '=', tokenHash).execute()
+}
+
+/** Clears away what has expired. */
+export async function deleteExpiredSessions(db: Database): Promise<void> {
+  await db.deleteFrom('sessions').where('expiresAt', '<', sql<Date>`now()`).execute()
+}

@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import type { Database, Tx } from '../../platform/server/database/database.ts'
+import type { User } from '../user.ts'
+
+const userColumns = ['id', 'name', 'nameKey', 'email', 'emailCanonical'] as const
+
+/** A user who can sign in, by id. */
+export function findUser(db: Database | Tx, userId: string): Promise<User | undefined> {
+  return db.selectFrom('users').select(userColumns).where('id', '=', userId).executeTakeFirst()
+}
+
+/** The account of an address, with what signing in needs. */
+export function findAccount(db: Database | Tx, emailCanonical: string) {
+  return db
+    .selectFrom('users')
+    .select([...userColumns, 'passwordHash', 'emailVerifiedAt', 'disabledAt'])
+    .where('emailCanonical', '=', emailCanonical)
+    .executeTakeFirst()
+}
+
+/** Whether the user's address is proven and the account open. */
+export async function isVerified(tx: Tx, userId: string): Promise<boolean> {
+  const user = await tx
+    .selectFrom('users')
+    .select('id')
+    .where('id', '=', userId)
+    .where('emailVerifiedAt', 'is not', null)
+    .where('disabledAt', 'is', null)
+    .executeTakeFirst()
+  return user !== undefined
+}
+
+/** Writes a new account. False where the address has one already. */
+export async function insertUser(tx: Tx, user: User, passwordHash: string): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('users')
+    // Every account begins with a proven address: the set-up token, a mailed link or a mailed code.
+    .values({ ...user, passwordHash, emailVerifiedAt: sql`now()` })
+    .onConflict(conflict => conflict.column('emailCanonical').doNothing())
+    .executeTakeFirst()
+  return inserted.numInsertedOrUpdatedRows === 1n
+}

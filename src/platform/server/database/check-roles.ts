@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { Database } from './database.ts'
+
+/**
+ * Stops the start where row-level security would not hold: a role that passes it, or a tenant table
+ * on which it is not forced (T32).
+ */
+export async function checkRoles(db: Database): Promise<void> {
+  const role = await sql<{ name: string; passes: boolean }>`
+    select rolname as name, rolsuper or rolbypassrls or rolcreaterole or rolcanlogin as passes
+    from pg_roles where rolname = current_user`.execute(db)
+  const { name, passes } = role.rows[0] ?? { name: 'nobody', passes: true }
+  if (name !== 'rollcall_app' || passes) {
+    throw new Error(
+      `The server acts as the database role ${name}, which row-level security does not bind.`,
+    )
+  }
+  const open = await sql<{ name: string }>`
+    select c.relname as name
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'organization_id'
+    where c.relnamespace = 'rollcall'::regnamespace and c.relkind in ('r', 'p')
+      and not (c.relrowsecurity and c.relforcerowsecurity)
+    union all
+    select c.relname from pg_class c
+    where c.relnamespace = 'rollcall'::regnamespace and pg_get_userbyid(c.relowner) = current_user`.execute(
+    db,
+  )
+  if (open.rows.length > 0) {
+    const names = open.rows.map(row => row.name).join(', ')
+    throw new Error(`Row-level security is not forced on: ${names}.`)
+  }
+}

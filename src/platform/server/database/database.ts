@@ -1,0 +1,29 @@
+import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Pool, types } from 'pg'
+import { actAsApp, type DatabaseAddress } from './connection.ts'
+import type { DB } from './tables.ts'
+
+export type Database = Kysely<DB>
+/** What a use case works in: everything done in it happens together or not at all. */
+export type Tx = Transaction<DB>
+
+const connectionsAtMost = 20
+
+// Counts fit a number long before they stop fitting one exactly.
+types.setTypeParser(types.builtins.INT8, Number)
+
+/** Opens the pool of the server. Every connection acts as a role that row-level security binds. */
+export function openDatabase(address: DatabaseAddress, log: (error: Error) => void): Database {
+  const pool = new Pool({ ...address, max: connectionsAtMost, connectionTimeoutMillis: 5_000 })
+  // A connection that breaks while it idles is replaced; without this it would end the process.
+  pool.on('error', log)
+  return new Kysely<DB>({
+    dialect: new PostgresDialect({
+      pool,
+      onCreateConnection: async connection => {
+        await connection.executeQuery(CompiledQuery.raw(actAsApp))
+      },
+    }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+}

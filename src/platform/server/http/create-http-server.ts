@@ -1,0 +1,102 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
+import { Problem, problems } from '../../problem.ts'
+import { answerProblem } from './answer-problem.ts'
+import type { Origin } from './origin.ts'
+import { refuseCrossSite, refuseOtherContent, refuseWrongHost } from './refuse-strangers.ts'
+import type { Asker } from './serve.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    whoIsAsking: (request: FastifyRequest) => Promise<Asker | null>
+  }
+  interface FastifyRequest {
+    asker: Asker | null
+  }
+}
+
+const bodyLimitBytes = 64 * 1024
+
+const contentSecurity = {
+  useDefaults: false,
+  directives: {
+    'default-src': ["'none'"],
+    'script-src': ["'self'"],
+    // Mantine writes its variables as a style element; styles run no code.
+    'style-src': ["'self'", "'unsafe-inline'"],
+    'img-src': ["'self'", 'data:'],
+    'font-src': ["'self'"],
+    'connect-src': ["'self'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'frame-ancestors': ["'none'"],
+    'require-trusted-types-for': ["'script'"],
+    'trusted-types': ['default'],
+  },
+}
+
+/** Reads a JSON body; what is not JSON is `malformed`, and an empty one counts as none. */
+function parseJson(text: string): unknown {
+  if (text === '') return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Problem(problems.malformed, { detail: 'The body is not valid JSON.' })
+  }
+}
+
+interface HttpServerNeeds {
+  origin: Origin
+  trustedProxies: string[]
+  log: Logger
+  whoIsAsking: (request: FastifyRequest) => Promise<Asker | null>
+}
+
+/** The HTTP server before it has endpoints: what holds for every request, whatever it asks. */
+export async function createHttpServer(needs: HttpServerNeeds): Promise<FastifyInstance> {
+  const { origin, log } = needs
+  const http = fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    bodyLimit: bodyLimitBytes,
+    // A slow sender holds no connection for long (T94).
+    requestTimeout: 30_000,
+    http: { headersTimeout: 10_000 },
+    trustProxy: needs.trustedProxies.length > 0 ? needs.trustedProxies : false,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
+    frameworkErrors: answerProblem,
+  }) as unknown as FastifyInstance
+  http.decorate('whoIsAsking', needs.whoIsAsking)
+  http.decorateRequest('asker', null)
+  http.setErrorHandler(answerProblem)
+  http.removeAllContentTypeParsers()
+  http.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    async (_: unknown, text: string) => parseJson(text),
+  )
+  await http.register(cookie)
+  await http.register(helmet, {
+    contentSecurityPolicy: contentSecurity,
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: origin.secure ? { maxAge: 31_536_000 } : false,
+  })
+  http.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/'))
+      reply.header('cache-control', 'no-store').header('vary', 'cookie')
+    refuseWrongHost(request, origin)
+    refuseCrossSite(request, origin)
+    refuseOtherContent(request)
+  })
+  // The route's pattern, never its query, body, cookie or address (T13, T116).
+  http.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown'
+    const answered = { method: request.method, route, status: reply.statusCode }
+    log.info({ ...answered, milliseconds: Math.round(reply.elapsedTime) }, 'answered')
+  })
+  return http
+}

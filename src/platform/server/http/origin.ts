@@ -1,0 +1,23 @@
+/** Where Rollcall is reached: the origin of every link, and the hosts and origins it answers to. */
+export interface Origin {
+  readonly publicUrl: string
+  readonly hosts: ReadonlySet<string>
+  readonly origins: ReadonlySet<string>
+  readonly secure: boolean
+}
+
+const loopback = ['localhost', '127.0.0.1', '[::1]']
+
+/** On loopback the three names of this machine are one origin. */
+export function originOf(publicUrl: string): Origin {
+  const url = new URL(publicUrl)
+  const port = url.port ? `:${url.port}` : ''
+  const names = loopback.includes(url.hostname) ? loopback : [url.hostname]
+  const hosts = names.map(name => name + port)
+  return {
+    publicUrl: url.origin,
+    hosts: new Set(hosts),
+    origins: new Set(hosts.map(host => `${url.protocol}//${host}`)),
+    secure: url.protocol === 'https:',
+  }
+}

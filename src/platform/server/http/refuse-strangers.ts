@@ -1,0 +1,38 @@
+import type { FastifyRequest } from 'fastify'
+import { Problem, problems } from '../../problem.ts'
+import type { Origin } from './origin.ts'
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
+// They are asked by address, by whatever watches over the server.
+const hostlessPaths = new Set(['/livez', '/readyz', '/metrics'])
+const jsonType = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i
+
+/** Refuses a Host that is not ours, so that no link, cookie or cache is ever made for another (T78). */
+export function refuseWrongHost(request: FastifyRequest, origin: Origin): void {
+  const path = request.url.split('?', 1)[0] ?? ''
+  if (hostlessPaths.has(path)) return
+  if (!origin.hosts.has(request.headers.host?.toLowerCase() ?? '')) {
+    throw new Problem(problems.wrong_host)
+  }
+}
+
+/** Refuses what another site made a browser send: unsafe methods need a same-origin header (T70). */
+export function refuseCrossSite(request: FastifyRequest, origin: Origin): void {
+  if (safeMethods.has(request.method)) return
+  const { origin: from, 'sec-fetch-site': site } = request.headers
+  const sameOrigin = from === undefined ? site === 'same-origin' : origin.origins.has(from)
+  if (!sameOrigin || (site !== undefined && site !== 'same-origin')) {
+    throw new Problem(problems.cross_site)
+  }
+}
+
+/** Refuses a body that is not declared as JSON before anything reads it (T93). */
+export function refuseOtherContent(request: FastifyRequest): void {
+  const {
+    'content-type': type,
+    'content-length': length,
+    'transfer-encoding': coding,
+  } = request.headers
+  const hasBody = coding !== undefined || (length !== undefined && length !== '0')
+  if (hasBody && !jsonType.test(type ?? '')) throw new Problem(problems.unsupported_media_type)
+}

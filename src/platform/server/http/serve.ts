@@ -1,0 +1,99 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Body, Contract, Params, Query } from '../../contract.ts'
+import { invalid, Problem, problems } from '../../problem.ts'
+import { parseInput, parseParams } from './parse-input.ts'
+
+/** Who is asking, known by their session alone (T39). */
+export interface Asker {
+  readonly userId: string
+  readonly sessionHash: Buffer
+}
+
+/** One request, parsed by its contract. `asker` is null only where no session is needed. */
+export interface Call<C extends Contract> {
+  readonly asker: C['session'] extends 'required' ? Asker : Asker | null
+  readonly params: Params<C>
+  readonly query: Query<C>
+  readonly body: Body<C>
+  /** Versions the asker holds, or null when they do not care. */
+  readonly ifMatch: readonly string[] | null
+  readonly idempotencyKey: string | null
+  /** The asker's address, as trusted proxies tell it. */
+  readonly address: string
+  readonly reply: FastifyReply
+}
+
+/** An answer of a contract: its status, body, and the version that becomes the ETag. */
+export interface Answered {
+  status: number
+  body?: unknown
+  version?: string | number
+  headers?: Record<string, string>
+}
+
+const idempotencyKey = /^[\x21-\x7e]{1,255}$/
+
+/** The versions in `If-Match`; `*` and a missing header both ask for none. */
+function readIfMatch(header: string | undefined): string[] | null {
+  if (header === undefined || header.trim() === '*') return null
+  return header.split(',').map(tag => tag.trim().replace(/^(?:W\/)?"(.*)"$/, '$1'))
+}
+
+function readIdempotencyKey(contract: Contract, header: unknown): string | null {
+  if (!contract.idempotent || header === undefined) return null
+  if (typeof header === 'string' && idempotencyKey.test(header)) return header
+  throw invalid('/Idempotency-Key', 'must be 1 to 255 visible ASCII characters')
+}
+
+function readBody(contract: Contract, sent: unknown): unknown {
+  const body = sent === undefined && (contract.bodyOptional || !contract.body) ? {} : sent
+  return parseInput(contract.body ?? z.strictObject({}), body)
+}
+
+const nothing = z.strictObject({})
+
+/**
+ * Serves one contract. Refusals come in the order of the API: host and site, content type, session,
+ * shape; `answer` judges existence, permission, version, state and content.
+ */
+export function serve<C extends Contract>(
+  http: FastifyInstance,
+  contract: C,
+  answer: (call: Call<C>) => Promise<Answered>,
+): void {
+  const respond = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { headers } = request
+    const body = readBody(contract, request.body)
+    const query = parseInput(contract.query ?? nothing, request.query)
+    const key = readIdempotencyKey(contract, headers['idempotency-key'])
+    const params = parseParams(contract.params ?? nothing, request.params)
+    const answered = await answer({
+      asker: request.asker,
+      params,
+      query,
+      body,
+      ifMatch: contract.versioned ? readIfMatch(headers['if-match']) : null,
+      idempotencyKey: key,
+      address: request.ip,
+      reply,
+    } as unknown as Call<C>)
+    if (answered.version !== undefined) reply.header('etag', `"${answered.version}"`)
+    if (answered.headers) reply.headers(answered.headers)
+    reply.code(answered.status)
+    if (answered.body === undefined) return reply.send()
+    if (typeof answered.body === 'string') return reply.send(answered.body)
+    return reply.type('application/json; charset=utf-8').send(JSON.stringify(answered.body))
+  }
+  http.route({
+    method: contract.method,
+    url: `/api/v1${contract.path.replace(/\{(\w+)\}/g, ':$1')}`,
+    ...(contract.bodyLimitBytes && { bodyLimit: contract.bodyLimitBytes }),
+    onRequest: async request => {
+      request.asker = await http.whoIsAsking(request)
+      if (contract.session === 'required' && !request.asker)
+        throw new Problem(problems.not_signed_in)
+    },
+    handler: respond,
+  })
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import { Problem, problems } from '../problem.ts'
+import type { Tx } from './database/database.ts'
+import type { Answered } from './http/serve.ts'
+
+interface KeyedRequest {
+  organizationId: string
+  userId: string
+  /** Null where the asker sent none: then the act simply happens. */
+  key: string | null
+  /** What must be the same for the answer to be the same: the act, whom it concerns, the body. */
+  request: unknown
+}
+
+/**
+ * Does an act once per Idempotency-Key of a person. The first answer is kept in the transaction of
+ * its effect; a repetition is answered with it, the same key for another request refused (T58).
+ */
+export async function answerOnce(
+  tx: Tx,
+  keyed: KeyedRequest,
+  act: () => Promise<Answered>,
+): Promise<Answered> {
+  const { organizationId, userId, key } = keyed
+  if (key === null) return act()
+  const requestHash = createHash('sha256').update(JSON.stringify(keyed.request)).digest()
+  const row = { organizationId, userId, key, requestHash }
+  // A repetition on its way at the same time waits here until the first has committed.
+  const first = await tx
+    .insertInto('idempotencyKeys')
+    .values(row)
+    .onConflict(conflict => conflict.doNothing())
+    .executeTakeFirst()
+  const ofKey = { organizationId, userId, key }
+  if (first.numInsertedOrUpdatedRows === 0n) return repeat(tx, ofKey, requestHash)
+  const answered = await act()
+  await tx
+    .updateTable('idempotencyKeys')
+    .set({ status: answered.status, answer: JSON.stringify(answered) })
+    .where(eb => eb.and(ofKey))
+    .execute()
+  return answered
+}
+
+async function repeat(
+  tx: Tx,
+  ofKey: { organizationId: string; userId: string; key: string },
+  requestHash: Buffer,
+): Promise<Answered> {
+  const kept = await tx
+    .selectFrom('idempotencyKeys')
+    .select(['requestHash', 'answer'])
+    .where(eb => eb.and(ofKey))
+    .executeTakeFirstOrThrow()
+  if (!kept.requestHash.equals(requestHash)) throw new Problem(problems.idempotency_key_reused)
+  return kept.answer as unknown as Answered
+}

@@ -1,0 +1,41 @@
+import ipaddr from 'ipaddr.js'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { Problem, problems } from '../problem.ts'
+
+/** A budget per key and stretch of time; what is over it is refused with 429 and Retry-After. */
+export interface RateLimit {
+  take(key: string): Promise<void>
+  /** Gives one back: for limits that count failures, taken before and returned on success. */
+  giveBack(key: string): Promise<void>
+}
+
+/** Makes the budgets of one server, or budgets without an end where limits are off. */
+export function rateLimit(on: boolean, most: number, perSeconds: number): RateLimit {
+  if (!on) return { take: async () => {}, giveBack: async () => {} }
+  const limiter = new RateLimiterMemory({ points: most, duration: perSeconds })
+  return {
+    async take(key) {
+      try {
+        await limiter.consume(key)
+      } catch (refused) {
+        if (!(refused instanceof RateLimiterRes)) throw refused
+        throw new Problem(problems.too_many_requests, {
+          detail: 'Too many requests. Try again later.',
+          retryAfterSeconds: refused.msBeforeNext / 1000,
+        })
+      }
+    },
+    async giveBack(key) {
+      await limiter.reward(key)
+    },
+  }
+}
+
+/** The bucket an address counts in: IPv6 by /64, and IPv4 written as IPv6 as IPv4 (T24). */
+export function addressBucket(address: string): string {
+  if (!ipaddr.isValid(address)) return 'unknown'
+  const parsed = ipaddr.process(address)
+  if (parsed.kind() === 'ipv4') return parsed.toString()
+  const network = (parsed as ipaddr.IPv6).parts.slice(0, 4)
+  return `${network.map(part => part.toString(16)).join(':')}::/64`
+}
