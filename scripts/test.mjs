@@ -1,0 +1,136 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { buildWhatIsStale } from './build-what-is-stale.mjs'
+import { countTests } from './count-tests.mjs'
+import { startDebianPostgres } from './debian-postgres.mjs'
+import { prepareOrExit } from './prepare.mjs'
+import { lastLines, runTool } from './run-program.mjs'
+import { ensureSystemPackages } from './system-packages.mjs'
+
+/**
+ * Every check, in the order they are made. `npm test -- unit database` makes only those.
+ * A stage without a check of its own is the Vitest project of its name.
+ */
+const stages = [
+  { name: 'types', check: checkTypes },
+  { name: 'lint', check: () => check('@biomejs/biome/bin/biome', 'check', '--error-on-warnings') },
+  { name: 'unused', check: () => check('knip/bin/knip.js') },
+  { name: 'build', check: buildWhatIsStale },
+  { name: 'unit' },
+  { name: 'launcher' },
+  { name: 'database', on: 'the embedded PostgreSQL' },
+  { name: 'database', on: 'an ordinary role of a PostgreSQL of one’s own', role: 'ordinary' },
+  { name: 'database', on: 'a superuser of a PostgreSQL of one’s own', role: 'superuser' },
+  { name: 'http' },
+  { name: 'browser', needs: 'chromium' },
+]
+
+const typeChecks = [
+  'tsconfig.json',
+  'tsconfig.server.json',
+  'tsconfig.page.json',
+  'tsconfig.shared.json',
+]
+const stageLimitSeconds = 600
+
+// The checks must not meet the data of a Rollcall that is in use, nor be changed by its settings.
+const settings =
+  /^(PORT|HOST|PUBLIC_URL|DATA_DIR|(TEST_)?DATABASE_URL|REDIS_URL|SMTP_URL|MAIL_FROM|SETUP_TOKEN|TRUSTED_PROXIES|RATE_LIMITS|NODE_ENV|PG[A-Z]+)$/
+const environment = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !settings.test(name)),
+)
+
+// Interrupted, the running tool is ended and what was started for it is stopped.
+const interruption = new AbortController()
+for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => interruption.abort())
+const { signal } = interruption
+
+const chosen = choose(process.argv.slice(2))
+await prepareOrExit({ build: false })
+const programs = await findPrograms(chosen)
+
+const total = { passed: 0, failed: 0, skipped: 0 }
+for (const stage of chosen) {
+  const title = stage.on ? `${stage.name}, on ${stage.on}` : stage.name
+  console.log(`\n── ${title}`)
+  const begun = Date.now()
+  const counts = await runStage(stage)
+  if (signal.aborted) process.exit(130)
+  for (const kind of Object.keys(total)) total[kind] += counts[kind]
+  console.log(`── ${title}: ${describe(counts)} (${((Date.now() - begun) / 1000).toFixed(1)} s)`)
+}
+console.log(`\n${describe(total)}`)
+process.exit(total.failed > 0 ? 1 : 0)
+
+function choose(names) {
+  const unknown = names.find(name => !stages.some(stage => stage.name === name))
+  if (unknown) {
+    const known = [...new Set(stages.map(stage => stage.name))].join(', ')
+    console.error(`There is no stage "${unknown}"; the stages are ${known}.`)
+    process.exit(2)
+  }
+  return names.length > 0 ? stages.filter(stage => names.includes(stage.name)) : stages
+}
+
+async function findPrograms(chosen) {
+  const needs = chosen.map(stage => (stage.role ? 'postgresql' : stage.needs)).filter(Boolean)
+  try {
+    return await ensureSystemPackages([...new Set(needs)])
+  } catch (error) {
+    console.error(error.message)
+    process.exit(1)
+  }
+}
+
+/** A stage that breaks has failed; the others are still run. */
+async function runStage(stage) {
+  try {
+    if (!stage.check) return await runProject(stage)
+    await stage.check()
+    return { passed: 1, failed: 0, skipped: 0 }
+  } catch (error) {
+    console.log(error.message)
+    return { passed: 0, failed: 1, skipped: 0 }
+  }
+}
+
+async function runProject({ name, role }) {
+  const postgres = role && (await startDebianPostgres(programs.postgresql))
+  const folder = mkdtempSync(`${tmpdir()}/rollcall-test-`)
+  const report = `${folder}/report.json`
+  const env = { ...environment }
+  if (postgres) env.TEST_DATABASE_URL = postgres.urls[role]
+  if (programs.chromium) env.CHROMIUM_PATH = programs.chromium
+  try {
+    const { code } = await runTool(
+      'vitest/vitest.mjs',
+      ['run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile=${report}`],
+      { env, signal, show: true, timeoutSeconds: stageLimitSeconds },
+    )
+    return countTests(readJson(report), code)
+  } finally {
+    await postgres?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function checkTypes() {
+  for (const project of typeChecks) await check('typescript/bin/tsc', '-p', project, '--noEmit')
+}
+
+async function check(script, ...args) {
+  const { code, output } = await runTool(script, args, { env: environment, signal })
+  if (code !== 0) throw new Error(lastLines(output, 200))
+}
+
+function readJson(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+function describe({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+}
