@@ -17,10 +17,6 @@ create function organizations_of_user(person uuid) returns setof uuid
   language sql stable security definer set search_path = rollcall, pg_temp
   as $$ select organization_id from organization_members where user_id = person $$;
 
-create function spaces_of_user(person uuid) returns setof uuid
-  language sql stable security definer set search_path = rollcall, pg_temp
-  as $$ select space_id from memberships where user_id = person $$;
-
 create function invitation_of_link(link_hash bytea)
   returns table (organization_id uuid, invitation_id uuid)
   language sql stable security definer set search_path = rollcall, pg_temp
@@ -63,7 +59,7 @@ declare
 begin
   grant create on schema rollcall to rollcall_door;
   foreach door in array array[
-    'organization_of_space(uuid)', 'organizations_of_user(uuid)', 'spaces_of_user(uuid)',
+    'organization_of_space(uuid)', 'organizations_of_user(uuid)',
     'invitation_of_link(bytea)', 'keep_an_owner()'] loop
     execute format('alter function %s owner to rollcall_door', door);
     execute format('revoke all on function %s from public', door);

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { refusals } from '../access/why-not.ts'
 import { contract } from '../platform/contract.ts'
 import { problems } from '../platform/problem.ts'
-import { inSpaceParams, space, spaceSettings } from '../spaces/space.ts'
+import { inSpaceParams, space, spaceSettings } from './space.ts'
 
 const { not_found } = problems
 const { level_too_low, restricted } = refusals

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { refusals } from '../access/why-not.ts'
-import { auditEntry } from '../audit/audit-entry.ts'
-import { contract, pageOf, pageQuery } from '../platform/contract.ts'
+import { contract, id, pageOf, pageQuery } from '../platform/contract.ts'
 import { problems } from '../platform/problem.ts'
-import { inSpaceParams } from '../spaces/space.ts'
+import { auditEntry } from './audit-entry.ts'
 
 /** Newest first, for Owners. */
 export const readAuditContract = contract({
@@ -12,7 +11,7 @@ export const readAuditContract = contract({
   method: 'GET',
   path: '/spaces/{spaceId}/audit',
   session: 'required',
-  params: inSpaceParams,
+  params: z.strictObject({ spaceId: id }),
   query: z.strictObject(pageQuery),
   answers: { 200: { description: 'A page', schema: pageOf(auditEntry) } },
   problems: [problems.not_found, refusals.level_too_low],

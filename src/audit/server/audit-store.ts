@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { cutPage, readCursor } from '../../platform/server/cursor.ts'
+import type { Tx } from '../../platform/server/database/database.ts'
+import type { AuditEntry, AuditFact, AuditFacts } from '../audit-entry.ts'
+import { describeEntry } from '../describe-entry.ts'
+
+interface NewEntry extends Omit<AuditFact, 'at'> {
+  organizationId: string
+  spaceId: string
+}
+
+const asJson = (facts: AuditFacts | null) => facts && JSON.stringify(facts)
+
+/** Adds entries in the order given; the database takes none back. */
+export async function insertEntries(tx: Tx, entries: NewEntry[]): Promise<void> {
+  const rows = entries.map(
+    ({ id, organizationId, spaceId, kind, actor, target, before, after }) => ({
+      ...{ id, organizationId, spaceId, kind },
+      ...{ actorId: actor.userId, actorName: actor.name },
+      ...{ targetType: target.type, targetId: target.id, targetName: target.name },
+      ...{ before: asJson(before), after: asJson(after) },
+    }),
+  )
+  if (rows.length > 0) await tx.insertInto('auditEntries').values(rows).execute()
+}
+
+/** A page of a Space's log, newest first, each entry with its sentence. */
+export async function selectEntries(
+  tx: Tx,
+  spaceId: string,
+  page: { limit: number; cursor?: string | undefined },
+): Promise<{ items: AuditEntry[]; nextCursor: string | null }> {
+  const [before] = readCursor(page.cursor, z.tuple([z.int()])) ?? []
+  const rows = await tx
+    .selectFrom('auditEntries')
+    .selectAll()
+    .where('spaceId', '=', spaceId)
+    .$if(before !== undefined, query => query.where('sequence', '<', before as unknown as string))
+    .orderBy('sequence', 'desc')
+    .limit(page.limit + 1)
+    .execute()
+  const { rows: shown, nextCursor } = cutPage(rows, page.limit, row => [row.sequence])
+  const items = shown.map(row => {
+    const fact = {
+      id: row.id,
+      at: row.at.toISOString(),
+      kind: row.kind as AuditFact['kind'],
+      actor: { userId: row.actorId, name: row.actorName },
+      target: {
+        type: row.targetType as AuditFact['target']['type'],
+        id: row.targetId,
+        name: row.targetName,
+      },
+      before: row.before as AuditFacts | null,
+      after: row.after as AuditFacts | null,
+    }
+    return { ...fact, sentence: describeEntry(fact) }
+  })
+  return { items, nextCursor }
+}
+
+/** Whether this user's access to the Space was revoked after that moment. */
+export async function wasRevokedSince(
+  tx: Tx,
+  spaceId: string,
+  userId: string,
+  since: string,
+): Promise<boolean> {
+  const entry = await tx
+    .selectFrom('auditEntries')
+    .select('id')
+    .where('spaceId', '=', spaceId)
+    .where('targetId', '=', userId)
+    .where('kind', '=', 'access_revoked')
+    .where('at', '>', new Date(since))
+    .limit(1)
+    .executeTakeFirst()
+  return entry !== undefined
+}

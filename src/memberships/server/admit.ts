@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto'
+import type { Access } from '../../access/access.ts'
+import type { User } from '../../accounts/user.ts'
+import { record } from '../../audit/server/record.ts'
+import { joinOrganization } from '../../organizations/server/organization-store.ts'
+import type { Tx } from '../../platform/server/database/database.ts'
+import { insertCaseload, setHolder } from './caseload-store.ts'
+import { insertMembership } from './membership-store.ts'
+
+/**
+ * Makes someone a member of a Space, and of its Organization if they were not. The only writer of new
+ * memberships (T10): a new one each time, which inherits nothing from an earlier one (T67).
+ */
+export async function admit(
+  tx: Tx,
+  place: { organizationId: string; spaceId: string },
+  user: Pick<User, 'id' | 'name' | 'nameKey'>,
+  access: Access,
+): Promise<void> {
+  const { organizationId, spaceId } = place
+  const { accessLevel, restrictions } = access
+  await joinOrganization(tx, { organizationId, userId: user.id, role: 'member' })
+  const caseloadId = await insertCaseload(tx, place)
+  const membership = { id: randomUUID(), userId: user.id, nameKey: user.nameKey, caseloadId }
+  await insertMembership(tx, { ...place, ...membership, accessLevel, restrictions })
+  await setHolder(tx, place.spaceId, caseloadId, user.id)
+  await record(
+    tx,
+    { organizationId, spaceId, actor: { userId: user.id, name: user.name } },
+    {
+      kind: 'joined',
+      target: { type: 'user', id: user.id, name: user.name },
+      after: { accessLevel, restrictions },
+    },
+  )
+}

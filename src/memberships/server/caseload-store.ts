@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto'
+import type { Tx } from '../../platform/server/database/database.ts'
+
+/** A new caseload in nobody's care. */
+export async function insertCaseload(
+  tx: Tx,
+  place: { organizationId: string; spaceId: string },
+): Promise<string> {
+  const id = randomUUID()
+  await tx
+    .insertInto('caseloads')
+    .values({ id, ...place })
+    .execute()
+  return id
+}
+
+/** Puts one caseload into a member's care. */
+export async function setHolder(
+  tx: Tx,
+  spaceId: string,
+  caseloadId: string,
+  holder: string,
+): Promise<void> {
+  await tx
+    .updateTable('caseloads')
+    .set({ holder })
+    .where('spaceId', '=', spaceId)
+    .where('id', '=', caseloadId)
+    .execute()
+}

@@ -1,0 +1,53 @@
+import { Problem, problems } from '../../platform/problem.ts'
+import type { Database, Tx } from '../../platform/server/database/database.ts'
+import { inTransaction } from '../../platform/server/database/transaction.ts'
+import type { LastSeen } from '../../presence/server/last-seen.ts'
+import { lockSpace, organizationOfSpace } from '../../spaces/server/space-store.ts'
+import type { Membership } from '../membership.ts'
+import { findMembership, lockMemberships } from './membership-store.ts'
+
+/** What every request to a Space needs. */
+export interface SpaceNeeds {
+  db: Database
+  lastSeen: LastSeen
+}
+
+/** Someone in a Space, as they are now and, under a lock, until commit. */
+export interface Entered {
+  tx: Tx
+  asker: Membership
+}
+
+/** Whose request it is, and into which Space. */
+export interface Entrance {
+  spaceId: string
+  userId: string
+}
+
+/**
+ * What an act holds still before it decides: `nothing` to read, the `asker` for acts on contacts, and
+ * the whole `roster` for acts on people. The asker's authority is read after the lock (T47).
+ */
+type Lock = 'nothing' | 'asker' | 'roster'
+
+/**
+ * Enters a Space: one transaction that sees this Organization alone. A Space that does not exist,
+ * another tenant's, and one the asker does not belong to all answer `not_found`.
+ */
+export function enterSpace<T>(
+  { db, lastSeen }: SpaceNeeds,
+  { spaceId, userId }: Entrance,
+  lock: Lock,
+  act: (entered: Entered) => Promise<T>,
+): Promise<T> {
+  return inTransaction(db, organizationOfSpace(spaceId), async tx => {
+    if (lock === 'roster') await lockSpace(tx, spaceId)
+    if (lock === 'asker') await lockMemberships(tx, spaceId, [userId], 'share')
+    const found = await findMembership(tx, spaceId, userId)
+    if (!found) throw new Problem(problems.not_found)
+    const { now, ...asker } = found
+    const { organizationId, membershipId } = asker
+    lastSeen.note({ organizationId, membershipId, at: now })
+    return act({ tx, asker })
+  })
+}

@@ -1,0 +1,37 @@
+import { stringify } from 'csv-stringify/sync'
+import { record } from '../../audit/server/record.ts'
+import type { LastSeen } from '../../presence/server/last-seen.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from './enter-space.ts'
+import { type MemberRow, selectMembers } from './member-list-store.ts'
+import { requirePermission } from './require.ts'
+
+const columns = ['name', 'email', 'accessLevel', 'restrictions', 'team', 'joinedAt', 'lastSeenAt']
+const everyone = { limit: 1_000_000 }
+
+const asLine = (row: MemberRow, lastSeen: LastSeen) => [
+  row.name,
+  row.email,
+  row.accessLevel,
+  row.restrictions.join(' '),
+  '',
+  row.joinedAt.toISOString(),
+  lastSeen.of(row.membershipId, row.lastSeenAt)?.toISOString() ?? '',
+]
+
+/** The users of a Space as CSV (RFC 4180); no cell is read as a formula (T91). */
+export function exportMembers(needs: SpaceNeeds, entrance: Entrance): Promise<string> {
+  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+    requirePermission(asker, 'see_users')
+    requirePermission(asker, 'export_data')
+    const { spaceId } = asker
+    const rows = await selectMembers(tx, spaceId, { byEmail: true }, everyone)
+    const target = { type: 'space' as const, id: spaceId, name: 'users.csv' }
+    await record(
+      tx,
+      { organizationId: asker.organizationId, spaceId, actor: asker },
+      { kind: 'users_exported', target, after: { users: rows.length } },
+    )
+    const lines = [columns, ...rows.map(row => asLine(row, needs.lastSeen))]
+    return stringify(lines, { record_delimiter: '\r\n', escape_formulas: true })
+  })
+}

@@ -1,0 +1,31 @@
+import { findUser } from '../../accounts/server/user-store.ts'
+import { findOrganization } from '../../organizations/server/organization-store.ts'
+import { organizationsOfUser } from '../../organizations/server/organizations-of-user.ts'
+import { Problem, problems } from '../../platform/problem.ts'
+import type { Database } from '../../platform/server/database/database.ts'
+import { inOrganization } from '../../platform/server/database/transaction.ts'
+import type { Me } from '../me.contract.ts'
+import { showPermissions } from './get-permissions.ts'
+import { selectSpacesOf } from './spaces-of-user-store.ts'
+
+/** The signed-in user, their Organizations, and the Spaces open to them. */
+export async function getMe(db: Database, userId: string): Promise<Me> {
+  const user = await findUser(db, userId)
+  if (!user) throw new Problem(problems.not_signed_in)
+  const me: Me = {
+    user: { id: user.id, name: user.name, email: user.email, avatarUrl: null },
+    organizations: [],
+    spaces: [],
+  }
+  // One after the other: a transaction sees one Organization.
+  for (const organizationId of await organizationsOfUser(db, userId)) {
+    await inOrganization(db, organizationId, async tx => {
+      const organization = await findOrganization(tx, organizationId, userId)
+      if (organization) me.organizations.push(organization)
+      for (const { access, ...space } of await selectSpacesOf(tx, userId)) {
+        me.spaces.push({ ...space, ...showPermissions(access) })
+      }
+    })
+  }
+  return me
+}

@@ -1,0 +1,34 @@
+import { Problem, problems } from '../../platform/problem.ts'
+import type { Tx } from '../../platform/server/database/database.ts'
+import type { LastSeen } from '../../presence/server/last-seen.ts'
+import type { SpaceUser } from '../member.ts'
+import type { Membership } from '../membership.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from './enter-space.ts'
+import { selectMember } from './member-list-store.ts'
+import { requirePermission } from './require.ts'
+import { showSpaceUser } from './show-member.ts'
+
+/** One member as the asker sees them, or `not_found`. */
+export async function showMember(
+  tx: Tx,
+  asker: Membership,
+  userId: string,
+  lastSeen: LastSeen,
+): Promise<SpaceUser> {
+  const row = await selectMember(tx, asker.spaceId, userId)
+  if (!row) throw new Problem(problems.not_found)
+  return showSpaceUser(row, asker, lastSeen)
+}
+
+/** One user of a Space, for those who may see the users page. */
+export function getMember(
+  needs: SpaceNeeds,
+  entrance: Entrance,
+  userId: string,
+): Promise<SpaceUser> {
+  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+    const member = await showMember(tx, asker, userId, needs.lastSeen)
+    requirePermission(asker, 'see_users')
+    return member
+  })
+}

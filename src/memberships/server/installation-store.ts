@@ -1,0 +1,15 @@
+import type { Database, Tx } from '../../platform/server/database/database.ts'
+
+/** Ends the set-up, once: false where that was done before. Waits for one that is on its way. */
+export async function markSetUp(tx: Tx): Promise<boolean> {
+  const marked = await tx
+    .insertInto('installation')
+    .defaultValues()
+    .onConflict(conflict => conflict.doNothing())
+    .executeTakeFirst()
+  return marked.numInsertedOrUpdatedRows === 1n
+}
+
+export async function isSetUp(db: Database): Promise<boolean> {
+  return (await db.selectFrom('installation').select('one').executeTakeFirst()) !== undefined
+}

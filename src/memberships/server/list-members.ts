@@ -1,0 +1,32 @@
+import { whyNot } from '../../access/why-not.ts'
+import type { Query } from '../../platform/contract.ts'
+import { cutPage } from '../../platform/server/cursor.ts'
+import type { listUsersContract } from '../users.contract.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from './enter-space.ts'
+import { selectMembers } from './member-list-store.ts'
+import { requirePermission } from './require.ts'
+import { showColleague, showSpaceUser } from './show-member.ts'
+
+/**
+ * A page of a Space's users by name. Who may not see the users page gets colleagues, searches by name
+ * only, and cannot filter by what they may not see (T35).
+ */
+export function listMembers(
+  needs: SpaceNeeds,
+  entrance: Entrance,
+  { query, accessLevel, status, limit, cursor }: Query<typeof listUsersContract>,
+) {
+  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+    const seesUsers = whyNot(asker, 'see_users') === null
+    if (accessLevel) requirePermission(asker, 'see_users')
+    // Everyone is offline as long as no page is connected.
+    if (status && status !== 'offline') return { items: [], nextCursor: null }
+    const filter = { query, accessLevel, byEmail: seesUsers }
+    const found = await selectMembers(tx, asker.spaceId, filter, { limit: limit + 1, cursor })
+    const { rows, nextCursor } = cutPage(found, limit, row => [row.nameKey, row.userId])
+    const items = rows.map(row =>
+      seesUsers ? showSpaceUser(row, asker, needs.lastSeen) : showColleague(row, needs.lastSeen),
+    )
+    return { items, nextCursor }
+  })
+}

@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { AccessLevel } from '../../access/access-level.ts'
+import { canonicalEmail } from '../../accounts/email-address.ts'
+import { nameKey } from '../../accounts/name.ts'
+import { readCursor } from '../../platform/server/cursor.ts'
+import type { Tx } from '../../platform/server/database/database.ts'
+import { accessOf } from './membership-store.ts'
+
+/** Which members are meant; `byEmail` only for those who may see addresses (T35). */
+export interface MemberFilter {
+  query?: string | undefined
+  accessLevel?: AccessLevel | undefined
+  byEmail: boolean
+}
+
+const position = z.tuple([z.string(), z.guid()])
+
+/** A text as a pattern of LIKE that means itself. */
+const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+
+const members = (tx: Tx, spaceId: string) =>
+  tx
+    .selectFrom('memberships as m')
+    .innerJoin('users as u', 'u.id', 'm.userId')
+    .leftJoin('lastSeen as s', 's.membershipId', 'm.id')
+    .select([
+      'm.id as membershipId',
+      'm.userId',
+      'm.nameKey',
+      'm.accessLevel',
+      'm.restrictions',
+      'm.teamId',
+      'm.joinedAt',
+      'm.version',
+      'u.name',
+      'u.email',
+      's.at as lastSeenAt',
+    ])
+    .where('m.spaceId', '=', spaceId)
+
+/** One row of the list, as the store reads it. */
+export type MemberRow = Awaited<ReturnType<typeof selectMembers>>[number]
+
+const withAccess = <R extends { accessLevel: string; restrictions: string[] }>(row: R) => ({
+  ...row,
+  ...accessOf(row),
+})
+
+/** Members of a Space by name, beginning after the cursor: `limit` rows at most. */
+export async function selectMembers(
+  tx: Tx,
+  spaceId: string,
+  filter: MemberFilter,
+  page: { limit: number; cursor?: string | undefined },
+) {
+  const after = readCursor(page.cursor, position)
+  let rows = members(tx, spaceId)
+  if (filter.accessLevel) rows = rows.where('m.accessLevel', '=', filter.accessLevel)
+  if (after) {
+    rows = rows.where(sql<boolean>`(m.name_key, m.user_id) > (${after[0]}, ${after[1]}::uuid)`)
+  }
+  const { query } = filter
+  if (query) {
+    const name = `%${literally(nameKey(query))}%`
+    const address = `%${literally(canonicalEmail(query) ?? query.toLowerCase())}%`
+    rows = rows.where(eb => {
+      const byName = eb('m.nameKey', 'like', name)
+      return filter.byEmail ? byName.or('u.emailCanonical', 'like', address) : byName
+    })
+  }
+  const found = await rows.orderBy('m.nameKey').orderBy('m.userId').limit(page.limit).execute()
+  return found.map(withAccess)
+}
+
+/** One member with all the list shows of them. */
+export async function selectMember(tx: Tx, spaceId: string, userId: string) {
+  const row = await members(tx, spaceId).where('m.userId', '=', userId).executeTakeFirst()
+  return row && withAccess(row)
+}
+
+export async function countMembers(tx: Tx, spaceId: string): Promise<number> {
+  const { members } = await tx
+    .selectFrom('memberships')
+    .select(eb => eb.fn.countAll<number>().as('members'))
+    .where('spaceId', '=', spaceId)
+    .executeTakeFirstOrThrow()
+  return Number(members)
+}

@@ -1,0 +1,42 @@
+import type { FastifyInstance } from 'fastify'
+import { serve } from '../../platform/server/http/serve.ts'
+import { getMeContract } from '../me.contract.ts'
+import {
+  exportUsersContract,
+  getPermissionsContract,
+  getUserContract,
+  listUsersContract,
+} from '../users.contract.ts'
+import type { SpaceNeeds } from './enter-space.ts'
+import { exportMembers } from './export-members.ts'
+import { getMe } from './get-me.ts'
+import { getMember } from './get-member.ts'
+import { getPermissions } from './get-permissions.ts'
+import { listMembers } from './list-members.ts'
+
+export function memberRoutes(http: FastifyInstance, needs: SpaceNeeds): void {
+  serve(http, getMeContract, async ({ asker }) => ({
+    status: 200,
+    body: await getMe(needs.db, asker.userId),
+  }))
+  serve(http, listUsersContract, async ({ asker, params, query }) => ({
+    status: 200,
+    body: await listMembers(needs, { ...params, userId: asker.userId }, query),
+  }))
+  serve(http, getUserContract, async ({ asker, params: { spaceId, userId } }) => {
+    const body = await getMember(needs, { spaceId, userId: asker.userId }, userId)
+    return { status: 200, body, version: body.version }
+  })
+  serve(http, exportUsersContract, async ({ asker, params }) => ({
+    status: 200,
+    body: await exportMembers(needs, { ...params, userId: asker.userId }),
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="users.csv"',
+    },
+  }))
+  serve(http, getPermissionsContract, async ({ asker, params, query }) => ({
+    status: 200,
+    body: await getPermissions(needs, { ...params, userId: asker.userId }, query.userId),
+  }))
+}

@@ -1,0 +1,122 @@
+import { sql } from 'kysely'
+import type { Access } from '../../access/access.ts'
+import type { AccessLevel } from '../../access/access-level.ts'
+import { inOrder, type Restriction } from '../../access/restriction.ts'
+import type { Tx } from '../../platform/server/database/database.ts'
+import type { Membership } from '../membership.ts'
+
+/** The columns of a membership's access as the access tables know them. */
+export function accessOf(row: { accessLevel: string; restrictions: string[] }): Access {
+  const restrictions = inOrder(row.restrictions as Restriction[])
+  return { accessLevel: row.accessLevel as AccessLevel, restrictions }
+}
+
+const memberships = (tx: Tx, spaceId: string) =>
+  tx
+    .selectFrom('memberships')
+    .innerJoin('users', 'users.id', 'memberships.userId')
+    .select([
+      'memberships.id as membershipId',
+      'memberships.organizationId',
+      'memberships.spaceId',
+      'memberships.userId',
+      'memberships.accessLevel',
+      'memberships.restrictions',
+      'memberships.teamId',
+      'memberships.caseloadId',
+      'memberships.version',
+      'users.name',
+      'users.email',
+      'users.emailCanonical',
+      sql<Date>`now()`.as('now'),
+    ])
+    .where('memberships.spaceId', '=', spaceId)
+
+/** A member of a Space, and the database's time. */
+export async function findMembership(
+  tx: Tx,
+  spaceId: string,
+  userId: string,
+): Promise<(Membership & { now: Date }) | undefined> {
+  const row = await memberships(tx, spaceId)
+    .where('memberships.userId', '=', userId)
+    .executeTakeFirst()
+  return row && { ...row, ...accessOf(row) }
+}
+
+/** Whether an address belongs to someone who is a member of the Space already. */
+export async function findMembersByEmail(
+  tx: Tx,
+  spaceId: string,
+  canonical: string[],
+): Promise<Set<string>> {
+  const rows = await memberships(tx, spaceId)
+    .where('users.emailCanonical', 'in', canonical)
+    .execute()
+  return new Set(rows.map(row => row.emailCanonical))
+}
+
+/**
+ * Locks memberships in the order of their ids, so that they stay as they are until commit: `share`
+ * for acts on contacts, which do not queue behind each other, `update` for an end of access.
+ */
+export async function lockMemberships(
+  tx: Tx,
+  spaceId: string,
+  userIds: string[],
+  lock: 'share' | 'update',
+): Promise<void> {
+  const rows = tx
+    .selectFrom('memberships')
+    .select('id')
+    .where('spaceId', '=', spaceId)
+    .where('userId', 'in', userIds)
+    .orderBy('id')
+  await (lock === 'share' ? rows.forShare() : rows.forUpdate()).execute()
+}
+
+export async function insertMembership(
+  tx: Tx,
+  membership: Access & {
+    id: string
+    organizationId: string
+    spaceId: string
+    userId: string
+    nameKey: string
+    caseloadId: string
+  },
+): Promise<void> {
+  await tx.insertInto('memberships').values(membership).execute()
+}
+
+/** Gives a member another access and their row a new version. */
+export async function updateAccess(tx: Tx, membershipId: string, access: Access): Promise<void> {
+  await tx
+    .updateTable('memberships')
+    .set({
+      accessLevel: access.accessLevel,
+      restrictions: access.restrictions,
+      version: sql`version + 1`,
+      changedAt: sql`now()`,
+    })
+    .where('id', '=', membershipId)
+    .execute()
+}
+
+export async function deleteMembership(tx: Tx, membershipId: string): Promise<void> {
+  await tx.deleteFrom('memberships').where('id', '=', membershipId).execute()
+}
+
+/** How many Owners who can sign in the Space would still have without this user. */
+export async function countOtherOwners(tx: Tx, spaceId: string, userId: string): Promise<number> {
+  const { owners } = await tx
+    .selectFrom('memberships')
+    .innerJoin('users', 'users.id', 'memberships.userId')
+    .select(eb => eb.fn.countAll<number>().as('owners'))
+    .where('memberships.spaceId', '=', spaceId)
+    .where('memberships.accessLevel', '=', 'owner')
+    .where('memberships.userId', '!=', userId)
+    .where('users.disabledAt', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(owners)
+}

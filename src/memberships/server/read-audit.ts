@@ -1,0 +1,17 @@
+import { selectEntries } from '../../audit/server/audit-store.ts'
+import type { Query } from '../../platform/contract.ts'
+import type { readAuditContract } from '../../audit/audit.contract.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from './enter-space.ts'
+import { requirePermission } from './require.ts'
+
+/** A page of the Space's audit log, newest first, for those who may read it. */
+export function readAudit(
+  needs: SpaceNeeds,
+  entrance: Entrance,
+  page: Query<typeof readAuditContract>,
+) {
+  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+    requirePermission(asker, 'read_audit')
+    return selectEntries(tx, asker.spaceId, page)
+  })
+}

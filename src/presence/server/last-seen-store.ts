@@ -1,0 +1,26 @@
+import { sql } from 'kysely'
+import type { Database } from '../../platform/server/database/database.ts'
+import { inOrganization } from '../../platform/server/database/transaction.ts'
+
+/** Moments at which members were seen, by membership. */
+export type Sightings = ReadonlyMap<string, Date>
+
+/** Writes one Organization's sightings in one statement. Never moves anyone back (T74). */
+export async function writeLastSeen(
+  db: Database,
+  organizationId: string,
+  seen: Sightings,
+): Promise<void> {
+  const ids = [...seen.keys()]
+  const moments = [...seen.values()]
+  await inOrganization(db, organizationId, tx =>
+    sql`
+      insert into last_seen (membership_id, organization_id, at)
+      select m.id, m.organization_id, seen.at
+      from unnest(${ids}::uuid[], ${moments}::timestamptz[]) as seen (id, at)
+      join memberships m on m.id = seen.id
+      on conflict (membership_id) do update set at = greatest(last_seen.at, excluded.at)`.execute(
+      tx,
+    ),
+  )
+}
