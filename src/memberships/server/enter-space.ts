@@ -25,10 +25,11 @@ export interface Entrance {
 }
 
 /**
- * What an act holds still before it decides: `nothing` to read, the `asker` for acts on contacts, and
- * the whole `roster` for acts on people. The asker's authority is read after the lock (T47).
+ * What an act holds still before it decides: nothing to read, some `members` (the asker is always
+ * among them) for acts on contacts, the whole `roster` for acts on people. The asker's authority is
+ * read after the lock (T47).
  */
-type Lock = 'nothing' | 'asker' | 'roster'
+type Lock = 'nothing' | 'roster' | { members: string[] }
 
 /**
  * Enters a Space: one transaction that sees this Organization alone. A Space that does not exist,
@@ -42,7 +43,9 @@ export function enterSpace<T>(
 ): Promise<T> {
   return inTransaction(db, organizationOfSpace(spaceId), async tx => {
     if (lock === 'roster') await lockSpace(tx, spaceId)
-    if (lock === 'asker') await lockMemberships(tx, spaceId, [userId], 'share')
+    if (typeof lock === 'object') {
+      await lockMemberships(tx, spaceId, [userId, ...lock.members], 'share')
+    }
     const found = await findMembership(tx, spaceId, userId)
     if (!found) throw new Problem(problems.not_found)
     const { now, ...asker } = found

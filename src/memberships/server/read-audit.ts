@@ -1,6 +1,6 @@
+import type { readAuditContract } from '../../audit/audit.contract.ts'
 import { selectEntries } from '../../audit/server/audit-store.ts'
 import type { Query } from '../../platform/contract.ts'
-import type { readAuditContract } from '../../audit/audit.contract.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from './enter-space.ts'
 import { requirePermission } from './require.ts'
 

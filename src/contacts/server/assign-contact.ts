@@ -1,0 +1,37 @@
+import { record } from '../../audit/server/record.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import { requirePermission, requireVersion } from '../../memberships/server/require.ts'
+import type { Contact } from '../contact.ts'
+import { showContact, updateContact } from './contact-store.ts'
+import { findAssignee } from './find-assignee.ts'
+import { holdContact } from './hold-contact.ts'
+
+/** Assigns a contact to a member, or to nobody, by laying it on another caseload. */
+export function assignContact(
+  needs: SpaceNeeds,
+  entrance: Entrance & { contactId: string; ifMatch: readonly string[] | null },
+  assigneeId: string | null,
+): Promise<Contact> {
+  const lock = { members: assigneeId ? [assigneeId] : [] }
+  return enterSpace(needs, entrance, lock, async ({ tx, asker }) => {
+    const { organizationId, spaceId } = asker
+    const { contactId } = entrance
+    const seen = await holdContact(tx, asker, contactId)
+    requirePermission(asker, 'work_with_contacts')
+    requireVersion(entrance.ifMatch, seen.version)
+    if (seen.assigneeId === assigneeId) return showContact(seen)
+    const { assignee, caseloadId } = await findAssignee(tx, spaceId, assigneeId, '/userId')
+    await updateContact(tx, spaceId, contactId, { caseloadId })
+    await record(
+      tx,
+      { organizationId, spaceId, actor: asker },
+      {
+        kind: 'contact_assigned',
+        target: { type: 'contact', id: contactId, name: seen.name },
+        before: { assigneeId: seen.assigneeId, caseloadId: seen.caseloadId },
+        after: { assigneeId, assigneeName: assignee?.name ?? null, caseloadId },
+      },
+    )
+    return showContact({ ...seen, assigneeId, version: seen.version + 1 })
+  })
+}

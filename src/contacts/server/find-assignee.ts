@@ -1,0 +1,26 @@
+import type { Membership } from '../../memberships/membership.ts'
+import { findMembership } from '../../memberships/server/membership-store.ts'
+import { invalid } from '../../platform/problem.ts'
+import type { Tx } from '../../platform/server/database/database.ts'
+import { findUnassignedCaseload } from '../../spaces/server/space-store.ts'
+
+/** Who a contact goes to and the caseload it goes on: the member's own, or that of the unassigned. */
+export interface Destination {
+  assignee: Membership | null
+  caseloadId: string
+}
+
+/** Finds where a contact goes that is assigned to this user; refuses who is not in the Space (T53). */
+export async function findAssignee(
+  tx: Tx,
+  spaceId: string,
+  userId: string | null,
+  pointer: string,
+): Promise<Destination> {
+  if (userId === null) {
+    return { assignee: null, caseloadId: await findUnassignedCaseload(tx, spaceId) }
+  }
+  const assignee = await findMembership(tx, spaceId, userId)
+  if (!assignee) throw invalid(pointer, 'is not a user of this Space')
+  return { assignee, caseloadId: assignee.caseloadId }
+}

@@ -1,0 +1,26 @@
+import type { Membership } from '../../memberships/membership.ts'
+import { Problem, problems } from '../../platform/problem.ts'
+import type { Tx } from '../../platform/server/database/database.ts'
+import { type ContactRow, lockContact, selectContact } from './contact-store.ts'
+import { lockCaseloads } from './held-caseload-store.ts'
+
+/**
+ * Holds a contact and its caseload still, in the order all acts lock: caseloads, then contacts. The
+ * caseload it may go to is held by its holder's membership, which the act has locked. Who may not see it gets `not_found`.
+ */
+export async function holdContact(
+  tx: Tx,
+  asker: Membership,
+  contactId: string,
+): Promise<ContactRow> {
+  const seen = await selectContact(tx, asker, contactId)
+  if (!seen) throw new Problem(problems.not_found)
+  await lockCaseloads(tx, asker.spaceId, [seen.caseloadId])
+  const held = await lockContact(tx, asker, contactId)
+  if (!held) throw new Problem(problems.not_found)
+  if (held.caseloadId !== seen.caseloadId) {
+    // Someone assigned it while we waited: its caseload is not the one we hold. Begin again.
+    throw Object.assign(new Error('the contact was assigned meanwhile'), { code: '40001' })
+  }
+  return held
+}

@@ -1,0 +1,54 @@
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import type { Query } from '../../platform/contract.ts'
+import { Problem, problems } from '../../platform/problem.ts'
+import { cutPage } from '../../platform/server/cursor.ts'
+import type { listContactsContract } from '../contacts.contract.ts'
+import {
+  type Assignee,
+  countContacts,
+  selectContact,
+  selectContacts,
+  showContact,
+} from './contact-store.ts'
+
+type AssigneeQuery = Query<typeof listContactsContract>['assignee']
+
+function assigneeOf(query: AssigneeQuery, userId: string): Assignee {
+  if (query === undefined) return { anyone: true }
+  if (query === 'unassigned') return { nobody: true }
+  return { userId: query === 'me' ? userId : query }
+}
+
+/** A page of the contacts the asker may see, by name. */
+export function listContacts(
+  needs: SpaceNeeds,
+  entrance: Entrance,
+  { query, assignee, limit, cursor }: Query<typeof listContactsContract>,
+) {
+  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+    const filter = { query, assignee: assigneeOf(assignee, asker.userId) }
+    const found = await selectContacts(tx, asker, filter, { limit: limit + 1, cursor })
+    const { rows, nextCursor } = cutPage(found, limit, row => [row.nameKey, row.id])
+    return { items: rows.map(showContact), nextCursor }
+  })
+}
+
+/** How many contacts the asker may see. */
+export function countVisibleContacts(
+  needs: SpaceNeeds,
+  entrance: Entrance,
+  assignee: AssigneeQuery,
+) {
+  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => ({
+    count: await countContacts(tx, asker, assigneeOf(assignee, asker.userId)),
+  }))
+}
+
+/** One contact the asker may see. */
+export function getContact(needs: SpaceNeeds, entrance: Entrance, contactId: string) {
+  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+    const row = await selectContact(tx, asker, contactId)
+    if (!row) throw new Problem(problems.not_found)
+    return showContact(row)
+  })
+}

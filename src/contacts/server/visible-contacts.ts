@@ -1,0 +1,35 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import { contactVisibility, masksContactDetails } from '../../access/contact-visibility.ts'
+import type { Membership } from '../../memberships/membership.ts'
+import type { Tx } from '../../platform/server/database/database.ts'
+import { maskedDetail } from '../contact.ts'
+
+/** Whose contacts the asker's visibility opens, as a condition on the caseload's holder. */
+function inSight(asker: Membership): Expression<SqlBool> {
+  const own = sql<SqlBool>`l.holder = ${asker.userId}`
+  const visibility = contactVisibility(asker.restrictions)
+  if (visibility === 'all') return sql<SqlBool>`true`
+  // Without a team, "team only" means own only.
+  if (visibility === 'own' || asker.teamId === null) return own
+  return sql<SqlBool>`l.holder in (
+    select user_id from memberships where space_id = ${asker.spaceId} and team_id = ${asker.teamId})`
+}
+
+/**
+ * The contacts the asker may see, as much of them as they may see. Every query of a contact starts
+ * here: what is not in it cannot be listed, counted, searched, read or changed (T34, T35).
+ */
+export function visibleContacts(tx: Tx, asker: Membership) {
+  const detail = (column: 'c.email' | 'c.phone') =>
+    masksContactDetails(asker.restrictions)
+      ? sql<string | null>`case when ${sql.ref(column)} is not null then ${maskedDetail} end`
+      : sql<string | null>`${sql.ref(column)}`
+  return tx
+    .selectFrom('contacts as c')
+    .innerJoin('caseloads as l', 'l.id', 'c.caseloadId')
+    .select(['c.id', 'c.name', 'c.nameKey', 'c.version', 'c.createdAt', 'c.caseloadId'])
+    .select('l.holder as assigneeId')
+    .select([detail('c.email').as('email'), detail('c.phone').as('phone')])
+    .where('c.spaceId', '=', asker.spaceId)
+    .where(inSight(asker))
+}
