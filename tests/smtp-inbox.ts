@@ -1,0 +1,139 @@
+import { EventEmitter, once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { type ParsedMail, simpleParser } from 'mailparser'
+import { SMTPServer } from 'smtp-server'
+
+/** A mail as it arrived: parsed, and with what the server was told around it. */
+export interface ReceivedMail extends ParsedMail {
+  sender: string
+  recipients: string[]
+  /** It came over STARTTLS. */
+  encrypted: boolean
+  /** As it went over the wire. */
+  raw: string
+}
+
+export interface SmtpInbox {
+  /** What to put into SMTP_URL. */
+  url: string
+  mails(): ReceivedMail[]
+  /** Waits for the nth mail to an address, counted from 1 over the inbox's whole life. */
+  waitForMail(to: string, nth?: number): Promise<ReceivedMail>
+  /** From now on refuses these recipients; null takes all again. */
+  refuse(next: 'all' | RegExp | null, reply?: string): void
+  /** Takes connections but answers nothing until `resume`. */
+  pause(): void
+  resume(): void
+  stop(): Promise<void>
+}
+
+interface InboxOptions {
+  startTls?: boolean
+  /** Only who signs in so may send; the URL carries it. */
+  account?: { user: string; password: string }
+  port?: number
+  /** How long `waitForMail` waits before it says what came instead. */
+  patienceSeconds?: number
+}
+
+/** Starts a real mail server on loopback that keeps what it is sent. */
+export async function startSmtpInbox({
+  startTls = false,
+  account,
+  port = 0,
+  patienceSeconds = 15,
+}: InboxOptions = {}): Promise<SmtpInbox> {
+  const received: ReceivedMail[] = []
+  const events = new EventEmitter().setMaxListeners(0)
+  const stopped = new AbortController()
+  let paused = false
+  let refused: 'all' | RegExp | null = null
+  let refusal = ''
+
+  const nthTo = (to: string, nth: number) =>
+    received.filter(mail => mail.recipients.includes(to))[nth - 1]
+  const unpaused = async () => {
+    while (paused) await once(events, 'resume')
+  }
+  const resume = () => {
+    paused = false
+    events.emit('resume')
+  }
+
+  const server = new SMTPServer({
+    logger: false,
+    authOptional: !account,
+    allowInsecureAuth: true,
+    disableReverseLookup: true,
+    closeTimeout: 1,
+    disabledCommands: [...(startTls ? [] : ['STARTTLS']), ...(account ? [] : ['AUTH'])],
+    onConnect: (_session, done) => void unpaused().then(() => done()),
+    onAuth({ username, password }, _session, done) {
+      if (username === account?.user && password === account?.password)
+        done(null, { user: username })
+      else done(new Error(`Wrong password ${password} of ${username}`))
+    },
+    onRcptTo({ address }, _session, done) {
+      const refuses = refused === 'all' || refused?.test(address)
+      const [code, ...words] = refusal.split(' ')
+      const error = Object.assign(new Error(words.join(' ')), { responseCode: Number(code) })
+      void unpaused().then(() => done(refuses ? error : null))
+    },
+    onData(stream, session, done) {
+      const { mailFrom, rcptTo } = session.envelope
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', async () => {
+        const raw = Buffer.concat(chunks).toString('latin1')
+        const parsed = await simpleParser(Buffer.concat(chunks))
+        await unpaused()
+        received.push({
+          ...parsed,
+          raw,
+          sender: mailFrom ? mailFrom.address : '',
+          recipients: rcptTo.map(recipient => recipient.address),
+          encrypted: session.secure,
+        })
+        done()
+        events.emit('mail')
+      })
+    },
+  })
+  // A client that gives up in the middle is part of what is tested here.
+  server.on('error', () => {})
+  await once(server.listen(port, '127.0.0.1'), 'listening')
+  const { port: bound } = server.server.address() as AddressInfo
+  const login = account
+    ? `${encodeURIComponent(account.user)}:${encodeURIComponent(account.password)}@`
+    : ''
+
+  return {
+    url: `smtp://${login}127.0.0.1:${bound}${startTls ? '?tls.rejectUnauthorized=false' : ''}`,
+    mails: () => [...received],
+    async waitForMail(to, nth = 1) {
+      const patience = AbortSignal.timeout(patienceSeconds * 1000)
+      const signal = AbortSignal.any([patience, stopped.signal])
+      for (;;) {
+        const mail = nthTo(to, nth)
+        if (mail) return mail
+        await once(events, 'mail', { signal }).catch(() => {
+          const came = received.map(({ recipients, subject }) => `${recipients}: ${subject}`)
+          throw new Error(`No mail ${nth} came to ${to}, only [${came.join('; ')}]`)
+        })
+      }
+    },
+    refuse(next, reply = '550 5.1.1 No such mailbox') {
+      refused = next
+      refusal = reply
+    },
+    pause() {
+      paused = true
+    },
+    resume,
+    async stop() {
+      resume()
+      stopped.abort()
+      await new Promise<void>(done => server.close(done))
+    },
+  }
+}
