@@ -12,20 +12,34 @@ export interface Account {
  * already, else `nobody`. It must have a passwd row, because initdb looks its own name up.
  */
 export function accountFor(dataFolder: string): Account | undefined {
-  if (process.getuid?.() !== 0) return undefined
-  const owner = statSync(dataFolder, { throwIfNoEntry: false })
+  const owner = ownerOf(dataFolder)
+  const self = process.getuid?.()
+  if (self !== 0) {
+    if (owner && owner.uid !== self)
+      throw new Error(
+        `The database in ${dataFolder} belongs to the account ${owner.name}: start Rollcall as that account or as root, or set DATA_DIR to another folder.`,
+      )
+    return undefined
+  }
   if (owner?.uid === 0)
     throw new Error(
       `The database in ${dataFolder} belongs to root, and PostgreSQL refuses to run as root: give it to another account with "chown -R nobody ${dataFolder}".`,
     )
-  const account = owner
-    ? (passwdRows().find(row => row.uid === owner.uid) ?? { ...owner, name: `${owner.uid}` })
-    : passwdRows().find(row => row.name === 'nobody')
+  const account = owner ?? passwdRows().find(row => row.name === 'nobody')
   if (!account)
     throw new Error(
       'PostgreSQL refuses to run as root and there is no account "nobody" to run it: start Rollcall as another user than root, or set DATABASE_URL.',
     )
-  return { name: account.name, uid: account.uid, gid: account.gid }
+  return account
+}
+
+function ownerOf(folder: string): Account | undefined {
+  try {
+    const { uid, gid } = statSync(folder)
+    return passwdRows().find(row => row.uid === uid) ?? { name: `${uid}`, uid, gid }
+  } catch {
+    return undefined
+  }
 }
 
 function passwdRows(): Account[] {

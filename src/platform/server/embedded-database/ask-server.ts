@@ -27,14 +27,20 @@ export async function askServer(
     )
     return (await isSameFolder(rows[0].data_directory, folder)) ? 'ready' : 'another folder'
   } catch (error) {
-    // 57P03: starting up, recovering or shutting down.
-    return (error as { code?: string }).code === '57P03' ? 'not ready' : 'silent'
+    // 57P03: starting up, recovering or shutting down. 53300: every connection is taken.
+    const { code = '' } = error as { code?: string }
+    return ['57P03', '53300'].includes(code) ? 'not ready' : 'silent'
   }
 }
 
 /** Runs one statement on a connection of its own. */
 export async function runSql(connection: Connection, statement: string) {
-  const client = new pg.Client({ ...connection, ssl: false, connectionTimeoutMillis: 5_000 })
+  const client = new pg.Client({
+    ...connection,
+    ssl: false,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 60_000,
+  })
   // A server that goes away mid-statement rejects the statement; this keeps it from ending us.
   client.on('error', () => {})
   try {

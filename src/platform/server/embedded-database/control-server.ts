@@ -1,5 +1,6 @@
 import { chown, open, rename, stat } from 'node:fs/promises'
 import type { Account } from './account.ts'
+import type { Guard } from './guard-data-folder.ts'
 import type { Programs } from './packaged-postgres.ts'
 import { runAs } from './run-as.ts'
 import { serverSettings } from './server-settings.ts'
@@ -27,15 +28,14 @@ export async function startServer(
   { programs, account, folder, logFile }: Installation,
   socketFolder: string,
   port: number,
+  guard: Guard,
 ) {
   const before = await openLog(logFile, account)
   const options = Object.entries(serverSettings(socketFolder, port))
     .map(([name, value]) => `-c '${name}=${value}'`)
     .join(' ')
-  const { code } = await runAs(account, programs.pgCtl, [
-    ...['start', '-w', '-s', '-t', `${startSeconds}`],
-    ...['-D', folder, '-l', logFile, '-o', options],
-  ])
+  const start = ['start', '-w', '-s', '-t', `${startSeconds}`, '-D', folder, '-l', logFile]
+  const { code } = await runAs(account, programs.pgCtl, [...start, '-o', options], guard.fd)
   return { started: code === 0, logged: await readFrom(logFile, before) }
 }
 

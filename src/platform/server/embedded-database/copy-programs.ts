@@ -1,11 +1,19 @@
 import { chmod, cp, lstat, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import type { Account } from './account.ts'
 import { linkLibraries } from './link-libraries.ts'
+import { canEnter } from './run-as.ts'
 
-/** Copies PostgreSQL, once per release, to a cache folder anyone can read and only we can write. */
-export async function copyPrograms(packaged: { folder: string; release: string }) {
-  const cache = await cacheFolder()
+/**
+ * Copies PostgreSQL, once per release, to a cache folder that the account can enter, everyone can
+ * read and only we can write.
+ */
+export async function copyPrograms(
+  packaged: { folder: string; release: string },
+  account: Account | undefined,
+) {
+  const cache = await cacheFolder(account)
   const place = join(cache, `postgresql-${packaged.release}`)
   if (await isFolder(join(place, 'native', 'bin'))) return join(place, 'native')
 
@@ -23,22 +31,20 @@ export async function copyPrograms(packaged: { folder: string; release: string }
   return join(place, 'native')
 }
 
-async function cacheFolder() {
-  const parent =
-    process.getuid?.() === 0
-      ? (await isFolder('/var/cache'))
-        ? '/var/cache'
-        : '/var/tmp'
-      : (process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'))
-  const folder = join(parent, 'rollcall')
-  await mkdir(folder, { recursive: true, mode: 0o755 })
-  const found = await lstat(folder)
-  // What we are going to run must not be what another account has put there.
-  if (!found.isDirectory() || found.uid !== process.getuid?.() || (found.mode & 0o022) !== 0)
-    throw new Error(
-      `${folder} can be written by other accounts, so PostgreSQL is not run from it: remove it and start again.`,
-    )
-  return folder
+async function cacheFolder(account: Account | undefined) {
+  const usual = account ? '/var/cache' : join(homedir(), '.cache')
+  for (const parent of [process.env.XDG_CACHE_HOME, usual, '/var/tmp']) {
+    if (!parent) continue
+    const folder = join(parent, 'rollcall')
+    await mkdir(folder, { recursive: true, mode: 0o755 }).catch(() => {})
+    const found = await lstat(folder).catch(() => undefined)
+    // What we are going to run must not be what another account may have put there.
+    if (!found?.isDirectory() || found.uid !== process.getuid?.() || found.mode & 0o022) continue
+    if (await canEnter(account, folder)) return folder
+  }
+  throw new Error(
+    'PostgreSQL cannot be run from node_modules, and there is no cache folder to copy it to: set XDG_CACHE_HOME to a folder that everyone can enter.',
+  )
 }
 
 async function letEveryoneRead(folder: string) {

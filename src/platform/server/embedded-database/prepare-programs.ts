@@ -19,7 +19,7 @@ export async function preparePrograms(
   const first = await tryOut(inPlace, account)
   if (first.code === 0) return inPlace
 
-  const copy = programsIn(await copyPrograms(packaged))
+  const copy = programsIn(await copyPrograms(packaged, account))
   const second = await tryOut(copy, account)
   if (second.code === 0) return copy
   throw new Error(

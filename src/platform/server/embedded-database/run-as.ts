@@ -9,22 +9,27 @@ export interface Outcome {
 /**
  * Runs a program to its end under the given account, in a session of its own, so that the
  * terminal's Ctrl-C does not reach it, and with none of our variables (PGDATA, PGOPTIONS, a
- * locale) to change its mind.
+ * locale) to change its mind. It inherits the open file `inherited`, if any.
  */
-export function runAs(account: Account | undefined, program: string, args: string[]) {
+export function runAs(
+  account: Account | undefined,
+  program: string,
+  args: string[],
+  inherited?: number,
+) {
   return new Promise<Outcome>(resolve => {
     const child = spawn(program, args, {
       cwd: '/',
       detached: true,
       env: { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', ...(inherited === undefined ? [] : [inherited])],
       ...(account && { uid: account.uid, gid: account.gid }),
     })
     let output = ''
-    child.stdout.on('data', chunk => {
+    child.stdout?.on('data', chunk => {
       output += chunk
     })
-    child.stderr.on('data', chunk => {
+    child.stderr?.on('data', chunk => {
       output += chunk
     })
     child.on('error', error => resolve({ code: 127, output: error.message }))

