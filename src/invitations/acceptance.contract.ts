@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { name } from '../accounts/name.ts'
 import { password } from '../accounts/password.ts'
-import { contract, id } from '../platform/contract.ts'
+import { type Body, contract, id } from '../platform/contract.ts'
 import { problems } from '../platform/problem.ts'
 import { invitationProblems, offer } from './invitation.ts'
 
@@ -83,3 +83,8 @@ export const acceptInvitationContract = contract({
     ...linkProblems,
   ],
 })
+
+export type AcceptanceBody = Body<typeof acceptInvitationContract>
+
+/** What is needed besides where the invited address has no account yet. */
+export const newAccount = z.strictObject({ name, password })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { cutPage, readCursor } from '../../platform/server/cursor.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
@@ -72,7 +73,7 @@ export async function wasRevokedSince(
     .where('spaceId', '=', spaceId)
     .where('targetId', '=', userId)
     .where('kind', '=', 'access_revoked')
-    .where('at', '>', new Date(since))
+    .where('at', '>', sql<Date>`${since}::timestamptz`)
     .limit(1)
     .executeTakeFirst()
   return entry !== undefined

@@ -120,3 +120,20 @@ export async function countOtherOwners(tx: Tx, spaceId: string, userId: string):
     .executeTakeFirstOrThrow()
   return Number(owners)
 }
+
+/** Whether the member joined or changed after that moment. */
+export async function changedSince(
+  tx: Tx,
+  spaceId: string,
+  userId: string,
+  since: string,
+): Promise<boolean> {
+  const changed = await tx
+    .selectFrom('memberships')
+    .select('id')
+    .where('spaceId', '=', spaceId)
+    .where('userId', '=', userId)
+    .where('changedAt', '>', sql<Date>`${since}::timestamptz`)
+    .executeTakeFirst()
+  return changed !== undefined
+}

@@ -1,0 +1,23 @@
+import type { Access } from '../../access/access.ts'
+import { whyNotManage } from '../../access/why-not.ts'
+import type { Membership } from '../../memberships/membership.ts'
+import { findMembership } from '../../memberships/server/membership-store.ts'
+import { refuseFor } from '../../memberships/server/require.ts'
+import { Problem, problems } from '../../platform/problem.ts'
+import type { Tx } from '../../platform/server/database/database.ts'
+
+/**
+ * The member an act is about, if the asker may manage them as they are and as they would become. The
+ * one place where authority over a person is asked, after the person was loaded by Space and id (T30).
+ */
+export async function holdTarget(
+  tx: Tx,
+  asker: Membership,
+  userId: string,
+  becoming?: Access,
+): Promise<Membership> {
+  const target = await findMembership(tx, asker.spaceId, userId)
+  if (!target) throw new Problem(problems.not_found)
+  refuseFor(whyNotManage({ asker, target, ...(becoming && { becoming }) }))
+  return target
+}

@@ -1,0 +1,39 @@
+import { countHeldContacts } from '../../contacts/server/held-caseload-store.ts'
+import { findPendingOf } from '../../invitations/server/invitation-store.ts'
+import type { Membership } from '../../memberships/membership.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import type { Tx } from '../../platform/server/database/database.ts'
+import { databaseTime } from '../../platform/server/database/database-time.ts'
+import type { RevocationPreview } from '../revocation.contract.ts'
+import { holdTarget } from './hold-target.ts'
+import { type PreviewFacts, writePreviewVersion } from './preview-version.ts'
+
+/** What a preview of revoking this member tells, from the queries that revoking itself uses. */
+export async function previewFacts(tx: Tx, target: Membership): Promise<PreviewFacts> {
+  const { spaceId, userId } = target
+  const sent = await findPendingOf(tx, spaceId, userId)
+  return {
+    access: `${target.membershipId}.${target.version}`,
+    invitations: sent.map(invitation => invitation.id),
+    contacts: await countHeldContacts(tx, spaceId, userId),
+    at: await databaseTime(tx),
+  }
+}
+
+/** What revoking this member's access would do now. */
+export async function previewOf(tx: Tx, target: Membership): Promise<RevocationPreview> {
+  const facts = await previewFacts(tx, target)
+  const { contacts, invitations } = facts
+  const version = writePreviewVersion(facts)
+  return { contacts, invitationsSent: invitations.length, apiTokens: 0, openPages: 0, version }
+}
+
+/** What revoking would do, for those who may do it. */
+export function previewRevocation(
+  needs: SpaceNeeds,
+  entrance: Entrance & { targetId: string },
+): Promise<RevocationPreview> {
+  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) =>
+    previewOf(tx, await holdTarget(tx, asker, entrance.targetId)),
+  )
+}

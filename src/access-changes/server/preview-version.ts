@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+
+/** What a preview told, as far as a stale one matters (T55). */
+export interface PreviewFacts {
+  /** The person's membership and its version. */
+  access: string
+  /** The pending invitations they sent. */
+  invitations: string[]
+  contacts: number
+  /** When it was told; a taker whose membership changed later is not the one that was chosen. */
+  at: string
+}
+
+const shape = z.tuple([z.string(), z.string(), z.int(), z.iso.datetime({ precision: 6 })])
+const tolerance = 0.1
+
+const digest = (ids: string[]) =>
+  createHash('sha256')
+    .update([...ids].sort().join())
+    .digest('base64url')
+    .slice(0, 16)
+
+/** The facts as an opaque version. */
+export function writePreviewVersion({ access, invitations, contacts, at }: PreviewFacts): string {
+  const facts = [access, digest(invitations), contacts, at]
+  return Buffer.from(JSON.stringify(facts)).toString('base64url')
+}
+
+function readPreviewVersion(version: string) {
+  try {
+    return shape.parse(JSON.parse(Buffer.from(version, 'base64url').toString()))
+  } catch {
+    return null
+  }
+}
+
+/** When a preview was told that still holds against the facts of now; null where it does not. */
+export function whenTold(version: string, now: PreviewFacts): string | null {
+  const read = readPreviewVersion(version)
+  if (!read) return null
+  const [access, invitations, contacts, at] = read
+  const sameFacts = access === now.access && invitations === digest(now.invitations)
+  return sameFacts && Math.abs(now.contacts - contacts) <= contacts * tolerance ? at : null
+}

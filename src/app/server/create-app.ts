@@ -1,0 +1,82 @@
+import { pino } from 'pino'
+import { verifyPassword } from '../../accounts/server/password-hash.ts'
+import { askerOf } from '../../accounts/server/session-cookie.ts'
+import { checkRoles } from '../../platform/server/database/check-roles.ts'
+import type { DatabaseAddress } from '../../platform/server/database/connection.ts'
+import { openDatabase } from '../../platform/server/database/database.ts'
+import { createHttpServer } from '../../platform/server/http/create-http-server.ts'
+import { originOf } from '../../platform/server/http/origin.ts'
+import { localMailbox } from '../../platform/server/mail/local-mailbox.ts'
+import { smtpSender } from '../../platform/server/mail/smtp-sender.ts'
+import { runJobs } from '../../platform/server/queue/run-jobs.ts'
+import type { Settings } from '../../platform/server/settings.ts'
+import { rememberLastSeen } from '../../presence/server/last-seen.ts'
+import { healthRoutes } from './health-routes.ts'
+import { openLimits } from './limits.ts'
+import { routes } from './routes.ts'
+import { servePage } from './serve-page.ts'
+import { tasks } from './tasks.ts'
+
+/** Where this server is reached and writes; the rest is as the settings say. */
+export interface AppAddress {
+  database: DatabaseAddress
+  publicUrl: string
+  port: number
+}
+
+export interface App {
+  /** Begins to answer and to work on jobs. */
+  open(): Promise<void>
+  /** Drains: no new work, open requests and jobs finish, last seen is written. */
+  close(): Promise<void>
+}
+
+/** Puts the parts together into one server on a migrated database. */
+export async function createApp(
+  settings: Settings,
+  { database, publicUrl, port }: AppAddress,
+): Promise<App> {
+  const log = pino({ level: process.env.LOG_LEVEL ?? 'info' }, pino.destination(2))
+  const db = openDatabase(database, error => log.error({ err: error }, 'database connection'))
+  await checkRoles(db)
+  const origin = originOf(publicUrl)
+  const from = settings.mailFrom ?? `rollcall@${new URL(publicUrl).hostname}`
+  const mailbox = settings.smtpUrl
+    ? null
+    : localMailbox({ directory: `${settings.dataDir}/mailbox`, from })
+  const mail = mailbox ?? smtpSender({ url: settings.smtpUrl ?? '', from })
+  const lastSeen = rememberLastSeen(db, error => log.error({ err: error }, 'last seen'))
+  const limits = openLimits(settings.rateLimits)
+  const needs = { db, lastSeen, mail, mailbox, log, ...limits, verifyPassword }
+  const here = {
+    publicUrl: origin.publicUrl,
+    secure: origin.secure,
+    setupToken: settings.setupToken,
+  }
+  let draining = false
+
+  const http = await createHttpServer({
+    origin,
+    trustedProxies: settings.trustedProxies,
+    log,
+    whoIsAsking: request => askerOf(db, origin.secure, request),
+  })
+  routes(http, { ...needs, ...here, budgets: settings.rateLimits })
+  healthRoutes(http, db, () => draining)
+  await servePage(http)
+  const queue = await runJobs(database, tasks({ ...needs, ...here }), log)
+
+  return {
+    async open() {
+      await http.listen({ host: settings.host, port })
+    },
+    async close() {
+      draining = true
+      await http.close()
+      await queue.stop()
+      await lastSeen.stop()
+      await mail.close()
+      await db.destroy()
+    },
+  }
+}

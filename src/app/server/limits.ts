@@ -1,0 +1,14 @@
+import { rateLimit } from '../../platform/server/rate-limit.ts'
+
+const quarterHour = 15 * 60
+const minute = 60
+
+/** The budgets of requests that need no session; those of invitations are kept in the database. */
+export function openLimits(on: boolean) {
+  return {
+    failuresPerAccount: rateLimit(on, 10, quarterHour),
+    failuresPerAddress: rateLimit(on, 100, quarterHour),
+    setUpsPerAddress: rateLimit(on, 20, quarterHour),
+    invitationsPerAddress: rateLimit(on, 120, minute),
+  }
+}

@@ -1,0 +1,21 @@
+import { isSetUp } from '../../memberships/server/installation-store.ts'
+import { openDatabase } from '../../platform/server/database/database.ts'
+import { readSettings } from '../../platform/server/settings.ts'
+import { start } from './start.ts'
+import { stopOnSignal } from './stop-on-signal.ts'
+
+/** `npm start`: runs Rollcall as the environment says, and prints where it is. */
+async function main(): Promise<void> {
+  const settings = readSettings(process.env)
+  const { publicUrl, database, stop } = await start(settings)
+  stopOnSignal(stop)
+  const db = openDatabase(database, () => {})
+  const setUpLine = `Set up: ${publicUrl}/setup#token=${encodeURIComponent(settings.setupToken)}\n`
+  process.stdout.write(`Rollcall is ready at ${publicUrl}\n${(await isSetUp(db)) ? '' : setUpLine}`)
+  await db.destroy()
+}
+
+main().catch(error => {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+  process.exit(1)
+})

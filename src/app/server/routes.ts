@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify'
+import { accessChangeRoutes } from '../../access-changes/server/access-change-routes.ts'
+import { sessionRoutes } from '../../accounts/server/session-routes.ts'
+import { contactRoutes } from '../../contacts/server/contact-routes.ts'
+import { acceptanceRoutes } from '../../invitations/server/acceptance-routes.ts'
+import { invitationRoutes } from '../../invitations/server/invitation-routes.ts'
+import { memberRoutes } from '../../memberships/server/member-routes.ts'
+import { setUpRoutes } from '../../memberships/server/set-up-routes.ts'
+import type { LocalMailbox } from '../../platform/server/mail/local-mailbox.ts'
+import { mailboxRoutes } from './mailbox-routes.ts'
+import { spaceRoutes } from './space-routes.ts'
+
+type Needs = Parameters<typeof sessionRoutes>[1] &
+  Parameters<typeof setUpRoutes>[1] &
+  Parameters<typeof memberRoutes>[1] &
+  Parameters<typeof invitationRoutes>[1] &
+  Parameters<typeof acceptanceRoutes>[1] & { mailbox: LocalMailbox | null }
+
+/** Every endpoint of the API. */
+export function routes(http: FastifyInstance, needs: Needs): void {
+  setUpRoutes(http, needs)
+  sessionRoutes(http, needs)
+  memberRoutes(http, needs)
+  spaceRoutes(http, needs)
+  contactRoutes(http, needs)
+  invitationRoutes(http, needs)
+  acceptanceRoutes(http, needs)
+  accessChangeRoutes(http, needs)
+  mailboxRoutes(http, needs.mailbox)
+}

@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify'
+import { readAuditContract } from '../../audit/audit.contract.ts'
+import type { SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import { readAudit } from '../../memberships/server/read-audit.ts'
+import { serve } from '../../platform/server/http/serve.ts'
+import { changeSpaceContract, getSpaceContract } from '../../spaces/space.contract.ts'
+import { changeSpace } from './change-space.ts'
+import { getSpace } from './get-space.ts'
+
+/** What a Space says of itself: its settings, its counts, and its audit log. */
+export function spaceRoutes(http: FastifyInstance, needs: SpaceNeeds): void {
+  serve(http, getSpaceContract, async ({ asker, params }) => {
+    const body = await getSpace(needs, { ...params, userId: asker.userId })
+    return { status: 200, body, version: body.version }
+  })
+  serve(http, changeSpaceContract, async ({ asker, params, body, ifMatch }) => {
+    const space = await changeSpace(needs, { ...params, userId: asker.userId, ifMatch }, body)
+    return { status: 200, body: space, version: space.version }
+  })
+  serve(http, readAuditContract, async ({ asker, params, query }) => ({
+    status: 200,
+    body: await readAudit(needs, { ...params, userId: asker.userId }, query),
+  }))
+}

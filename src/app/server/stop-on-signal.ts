@@ -1,0 +1,20 @@
+const drainSeconds = 20
+
+/** Stops on SIGTERM and Ctrl-C: drains for 20 seconds at most; a second signal ends at once. */
+export function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false
+  const onSignal = () => {
+    if (stopping) process.exit(1)
+    stopping = true
+    setTimeout(() => process.exit(1), drainSeconds * 1000).unref()
+    stop().then(
+      () => process.exit(0),
+      error => {
+        process.stderr.write(`${error}\n`)
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', onSignal)
+  process.on('SIGINT', onSignal)
+}

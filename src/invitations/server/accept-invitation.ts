@@ -1,0 +1,103 @@
+import { createAccount } from '../../accounts/server/create-account.ts'
+import { hashPassword } from '../../accounts/server/password-hash.ts'
+import { startSession } from '../../accounts/server/start-session.ts'
+import type { User } from '../../accounts/user.ts'
+import { record } from '../../audit/server/record.ts'
+import { admit } from '../../memberships/server/admit.ts'
+import { invalid, Problem, problems } from '../../platform/problem.ts'
+import type { Database, Tx } from '../../platform/server/database/database.ts'
+import { lockSpace } from '../../spaces/server/space-store.ts'
+import type { AcceptanceBody } from '../acceptance.contract.ts'
+import { invitationProblems } from '../invitation.ts'
+import { checkCode } from './check-code.ts'
+import { deleteCode } from './code-store.ts'
+import { claimInvitation, type InvitationRow } from './invitation-store.ts'
+import { type Accepter, judgeAcceptance } from './judge-acceptance.ts'
+import { type Followed, openLink } from './open-link.ts'
+
+/** What accepting gave, and the token of a session where it made an account. */
+export interface Accepted {
+  status: 200 | 201
+  spaceId: string
+  userId: string
+  token?: string
+}
+
+/** The answer to the accepter who repeats, or null where there is something to judge (T48). */
+function repeated({ invitation }: Followed, userId: string | null): Accepted | null {
+  const { ending, acceptedBy, spaceId } = invitation
+  if (ending !== 'accepted' || userId === null || acceptedBy !== userId) return null
+  return { status: 200, spaceId, userId }
+}
+
+/** The accepting user, made where there was none. */
+async function becomeUser(
+  tx: Tx,
+  accepter: Accepter,
+  email: string,
+  passwordHash: string | null,
+): Promise<User> {
+  if ('user' in accepter) return accepter.user
+  if (passwordHash === null) throw new Problem(problems.not_signed_in)
+  const user = await createAccount(tx, { name: accepter.newcomer.name, email, passwordHash })
+  if (!user) throw new Problem(problems.not_signed_in)
+  return user
+}
+
+async function join(tx: Tx, invitation: InvitationRow, user: User): Promise<void> {
+  const { organizationId, spaceId, id, email, accessLevel, restrictions } = invitation
+  if (!(await claimInvitation(tx, spaceId, id, user.id))) {
+    throw new Problem(invitationProblems.invitation_expired)
+  }
+  await deleteCode(tx, id)
+  await record(
+    tx,
+    { organizationId, spaceId, actor: { userId: user.id, name: user.name } },
+    {
+      kind: 'invitation_accepted',
+      target: { type: 'invitation', id, name: email },
+      after: { userId: user.id },
+    },
+  )
+  await admit(tx, { organizationId, spaceId }, user, { accessLevel, restrictions })
+}
+
+/**
+ * Accepts an invitation: the one path from a link to a membership (T10). It gives exactly the level
+ * and restrictions offered, to the invited address, once. With a session it is for that account,
+ * without one for a new account, which is signed in.
+ */
+export async function acceptInvitation(
+  { db }: { db: Database },
+  body: AcceptanceBody,
+  userId: string | null,
+): Promise<Accepted> {
+  if (userId !== null && body.name !== undefined) throw invalid('/name', 'is for new accounts')
+  if (userId !== null && body.password !== undefined)
+    throw invalid('/password', 'is for new accounts')
+  // Judged once without the lock, so that hashing and the code's try wait for nobody and hold nobody up.
+  const first = await openLink(db, body.token, async (tx, follow) => {
+    const followed = await follow()
+    const { organizationId, id: invitationId } = followed.invitation
+    const before = repeated(followed, userId)
+    if (before) return before
+    return { ...(await judgeAcceptance(tx, followed, body, userId)), organizationId, invitationId }
+  })
+  if ('status' in first) return first
+  const { accepter } = first
+  if (first.needsCode) await checkCode(db, first, body.code ?? '')
+  const passwordHash =
+    'newcomer' in accepter ? await hashPassword(accepter.newcomer.password) : null
+  return openLink(db, body.token, async (tx, follow) => {
+    await lockSpace(tx, (await follow()).invitation.spaceId)
+    const followed = await follow()
+    const before = repeated(followed, userId)
+    if (before) return before
+    const { invitation } = followed
+    const judged = await judgeAcceptance(tx, followed, body, userId)
+    const user = await becomeUser(tx, judged.accepter, invitation.email, passwordHash)
+    await join(tx, invitation, user)
+    const accepted = { status: 201 as const, spaceId: invitation.spaceId, userId: user.id }
+    return userId === null ? { ...accepted, token: await startSession(tx, user.id) } : accepted
+  })
+}

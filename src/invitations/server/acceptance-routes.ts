@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify'
+import { setSessionCookie } from '../../accounts/server/session-cookie.ts'
+import type { Database } from '../../platform/server/database/database.ts'
+import { serve } from '../../platform/server/http/serve.ts'
+import { addressBucket, type RateLimit } from '../../platform/server/rate-limit.ts'
+import {
+  acceptInvitationContract,
+  lookUpInvitationContract,
+  mailCodeContract,
+} from '../acceptance.contract.ts'
+import { acceptInvitation } from './accept-invitation.ts'
+import { lookUpInvitation } from './look-up-invitation.ts'
+import { mailCode } from './mail-code.ts'
+
+interface AcceptanceNeeds {
+  db: Database
+  secure: boolean
+  budgets: boolean
+  /** 120 look-ups and acceptances a minute per address bucket. */
+  invitationsPerAddress: RateLimit
+}
+
+export function acceptanceRoutes(http: FastifyInstance, needs: AcceptanceNeeds): void {
+  const limited = (address: string) => needs.invitationsPerAddress.take(addressBucket(address))
+  serve(http, lookUpInvitationContract, async ({ body, address }) => {
+    await limited(address)
+    return { status: 200, body: await lookUpInvitation(needs.db, body.token) }
+  })
+  serve(http, mailCodeContract, async ({ body, address }) => {
+    await limited(address)
+    await mailCode(needs, body.token)
+    return { status: 204 }
+  })
+  serve(http, acceptInvitationContract, async ({ body, address, asker, reply }) => {
+    await limited(address)
+    const { status, token, ...accepted } = await acceptInvitation(
+      needs,
+      body,
+      asker?.userId ?? null,
+    )
+    if (token) setSessionCookie(reply, needs.secure, token)
+    return { status, body: accepted }
+  })
+}

@@ -1,0 +1,34 @@
+import { randomInt } from 'node:crypto'
+import { hash } from '@node-rs/argon2'
+import { z } from 'zod'
+import { inOrganization } from '../../platform/server/database/transaction.ts'
+import type { Task } from '../../platform/server/queue/run-jobs.ts'
+import { replaceCode } from './code-store.ts'
+import type { DeliveryNeeds } from './deliver-invitation.ts'
+import { findInvitation } from './invitation-store.ts'
+import { selectPlaceNames } from './place-names-store.ts'
+
+const payload = z.object({
+  organizationId: z.guid(),
+  spaceId: z.guid(),
+  invitationId: z.guid(),
+})
+
+/** Draws a code, makes it the invitation's one live code, and mails it to the invited address. */
+export function deliverCode({ db, mail }: Omit<DeliveryNeeds, 'publicUrl'>): Task {
+  return async given => {
+    const { organizationId, spaceId, invitationId } = payload.parse(given)
+    const code = String(randomInt(1_000_000)).padStart(6, '0')
+    // Slow to check, so that six digits withstand whoever gets hold of the table.
+    const codeHash = await hash(code)
+    const drawn = await inOrganization(db, organizationId, async tx => {
+      const invitation = await findInvitation(tx, spaceId, invitationId)
+      if (!invitation?.pending) return null
+      await replaceCode(tx, { invitationId, organizationId, codeHash })
+      return { to: invitation.email, ...(await selectPlaceNames(tx, spaceId)) }
+    })
+    if (!drawn) return
+    const { codeMail } = await import('./code-mail.tsx')
+    await mail.send(await codeMail({ ...drawn, code }))
+  }
+}

@@ -1,0 +1,31 @@
+import { whyNotGrant } from '../../access/why-not.ts'
+import type { Membership } from '../../memberships/membership.ts'
+import { refuseFor } from '../../memberships/server/require.ts'
+import { Problem, problems } from '../../platform/problem.ts'
+import type { Tx } from '../../platform/server/database/database.ts'
+import { invitationProblems } from '../invitation.ts'
+import { findInvitation, type InvitationRow } from './invitation-store.ts'
+
+const endings = {
+  withdrawn: invitationProblems.invitation_withdrawn,
+  accepted: invitationProblems.invitation_used,
+  expired: invitationProblems.invitation_expired,
+}
+
+/** Refuses an invitation that has come to an end, each end with its own code. */
+export function refuseEnded({ ending }: InvitationRow): void {
+  if (ending) throw new Problem(endings[ending as keyof typeof endings])
+}
+
+/** An open invitation of the Space that the asker could grant; the roster is locked (T15, T17, T21). */
+export async function holdInvitation(
+  tx: Tx,
+  asker: Membership,
+  invitationId: string,
+): Promise<InvitationRow> {
+  const invitation = await findInvitation(tx, asker.spaceId, invitationId)
+  if (!invitation) throw new Problem(problems.not_found)
+  refuseFor(whyNotGrant(asker, invitation))
+  refuseEnded(invitation)
+  return invitation
+}

@@ -1,0 +1,21 @@
+import type { Tx } from '../../platform/server/database/database.ts'
+import { takeFromMailBudget } from './mail-budget.ts'
+
+/** What acts on invitations need beside the Space. */
+export interface InvitationNeeds {
+  /** Every link begins with it, whatever Host a request carries (T78). */
+  publicUrl: string
+  /** Whether the daily mail budgets are kept: RATE_LIMITS. */
+  budgets: boolean
+}
+
+/** Takes mails from the Space's budgets, where they are kept. */
+export async function takeMails(
+  { budgets }: Pick<InvitationNeeds, 'budgets'>,
+  tx: Tx,
+  { organizationId, spaceId }: { organizationId: string; spaceId: string },
+  kind: 'invitation' | 'code',
+  addresses: string[],
+): Promise<void> {
+  if (budgets) await takeFromMailBudget(tx, { organizationId, spaceId }, kind, addresses)
+}

@@ -1,0 +1,20 @@
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import { requirePermission } from '../../memberships/server/require.ts'
+import type { Query } from '../../platform/contract.ts'
+import { cutPage } from '../../platform/server/cursor.ts'
+import type { listInvitationsContract } from '../invitations.contract.ts'
+import { selectOpen, showInvitation } from './invitation-store.ts'
+
+/** A page of the Space's open invitations, newest first. No token is in it (T12). */
+export function listInvitations(
+  needs: SpaceNeeds,
+  entrance: Entrance,
+  { limit, cursor }: Query<typeof listInvitationsContract>,
+) {
+  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+    requirePermission(asker, 'see_users')
+    const found = await selectOpen(tx, asker.spaceId, { limit: limit + 1, cursor })
+    const { rows, nextCursor } = cutPage(found, limit, row => [row.id])
+    return { items: rows.map(showInvitation), nextCursor }
+  })
+}

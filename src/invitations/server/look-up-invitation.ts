@@ -1,0 +1,22 @@
+import { findAccount } from '../../accounts/server/user-store.ts'
+import type { Database } from '../../platform/server/database/database.ts'
+import type { Offer } from '../invitation.ts'
+import { openLink, refuseDead } from './open-link.ts'
+import { selectPlaceNames } from './place-names-store.ts'
+
+/** What a link offers. Changes nothing, however often it is asked (T14). */
+export function lookUpInvitation(db: Database, token: string): Promise<Offer> {
+  return openLink(db, token, async (tx, follow) => {
+    const followed = await follow()
+    refuseDead(followed)
+    const { spaceId, email, emailCanonical, accessLevel, senderName, expiresAt } =
+      followed.invitation
+    const account = await findAccount(tx, emailCanonical)
+    return {
+      ...(await selectPlaceNames(tx, spaceId)),
+      ...{ email, accessLevel, invitedBy: senderName },
+      expiresAt: expiresAt.toISOString(),
+      accountExists: account !== undefined,
+    }
+  })
+}

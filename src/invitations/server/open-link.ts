@@ -1,0 +1,42 @@
+import { Problem, problems } from '../../platform/problem.ts'
+import type { Database, Tx } from '../../platform/server/database/database.ts'
+import { inOrganization } from '../../platform/server/database/transaction.ts'
+import { invitationProblems } from '../invitation.ts'
+import { refuseEnded } from './hold-invitation.ts'
+import { findInvitation, type InvitationRow } from './invitation-store.ts'
+import { findLink, findLinkedInvitation, type LinkKind } from './link-store.ts'
+
+/** A link that was followed: its invitation, and whether it proves the address. */
+export interface Followed {
+  invitation: InvitationRow
+  kind: LinkKind
+  replaced: boolean
+}
+
+/** Refuses a link that no longer opens anything: ended, replaced or expired. */
+export function refuseDead({ invitation, replaced }: Followed): void {
+  refuseEnded(invitation)
+  if (replaced) throw new Problem(invitationProblems.invitation_link_replaced)
+  if (!invitation.pending) throw new Problem(invitationProblems.invitation_expired)
+}
+
+/**
+ * Follows a link into its Organization. Everything about the offer comes from the row its hash finds,
+ * nothing from whoever follows it (T4).
+ */
+export async function openLink<T>(
+  db: Database,
+  token: string,
+  act: (tx: Tx, follow: () => Promise<Followed>) => Promise<T>,
+): Promise<T> {
+  const found = await findLinkedInvitation(db, token)
+  if (!found) throw new Problem(problems.not_found)
+  return inOrganization(db, found.organizationId, tx => act(tx, () => follow(tx, token)))
+}
+
+async function follow(tx: Tx, token: string): Promise<Followed> {
+  const link = await findLink(tx, token)
+  const invitation = link && (await findInvitation(tx, link.spaceId, link.invitationId))
+  if (!invitation) throw new Problem(problems.not_found)
+  return { invitation, kind: link.kind, replaced: link.replacedAt !== null }
+}

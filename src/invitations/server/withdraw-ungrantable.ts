@@ -1,0 +1,22 @@
+import type { Access } from '../../access/access.ts'
+import { whyNotGrant } from '../../access/why-not.ts'
+import type { Deed } from '../../audit/server/record.ts'
+import type { Membership } from '../../memberships/membership.ts'
+import type { Tx } from '../../platform/server/database/database.ts'
+import { findPendingOf } from './invitation-store.ts'
+import { withdrawAll } from './withdraw-invitation.ts'
+
+/** Withdraws what a sender sent and could no longer grant with the access they have now (T18). */
+export async function withdrawUngrantable(
+  tx: Tx,
+  deed: Deed,
+  sender: Pick<Membership, 'spaceId' | 'userId'>,
+  becoming: Access,
+): Promise<number> {
+  const sent = await findPendingOf(tx, sender.spaceId, sender.userId)
+  return withdrawAll(
+    tx,
+    deed,
+    sent.filter(invitation => whyNotGrant(becoming, invitation) !== null),
+  )
+}
