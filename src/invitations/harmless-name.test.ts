@@ -13,7 +13,7 @@ async function madeLinks(text: string): Promise<string[]> {
 
 /** What a browser takes a host for: compatible forms resolved, what cannot be seen left out. */
 const asBrowsersRead = (text: string) =>
-  text.normalize('NFKC').replace(/[\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff]|\p{Cf}/gu, '')
+  text.normalize('NFKC').replace(/\p{Cf}|\p{Variation_Selector}/gu, '')
 
 const addressLike = fc.oneof(
   fc.webUrl(),
@@ -28,7 +28,15 @@ const addressLike = fc.oneof(
     'mailto:a@b',
     '//evil.com',
   ),
-  fc.constantFrom('evil。com', 'evil．com', 'evil․com', 'evil⒈com', 'a＠b.co', 'https：//evil.com'),
+  fc.constantFrom(
+    'evil。com',
+    'evil．com',
+    'evil․com',
+    'evil⒈com',
+    'evil.\ufeffcom',
+    'a＠b.co',
+    'https：//evil.com',
+  ),
 )
 const between = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 6 }),
@@ -50,7 +58,7 @@ const name = fc
   .array(fc.tuple(between, addressLike, between), { minLength: 1, maxLength: 3 })
   .map(parts => parts.flat().join(''))
 
-test.each(['evil.com wants you', 'see https://evil.com', 'www.x.example', 'a@b.co'])(
+test.each(['evil.com wants you', 'see https://evil.com', 'www.x.com', 'a@b.co'])(
   'T80 %j would become a link, were it not made harmless',
   async tempting => {
     expect(await madeLinks(tempting)).toHaveLength(1)
