@@ -7,6 +7,7 @@ import { invitationRoutes } from '../../invitations/server/invitation-routes.ts'
 import { memberRoutes } from '../../memberships/server/member-routes.ts'
 import { setUpRoutes } from '../../memberships/server/set-up-routes.ts'
 import type { LocalMailbox } from '../../platform/server/mail/local-mailbox.ts'
+import { openApi } from '../open-api.ts'
 import { mailboxRoutes } from './mailbox-routes.ts'
 import { spaceRoutes } from './space-routes.ts'
 
@@ -27,4 +28,8 @@ export function routes(http: FastifyInstance, needs: Needs): void {
   acceptanceRoutes(http, needs)
   accessChangeRoutes(http, needs)
   mailboxRoutes(http, needs.mailbox)
+  const document = JSON.stringify(openApi(needs.publicUrl))
+  http.get('/api/v1/openapi.json', async (_, reply) =>
+    reply.type('application/json').send(document),
+  )
 }

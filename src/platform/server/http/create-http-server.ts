@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import type { Logger } from 'pino'
 import { Problem, problems } from '../../problem.ts'
 import { answerProblem } from './answer-problem.ts'
@@ -59,7 +59,7 @@ export async function createHttpServer(needs: HttpServerNeeds): Promise<FastifyI
   const { origin, log } = needs
   const http = fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
     // A slow sender holds no connection for long (T94).
     requestTimeout: 30_000,

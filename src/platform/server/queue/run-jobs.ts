@@ -1,5 +1,5 @@
 import { Logger, type Runner, run, runMigrations } from 'graphile-worker'
-import { Pool } from 'pg'
+import { type ClientBase, Pool } from 'pg'
 import type { Logger as Log } from 'pino'
 import type { DatabaseAddress } from '../database/connection.ts'
 
@@ -16,12 +16,10 @@ const pollMilliseconds = 2_000
 
 // The queue's connections act as a role that owns the queue and sees no tenant table.
 function openQueuePool(address: DatabaseAddress, log: Log): Pool {
-  const pool = new Pool({ ...address, max: concurrency + 2 })
-  pool.on('connect', client => {
-    client
-      .query('set role rollcall_jobs')
-      .catch(error => log.error({ err: error }, 'queue connection'))
-  })
+  const actAsQueue = async (client: ClientBase) => {
+    await client.query('set role rollcall_jobs')
+  }
+  const pool = new Pool({ ...address, max: concurrency + 2, onConnect: actAsQueue })
   pool.on('error', error => log.error({ err: error }, 'queue connection'))
   return pool
 }

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import type { Contract } from '../platform/contract.ts'
+import { type ProblemKind, problems } from '../platform/problem.ts'
+import { contracts } from './contracts.ts'
+
+type Json = Record<string, unknown>
+
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  return rest
+}
+
+/** The refusals a contract can meet: its own, and those that where it stands implies. */
+export function problemsOf({
+  body,
+  params,
+  session,
+  versioned,
+  idempotent,
+  problems: own,
+}: Contract): ProblemKind[] {
+  const implied = [problems.wrong_host, problems.invalid, problems.internal, problems.unavailable]
+  if (session === 'required') implied.push(problems.not_signed_in)
+  if (params) implied.push(problems.not_found)
+  if (versioned) implied.push(problems.changed_meanwhile)
+  if (idempotent) implied.push(problems.idempotency_key_reused)
+  if (body) implied.push(problems.malformed, problems.too_large, problems.unsupported_media_type)
+  return [...new Set([...own, ...implied])]
+}
+
+const problemsOfUnsafe = (contract: Contract) =>
+  contract.method === 'GET' ? problemsOf(contract) : [...problemsOf(contract), problems.cross_site]
+
+function parametersOf({ params, query, versioned, idempotent }: Contract): Json[] {
+  const listed = (where: 'path' | 'query', object: z.ZodObject | undefined) => {
+    const { properties = {}, required = [] } = object ? schemaOf(object, 'input') : {}
+    return Object.entries(properties as Json).map(([name, schema]) => ({
+      name,
+      in: where,
+      required: (required as string[]).includes(name),
+      schema,
+    }))
+  }
+  const header = (name: string) => ({
+    name,
+    in: 'header',
+    required: false,
+    schema: { type: 'string' },
+  })
+  return [
+    ...listed('path', params),
+    ...listed('query', query),
+    ...(versioned ? [header('If-Match')] : []),
+    ...(idempotent ? [header('Idempotency-Key')] : []),
+  ]
+}
+
+function answersOf(contract: Contract): Json {
+  const answers: Json = {}
+  for (const [status, { description, schema, contentType }] of Object.entries(contract.answers)) {
+    const content = schema
+      ? { 'application/json': { schema: schemaOf(schema, 'output') } }
+      : contentType && { [contentType]: { schema: { type: 'string' } } }
+    answers[status] = { description, ...(content && { content }) }
+  }
+  const refused = problemsOfUnsafe(contract)
+  for (const status of new Set(refused.map(kind => kind.status))) {
+    const kinds = refused.filter(kind => kind.status === status)
+    const schema = {
+      allOf: [
+        { $ref: '#/components/schemas/Problem' },
+        { properties: { code: { enum: kinds.map(kind => kind.code) } } },
+      ],
+    }
+    const description = kinds.map(kind => `\`${kind.code}\`: ${kind.title}`).join('. ')
+    answers[status] = { description, content: { 'application/problem+json': { schema } } }
+  }
+  return answers
+}
+
+function operationOf(group: string, contract: Contract): Json {
+  const { id, summary, session, body, bodyOptional } = contract
+  const parameters = parametersOf(contract)
+  return {
+    operationId: id,
+    tags: [group],
+    summary,
+    security: session === 'required' ? [{ session: [] }] : [],
+    ...(parameters.length > 0 && { parameters }),
+    ...(body && {
+      requestBody: {
+        required: !bodyOptional,
+        content: { 'application/json': { schema: schemaOf(body, 'input') } },
+      },
+    }),
+    responses: answersOf(contract),
+  }
+}
+
+const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string(),
+  errors: z.array(z.strictObject({ pointer: z.string(), detail: z.string() })).optional(),
+})
+
+/** The OpenAPI 3.1 document, made from the contracts that parse the requests. */
+export function openApi(publicUrl: string): Json {
+  const paths: Record<string, Json> = {}
+  for (const { group, contract } of contracts) {
+    const operations = paths[contract.path] ?? {}
+    operations[contract.method.toLowerCase()] = operationOf(group, contract)
+    paths[contract.path] = operations
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Rollcall', version: '1', license: { name: 'MIT', identifier: 'MIT' } },
+    servers: [{ url: `${publicUrl}/api/v1` }],
+    paths,
+    components: {
+      schemas: { Problem: schemaOf(problem, 'output') },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'rollcall_session' } },
+    },
+  }
+}
