@@ -1,0 +1,9 @@
+import type { ReactNode } from 'react'
+import { usePageTitle } from '../../platform/ui/use-page-title.ts'
+import classes from './PlainPage.module.css'
+
+/** A page that is only a message: no Space, so no sidebar. */
+export function PlainPage({ title, children }: { title: string; children: ReactNode }) {
+  usePageTitle(title)
+  return <main className={classes.page}>{children}</main>
+}

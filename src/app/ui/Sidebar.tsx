@@ -1,0 +1,40 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { AccountMenu } from './AccountMenu.tsx'
+import type { Here } from './here.ts'
+import { type SpacePage, spacePages, whyNotOpen } from './open-pages.ts'
+import classes from './Sidebar.module.css'
+import { SpaceMenu } from './SpaceMenu.tsx'
+
+const sections = ['work', 'settings'] as const
+
+/** Where one is, where one can go, and who one is. Pages that are not open are not shown. */
+export function Sidebar({ here, onGo }: { here: Here; onGo?: () => void }) {
+  const { t } = useTranslation()
+  const open = spacePages.filter(page => whyNotOpen(here.space, page.name) === null)
+  const link = ({ name, path }: SpacePage) => (
+    <li key={name}>
+      <Link to={path} params={{ spaceId: here.space.id }} className={classes.link} onClick={onGo}>
+        {t(`shell.${name}`)}
+      </Link>
+    </li>
+  )
+  return (
+    <div className={classes.sidebar}>
+      <SpaceMenu here={here} onGo={onGo} />
+      <nav aria-label={t('shell.navigation')} className={classes.nav}>
+        {sections.map(section => {
+          const pages = open.filter(page => page.section === section)
+          if (pages.length === 0) return null
+          return (
+            <div key={section}>
+              <h2 className={classes.section}>{t(`shell.${section}`)}</h2>
+              <ul className={classes.links}>{pages.map(link)}</ul>
+            </div>
+          )
+        })}
+      </nav>
+      <AccountMenu user={here.me.user} />
+    </div>
+  )
+}

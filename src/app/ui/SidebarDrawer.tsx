@@ -1,0 +1,22 @@
+import { Drawer } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Here } from './here.ts'
+import { Sidebar } from './Sidebar.tsx'
+import classes from './SidebarDrawer.module.css'
+
+/** The sidebar on a phone: over the page, until one goes somewhere. */
+export function SidebarDrawer({ here, onClose }: { here: Here; onClose: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      size={264}
+      aria-label={t('shell.navigation')}
+      withCloseButton={false}
+      classNames={{ content: classes.content, body: classes.body }}
+    >
+      <Sidebar here={here} onGo={onClose} />
+    </Drawer>
+  )
+}

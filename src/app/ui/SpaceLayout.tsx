@@ -1,0 +1,61 @@
+import { Navigate, Outlet, useParams } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMe } from '../../memberships/ui/use-me.ts'
+import { problemCode } from '../../platform/ui/problem-error.ts'
+import { ErrorState, StateMessage } from '../../platform/ui/StateMessage.tsx'
+import { HereContext, useHere } from './here.ts'
+import { rememberSpace } from './last-space.ts'
+import { HomeButton } from './NotFound.tsx'
+import { firstPage } from './open-pages.ts'
+import { PlainPage } from './PlainPage.tsx'
+import { Shell } from './Shell.tsx'
+
+/** Everything within one Space: the sidebar, and the page if the Space is open to whoever asks. */
+export function SpaceLayout() {
+  const { t } = useTranslation()
+  const { spaceId } = useParams({ from: '/spaces/$spaceId' })
+  const { data: me, error, refetch } = useMe()
+  const space = me?.spaces.find(one => one.id === spaceId.toLowerCase())
+  const openId = space?.id
+  useEffect(() => {
+    if (openId) rememberSpace(openId)
+  }, [openId])
+
+  if (problemCode(error) === 'not_signed_in') return null
+  if (!me) {
+    if (!error) return <Shell here={null} />
+    return (
+      <PlainPage title={t('states.error')}>
+        <ErrorState error={error} onRetry={refetch} />
+      </PlainPage>
+    )
+  }
+  if (!space) {
+    return (
+      <PlainPage title={t('shell.spaceClosedTitle')}>
+        <StateMessage
+          order={1}
+          title={t('shell.spaceClosedTitle')}
+          text={t('shell.spaceClosedText')}
+          action={<HomeButton />}
+        />
+      </PlainPage>
+    )
+  }
+  const organization = me.organizations.find(({ id }) => id === space.organizationId)
+  const here = { me, space, organizationName: organization?.name ?? '' }
+  return (
+    <HereContext value={here}>
+      <Shell here={here}>
+        <Outlet />
+      </Shell>
+    </HereContext>
+  )
+}
+
+/** The Space's address alone: leads to its first page. */
+export function SpaceHome() {
+  const { space } = useHere()
+  return <Navigate to={firstPage(space)} params={{ spaceId: space.id }} replace />
+}

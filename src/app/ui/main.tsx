@@ -1,0 +1,44 @@
+import './guard-html.ts'
+import '@fontsource-variable/inter/index.css'
+import '@mantine/core/styles.layer.css'
+import './theme.css'
+import { MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createQueryClient } from '../../platform/ui/query-client.ts'
+import { startMessages } from './messages/start-messages.ts'
+import { paths } from './paths.ts'
+import { router } from './router.tsx'
+import { resolveColours, theme } from './theme.ts'
+
+const queryClient = createQueryClient(() => {
+  const { pathname, href } = router.state.location
+  if (pathname === paths.signIn) return
+  queryClient.clear()
+  router.navigate({
+    to: paths.signIn,
+    search: { next: pathname === paths.home ? undefined : href },
+  })
+})
+
+startMessages()
+
+const place = document.getElementById('page')
+if (place) {
+  createRoot(place).render(
+    <StrictMode>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={resolveColours}
+        defaultColorScheme="auto"
+        deduplicateInlineStyles
+      >
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  )
+}

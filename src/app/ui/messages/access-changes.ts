@@ -1,0 +1,4 @@
+/** … */
+export const accessChanges = {
+  title: '',
+} as const

@@ -1,0 +1,27 @@
+import { accessChanges } from './access-changes.ts'
+import { acceptInvitation, mailbox, setUp, signIn } from './entrance.ts'
+import { invitations } from './invitations.ts'
+import { problems, reasons } from './refusals.ts'
+import { access, shell, states, time } from './shell.ts'
+import { audit, contacts, general } from './space-pages.ts'
+import { users } from './users.ts'
+
+/** Every text of the page in English, one section per page; plurals and numbers as ICU messages. */
+export const en = {
+  access,
+  accessChanges,
+  acceptInvitation,
+  audit,
+  contacts,
+  general,
+  invitations,
+  mailbox,
+  problems,
+  reasons,
+  setUp,
+  shell,
+  signIn,
+  states,
+  time,
+  users,
+}

@@ -1,0 +1,4 @@
+/** … */
+export const invitations = {
+  title: '',
+} as const

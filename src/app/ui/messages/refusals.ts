@@ -1,0 +1,40 @@
+/** Why something cannot be done, as a disabled action and a refusal say it. */
+export const reasons = {
+  yourself: 'You cannot change your own access. Ask another user who manages people.',
+  level_too_low: 'Your access level does not allow this.',
+  restricted: 'A restriction on your access does not allow this.',
+  outranked: 'Only Owners manage Owners and Managers.',
+  last_owner: 'This is the last Owner. A Space keeps at least one.',
+} as const
+
+/** Every refusal of the server in the product’s words, by its code. */
+export const problems = {
+  ...reasons,
+  network: 'Rollcall cannot be reached. Check your connection and try again.',
+  malformed: 'Rollcall did not understand this. Reload the page and try again.',
+  not_signed_in: 'You are signed out. Sign in and try again.',
+  wrong_credentials: 'The email address or the password is wrong.',
+  cross_site: 'This was sent from another site, so nothing was done.',
+  wrong_setup_token: 'This set-up link is not the one Rollcall printed. Copy it again.',
+  invitation_for_another_address: 'This invitation is for another address.',
+  email_not_verified: 'This link does not prove the address. Enter the code from the email.',
+  not_found: 'This does not exist any more, or is not open to you.',
+  last_admin: 'This is the last Admin. An Organization keeps at least one.',
+  already_a_user: 'This person is already a user of the Space.',
+  already_set_up: 'Rollcall is already set up. Sign in instead.',
+  handover_target_gone: 'The person you chose is no longer in this Space. Choose someone else.',
+  invitation_no_longer_valid: 'This invitation is no longer valid. Ask for a new one.',
+  invitation_expired: 'This invitation has expired. Ask for a new one.',
+  invitation_withdrawn: 'This invitation was withdrawn.',
+  invitation_used: 'This invitation was already accepted.',
+  invitation_link_replaced: 'A newer link replaced this one. Use the latest email.',
+  changed_meanwhile: 'This changed meanwhile. Here is how it is now.',
+  too_large: 'This is too large.',
+  unsupported_media_type: 'Rollcall cannot read this kind of content.',
+  wrong_host: 'Rollcall is not reached at this address.',
+  invalid: 'Something here is not valid. Look over what you entered.',
+  idempotency_key_reused: 'This was already sent with other content. Try again.',
+  too_many_requests: 'Too many tries. Wait a little and try again.',
+  internal: 'Something went wrong at Rollcall. Try again.',
+  unavailable: 'Rollcall is busy for a moment. Try again.',
+} as const

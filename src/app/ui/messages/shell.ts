@@ -1,0 +1,78 @@
+/** What surrounds every page. */
+export const shell = {
+  skip: 'Skip to content',
+  navigation: 'Navigation',
+  openNavigation: 'Open navigation',
+  work: 'Work',
+  settings: 'Settings',
+  contacts: 'Contacts',
+  users: 'Users',
+  general: 'General',
+  audit: 'Audit log',
+  switchSpace: 'Switch Space',
+  spaceMenu: '{space}, {organization}. Switch Space',
+  accountMenu: '{name}, account',
+  signOut: 'Sign out',
+  signingOut: 'Signing out',
+  notFoundTitle: 'There is nothing at this address',
+  notFoundText: 'The link may be old or mistyped.',
+  home: 'Go to your Space',
+  noSpaceTitle: 'No Space is open to you',
+  noSpaceText: 'You are signed in as {email}. Ask an Owner to invite this address.',
+  spaceClosedTitle: 'This Space is not open to you',
+  spaceClosedText: 'It may not exist, or your access to it has ended.',
+  pageClosedTitle: 'This page is not open to you',
+} as const
+
+/** What stands where something is not there yet, or not any more. */
+export const states = {
+  loading: 'Loading',
+  error: 'This could not be loaded',
+  retry: 'Try again',
+  offline: 'You are offline. What you see may be out of date, and nothing can be changed.',
+  unreachable: 'Rollcall cannot be reached. What you see may be out of date. Trying again.',
+  cancel: 'Cancel',
+  close: 'Close',
+  done: 'Done',
+  loadMore: 'Load more',
+  loadingMore: 'Loading more',
+} as const
+
+export const time = {
+  justNow: 'just now',
+} as const
+
+/** Access levels and restrictions in words. */
+export const access = {
+  level: { owner: 'Owner', manager: 'Manager', agent: 'Agent' },
+  levelText: {
+    owner: 'Everything in this Space, including its Owners.',
+    manager: 'Everything except managing Owners and Managers, and deleting channels or teams.',
+    agent: 'Answers customers. No settings.',
+  },
+  restriction: {
+    space_settings: 'No Space settings',
+    contact_deletion: 'No deleting of contacts',
+    data_export: 'No exports',
+    integrations: 'No integrations',
+    shortcuts: 'No shortcuts',
+    calls: 'No calls',
+    mask_contact_details: 'Contact details masked',
+    contacts_team_only: 'Team contacts only',
+    contacts_own_only: 'Own contacts only',
+  },
+  restrictionText: {
+    space_settings: 'Cannot open anything under Settings: users, teams, channels, integrations.',
+    contact_deletion: 'Cannot delete contacts, singly or in bulk.',
+    data_export: 'Cannot export contacts, users or reports.',
+    integrations: 'Cannot open integrations, Space tokens or webhooks.',
+    shortcuts: 'Has no shortcut and workflow button.',
+    calls: 'Cannot start or take calls.',
+    mask_contact_details: 'Does not see phone numbers and email addresses of contacts.',
+    contacts_team_only: 'Sees only contacts assigned to someone in the same team.',
+    contacts_own_only: 'Sees only contacts assigned to themselves.',
+  },
+  restrictions: '{count, plural, one {# restriction} other {# restrictions}}',
+  visibility: 'Contacts they see',
+  visibilityAll: 'All contacts of the Space',
+} as const

@@ -1,0 +1,30 @@
+/** Every address of the page, as the router knows it. */
+export const paths = {
+  home: '/',
+  setUp: '/setup',
+  signIn: '/sign-in',
+  invitation: '/invitation',
+  mailbox: '/mailbox',
+  space: '/spaces/$spaceId',
+  users: '/spaces/$spaceId/users',
+  contacts: '/spaces/$spaceId/contacts',
+  general: '/spaces/$spaceId/general',
+  audit: '/spaces/$spaceId/audit',
+} as const
+
+const patterns = Object.values(paths).map(
+  path => new RegExp(`^${path.replace(/\$\w+/g, '[0-9a-fA-F-]{36}')}$`),
+)
+
+/**
+ * Where to go after signing in: the path that was asked for, if it is one of ours, otherwise home.
+ * Whoever made the link must not be able to send people elsewhere (T89).
+ */
+export function whereNext(asked: string | undefined): string {
+  if (!asked?.startsWith('/')) return paths.home
+  const here = 'http://here.invalid'
+  const address = URL.canParse(asked, here) ? new URL(asked, here) : null
+  if (address?.origin !== here || address.pathname === paths.signIn) return paths.home
+  const known = patterns.some(pattern => pattern.test(address.pathname))
+  return known ? `${address.pathname}${address.search}` : paths.home
+}

@@ -1,0 +1,109 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router'
+import { Announcer } from '../../platform/ui/Announcer.tsx'
+import { OfflineBanner } from '../../platform/ui/OfflineBanner.tsx'
+import { HomeRoute } from './HomeRoute.tsx'
+import { NotFound, NotFoundMessage } from './NotFound.tsx'
+import { PageFailed } from './PageFailed.tsx'
+import { paths } from './paths.ts'
+import { SpaceHome, SpaceLayout } from './SpaceLayout.tsx'
+import { readUsersSearch } from './users-search.ts'
+
+const root = createRootRoute({
+  component: () => (
+    <>
+      <OfflineBanner />
+      <Outlet />
+      <Announcer />
+    </>
+  ),
+  notFoundComponent: NotFound,
+})
+
+const home = createRoute({ getParentRoute: () => root, path: paths.home, component: HomeRoute })
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: paths.setUp,
+  component: lazyRouteComponent(() => import('./routes/SetUpRoute.tsx'), 'SetUpRoute'),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: paths.signIn,
+  validateSearch: (search): { next?: string | undefined } =>
+    typeof search.next === 'string' ? { next: search.next } : {},
+  component: lazyRouteComponent(() => import('./routes/SignInRoute.tsx'), 'SignInRoute'),
+})
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: paths.invitation,
+  component: lazyRouteComponent(() => import('./routes/InvitationRoute.tsx'), 'InvitationRoute'),
+})
+
+const mailbox = createRoute({
+  getParentRoute: () => root,
+  path: paths.mailbox,
+  component: lazyRouteComponent(() => import('../../platform/ui/MailboxPage.tsx'), 'MailboxPage'),
+})
+
+const space = createRoute({
+  getParentRoute: () => root,
+  path: paths.space,
+  component: SpaceLayout,
+  notFoundComponent: NotFoundMessage,
+})
+
+const spaceHome = createRoute({ getParentRoute: () => space, path: '/', component: SpaceHome })
+
+const users = createRoute({
+  getParentRoute: () => space,
+  path: 'users',
+  validateSearch: readUsersSearch,
+  component: lazyRouteComponent(() => import('./routes/UsersRoute.tsx'), 'UsersRoute'),
+})
+
+const contacts = createRoute({
+  getParentRoute: () => space,
+  path: 'contacts',
+  component: lazyRouteComponent(() => import('./routes/ContactsRoute.tsx'), 'ContactsRoute'),
+})
+
+const general = createRoute({
+  getParentRoute: () => space,
+  path: 'general',
+  component: lazyRouteComponent(() => import('./routes/GeneralRoute.tsx'), 'GeneralRoute'),
+})
+
+const audit = createRoute({
+  getParentRoute: () => space,
+  path: 'audit',
+  component: lazyRouteComponent(() => import('./routes/AuditRoute.tsx'), 'AuditRoute'),
+})
+
+/** Which component stands at which address. Pages are loaded when they are first opened. */
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    setUp,
+    signIn,
+    invitation,
+    mailbox,
+    space.addChildren([spaceHome, users, contacts, general, audit]),
+  ]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: PageFailed,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,20 @@
+import { type AccessLevel, accessLevels } from '../../access/access-level.ts'
+
+/** What of the users page stands in its address, so that a reload or a link shows the same. */
+export interface UsersSearch {
+  tab?: 'pending' | undefined
+  query?: string | undefined
+  level?: AccessLevel | undefined
+  here?: true | undefined
+}
+
+/** Reads the search part of the address; what it does not know it leaves out. */
+export function readUsersSearch(search: Record<string, unknown>): UsersSearch {
+  const { tab, query, level, here } = search
+  return {
+    ...(tab === 'pending' && { tab }),
+    ...((typeof query === 'string' || typeof query === 'number') && { query: String(query) }),
+    ...(accessLevels.some(one => one === level) && { level: level as AccessLevel }),
+    ...(here === true && { here }),
+  }
+}

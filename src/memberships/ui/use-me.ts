@@ -1,0 +1,15 @@
+import { useQuery } from '@tanstack/react-query'
+import { queryOf } from '../../platform/ui/query-client.ts'
+import { getMeContract, type Me } from '../me.contract.ts'
+
+/** One of the Spaces open to the signed-in user, with what they may do there. */
+export type MySpace = Me['spaces'][number]
+
+export const meQuery = queryOf(getMeContract, {})
+
+/** The signed-in user; asked again now and then, because access can change while a page is open. */
+export const useMe = () => useQuery({ ...meQuery, refetchInterval: 30_000 })
+
+/** The signed-in user, or nothing where nobody is: for pages that need no session. */
+export const useMeIfSignedIn = () =>
+  useQuery({ ...meQuery, meta: { mayBeSignedOut: true }, staleTime: 0 })

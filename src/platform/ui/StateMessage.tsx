@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import classes from './StateMessage.module.css'
+import { useProblemText } from './use-problem-text.ts'
+
+interface Props {
+  title: string
+  text?: ReactNode
+  action?: ReactNode
+  /** The heading's rank: 1 where the message is the whole page. */
+  order?: 1 | 2
+}
+
+/** Stands where a list or page would be when there is none: what is so, and what one can do. */
+export function StateMessage({ title, text, action, order = 2 }: Props) {
+  const Heading = order === 1 ? 'h1' : 'h2'
+  return (
+    <div className={classes.message}>
+      <Heading className={classes.title}>{title}</Heading>
+      {text && <p className={classes.text}>{text}</p>}
+      {action && <div className={classes.action}>{action}</div>}
+    </div>
+  )
+}
+
+/** Stands where something could not be loaded, with the reason and a way to ask again. */
+export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { t } = useTranslation()
+  const problemText = useProblemText()
+  return (
+    <div role="alert">
+      <StateMessage
+        title={t('states.error')}
+        text={problemText(error)}
+        action={
+          <Button variant="default" onClick={onRetry}>
+            {t('states.retry')}
+          </Button>
+        }
+      />
+    </div>
+  )
+}

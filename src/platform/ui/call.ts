@@ -1,0 +1,89 @@
+import type { z } from 'zod'
+import type { AnswerOf, Contract } from '../contract.ts'
+import type { ProblemDocument } from '../problem.ts'
+import { NetworkError, ProblemError } from './problem-error.ts'
+import { noteAnswer, noteSilence } from './reach.ts'
+
+type ParamsOf<C> = C extends { params: infer P extends z.ZodType } ? { params: z.input<P> } : object
+type QueryOf<C> = C extends { query: infer Q extends z.ZodType }
+  ? { query?: Partial<z.input<Q>> }
+  : object
+type BodyOf<C> = C extends { body: infer B extends z.ZodType } ? { body: z.input<B> } : object
+
+/** What a contract is called with: exactly what it states. */
+export type CallInput<C extends Contract> = ParamsOf<C> & QueryOf<C> & BodyOf<C>
+
+export interface CallOptions {
+  /** The version one holds; refused with 412 when it is outdated. */
+  ifMatch?: string | number
+  /** The same key and body are answered as the first time. */
+  idempotencyKey?: string
+  signal?: AbortSignal
+}
+
+interface Loose {
+  params?: Record<string, string>
+  query?: Record<string, string | undefined>
+  body?: unknown
+}
+
+/** The address of an endpoint, for calls and for downloads. */
+export function addressOf<C extends Contract>(
+  contract: C,
+  input: ParamsOf<C> & QueryOf<C>,
+): string {
+  const { params = {}, query = {} } = input as Loose
+  const path = contract.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(params[name] ?? ''),
+  )
+  const given = Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]))
+  return `/api/v1${path}${given.length > 0 ? `?${new URLSearchParams(given)}` : ''}`
+}
+
+function headersOf({ ifMatch, idempotencyKey }: CallOptions, hasBody: boolean): HeadersInit {
+  return {
+    accept: 'application/json',
+    ...(hasBody && { 'content-type': 'application/json' }),
+    ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),
+    ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+  }
+}
+
+async function send(address: string, request: RequestInit): Promise<Response> {
+  try {
+    const response = await fetch(address, request)
+    noteAnswer(response)
+    return response
+  } catch (error) {
+    if (request.signal?.aborted) throw error
+    noteSilence()
+    throw new NetworkError('No answer', { cause: error })
+  }
+}
+
+/** What a proxy before the server answers is no problem document; it counts as one. */
+async function readProblem(response: Response): Promise<ProblemDocument> {
+  const { status } = response
+  const document = await response.json().catch(() => null)
+  if (typeof document?.code === 'string') return document
+  const code = status === 502 || status === 503 || status === 504 ? 'unavailable' : 'internal'
+  return { type: 'about:blank', title: response.statusText, status, detail: '', code }
+}
+
+/** Calls an endpoint. Throws a `ProblemError` when refused, a `NetworkError` when nothing answers. */
+export async function call<C extends Contract>(
+  contract: C,
+  input: CallInput<C>,
+  options: CallOptions = {},
+): Promise<AnswerOf<C>> {
+  const { body } = input as Loose
+  const response = await send(addressOf(contract, input), {
+    method: contract.method,
+    headers: headersOf(options, body !== undefined),
+    body: body === undefined ? null : JSON.stringify(body),
+    signal: options.signal ?? null,
+  })
+  if (!response.ok) throw new ProblemError(await readProblem(response))
+  const empty = response.status === 204 || response.headers.get('content-length') === '0'
+  return (empty ? undefined : await response.json()) as AnswerOf<C>
+}

@@ -1,0 +1,26 @@
+import type { SVGProps } from 'react'
+
+const common = {
+  width: 16,
+  height: 16,
+  viewBox: '0 0 16 16',
+  fill: 'none',
+  stroke: 'currentColor',
+  strokeWidth: 1.5,
+  strokeLinecap: 'round',
+  strokeLinejoin: 'round',
+} as const
+
+/** Opens a choice of several. */
+export const Chevrons = (props: SVGProps<SVGSVGElement>) => (
+  <svg {...common} {...props} aria-hidden="true">
+    <path d="m5 6.25 3-3 3 3M5 9.75l3 3 3-3" />
+  </svg>
+)
+
+/** Opens what lies below. */
+export const ChevronDown = (props: SVGProps<SVGSVGElement>) => (
+  <svg {...common} {...props} aria-hidden="true">
+    <path d="m4.5 6.25 3.5 3.5 3.5-3.5" />
+  </svg>
+)

@@ -1,0 +1,44 @@
+import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
+import type { AnswerOf, Contract } from '../contract.ts'
+import { type CallInput, call } from './call.ts'
+import { NetworkError, ProblemError, problemCode } from './problem-error.ts'
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    queryMeta: { mayBeSignedOut?: boolean }
+    mutationMeta: { mayBeSignedOut?: boolean }
+  }
+}
+
+/** What is refused stays refused; what may pass is asked again twice. */
+function shouldRetry(failures: number, error: Error): boolean {
+  const mayPass =
+    error instanceof NetworkError || (error instanceof ProblemError && error.problem.status >= 500)
+  return mayPass && failures < 2
+}
+
+/** The page's memory of answers. Whoever is no longer signed in is sent to sign in. */
+export function createQueryClient(onSignedOut: () => void): QueryClient {
+  const onError = (error: Error, meta: { mayBeSignedOut?: boolean } | undefined) => {
+    if (problemCode(error) === 'not_signed_in' && !meta?.mayBeSignedOut) onSignedOut()
+  }
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: (error, query) => onError(error, query.meta) }),
+    mutationCache: new MutationCache({
+      onError: (error, _input, _result, mutation) => onError(error, mutation.meta),
+    }),
+    defaultOptions: {
+      queries: { retry: shouldRetry, staleTime: 5000 },
+      // An act is done now or not at all: never later, when the network is back and nobody looks.
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  })
+}
+
+/** A question to an endpoint, remembered under the contract's id and the input. */
+export function queryOf<C extends Contract>(contract: C, input: CallInput<C>) {
+  return queryOptions<AnswerOf<C>>({
+    queryKey: [contract.id, input],
+    queryFn: ({ signal }) => call(contract, input, { signal }),
+  })
+}
