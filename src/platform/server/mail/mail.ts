@@ -19,8 +19,8 @@ export class MailNotSent extends Error {
   /** The mail itself was refused for good: sending it again would be refused again. */
   readonly permanent: boolean
 
-  constructor(sentence: string, permanent: boolean, cause?: unknown) {
-    super(sentence, { cause })
+  constructor(sentence: string, permanent: boolean) {
+    super(sentence)
     this.permanent = permanent
   }
 }

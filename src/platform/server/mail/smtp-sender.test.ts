@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
+import { inspect } from 'node:util'
 import { afterEach, expect, test } from 'vitest'
 import { type SmtpInbox, startSmtpInbox } from '../../../../tests/smtp-inbox.ts'
 import { type Mail, MailNotSent, type MailSender } from './mail.ts'
@@ -162,6 +163,7 @@ test('T13 a reply that quotes the link is told without it', async () => {
   server.refuse('all', `554 5.7.1 Spam: ${link} or ${'S'.repeat(43)}`)
   const refused = await failure(sender(server.url).send(mailTo('anna@acme.example')))
   expect(refused.message).toBe('The mail server refused the recipient: 554 5.7.1 Spam: … or …')
+  expect(inspect(refused, { depth: 9 })).not.toMatch(/SSSS|anna@/)
 })
 
 test('T101 a server that is not there may be there later', async () => {

@@ -51,9 +51,10 @@ function sentence(failure: SmtpFailure): string {
 
 /**
  * Says why a mail was not sent. For good are only refusals of this mail: a refused password, too, is
- * answered with 5xx, but it is the installation's and may be right at the next attempt.
+ * answered with 5xx, but it is the installation's and may be right at the next attempt. The failure
+ * itself goes no further: it holds addresses and what the server quoted, and errors end up in logs.
  */
 export function whyNotSent(failure: SmtpFailure): MailNotSent {
   const aboutTheMail = failure.code === 'EENVELOPE' || failure.code === 'EMESSAGE'
-  return new MailNotSent(sentence(failure), aboutTheMail && failure.permanent === true, failure)
+  return new MailNotSent(sentence(failure), aboutTheMail && failure.permanent === true)
 }
