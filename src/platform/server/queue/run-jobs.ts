@@ -20,7 +20,9 @@ function openQueuePool(address: DatabaseAddress, log: Log): Pool {
     await client.query('set role rollcall_jobs')
   }
   const pool = new Pool({ ...address, max: concurrency + 2, onConnect: actAsQueue })
-  pool.on('error', error => log.error({ err: error }, 'queue connection'))
+  const note = (error: Error) => log.error({ err: error }, 'queue connection')
+  pool.on('error', note)
+  pool.on('connect', client => client.on('error', note))
   return pool
 }
 

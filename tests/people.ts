@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import { inject } from 'vitest'
+import type { AccessLevel } from '../src/access/access-level.ts'
+import type { Restriction } from '../src/access/restriction.ts'
+import { createAccount } from '../src/accounts/server/create-account.ts'
+import { hashPassword } from '../src/accounts/server/password-hash.ts'
+import type { User } from '../src/accounts/user.ts'
+import { admit } from '../src/memberships/server/admit.ts'
+import { createSpace } from '../src/memberships/server/create-space.ts'
+import type { SpaceNeeds } from '../src/memberships/server/enter-space.ts'
+import { foundOrganization } from '../src/memberships/server/found-organization.ts'
+import { type Database, openDatabase, type Tx } from '../src/platform/server/database/database.ts'
+import { inNoOrganization, inOrganization } from '../src/platform/server/database/transaction.ts'
+import { rememberLastSeen } from '../src/presence/server/last-seen.ts'
+
+/** Everyone in the tests signs in with it. */
+export const everyonesPassword = 'correct horse battery staple'
+
+const raise = (error: unknown) => {
+  throw error
+}
+
+let shared: SpaceNeeds | undefined
+let passwordHash: Promise<string> | undefined
+
+/** The real database of this run, opened once a test file. */
+export function needs(): SpaceNeeds {
+  if (!shared) {
+    const db = openDatabase(inject('database'), () => {})
+    shared = { db, lastSeen: rememberLastSeen(db, raise) }
+  }
+  return shared
+}
+
+async function createUser(db: Database, name: string): Promise<User> {
+  passwordHash ??= hashPassword(everyonesPassword)
+  const first = name.split(' ')[0]?.toLowerCase()
+  const email = `${first}@${randomUUID().slice(0, 8)}.example`
+  const account = { name, email, passwordHash: await passwordHash }
+  const user = await inNoOrganization(db, tx => createAccount(tx, account))
+  if (!user) throw new Error(`${email} has an account already`)
+  return user
+}
+
+/** An Organization of one test's own, with one Space that Olivia owns. */
+export interface Acme {
+  organizationId: string
+  spaceId: string
+  olivia: User
+  /** Runs SQL inside the Organization, as the server would. */
+  inside<T>(act: (tx: Tx) => Promise<T>): Promise<T>
+  /** Someone new in the Space, or in another one of the Organization. */
+  add(
+    name: string,
+    level: AccessLevel,
+    restrictions?: Restriction[],
+    spaceId?: string,
+  ): Promise<User>
+  /** A further Space of the Organization, with nobody in it yet but Olivia. */
+  addSpace(name: string): Promise<string>
+}
+
+/** Founds an Organization as the product does. */
+export async function foundAcme(): Promise<Acme> {
+  const { db } = needs()
+  const olivia = await createUser(db, 'Olivia Hart')
+  const organizationId = randomUUID()
+  const inside: Acme['inside'] = act => inOrganization(db, organizationId, act)
+  const organization = { id: organizationId, name: 'Acme GmbH', spaceName: 'Support' }
+  const spaceId = await inside(tx => foundOrganization(tx, organization, olivia))
+  const owner = { accessLevel: 'owner' as const, restrictions: [] }
+  return {
+    organizationId,
+    spaceId,
+    olivia,
+    inside,
+    async add(name, accessLevel, restrictions = [], into = spaceId) {
+      const user = await createUser(db, name)
+      const place = { organizationId, spaceId: into }
+      await inside(tx => admit(tx, place, user, { accessLevel, restrictions }))
+      return user
+    },
+    addSpace: name =>
+      inside(async tx => {
+        const created = await createSpace(tx, { organizationId, name }, olivia)
+        await admit(tx, { organizationId, spaceId: created }, olivia, owner)
+        return created
+      }),
+  }
+}
+
+/** Someone with an account and no Organization. */
+export const createStranger = (name: string): Promise<User> => createUser(needs().db, name)

@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inject } from 'vitest'
+import type { User } from '../src/accounts/user.ts'
+import { createApp } from '../src/app/server/create-app.ts'
+import { readSettings } from '../src/platform/server/settings.ts'
+import { everyonesPassword } from './people.ts'
+
+/** A real server on the database of this run. */
+export interface TestApp {
+  url: string
+  setupToken: string
+  /** Someone's browser: keeps its cookie and sends this server's origin. */
+  browser(): Browser
+  signIn(user: Pick<User, 'email'>): Promise<Browser>
+  close(): Promise<void>
+}
+
+export interface Answer {
+  status: number
+  headers: Headers
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever came
+  body: any
+  text: string
+}
+
+export interface Browser {
+  get(path: string, headers?: Record<string, string>): Promise<Answer>
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  put(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  patch(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  delete(path: string, headers?: Record<string, string>): Promise<Answer>
+  cookie(): string
+}
+
+function freePort(): Promise<number> {
+  return new Promise(resolve => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+function openBrowser(url: string): Browser {
+  let cookie = ''
+  const send = async (
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Record<string, string> = {},
+  ) => {
+    const answer = await fetch(`${url}/api/v1${path}`, {
+      method,
+      redirect: 'manual',
+      headers: {
+        origin: url,
+        ...(cookie && { cookie }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    const set = answer.headers.getSetCookie()[0]?.split(';')[0]
+    if (set) cookie = set.endsWith('=') ? '' : set
+    const text = await answer.text()
+    const isJson = answer.headers.get('content-type')?.includes('json')
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      text,
+      body: isJson && text ? JSON.parse(text) : undefined,
+    }
+  }
+  return {
+    get: (path, headers) => send('GET', path, undefined, headers),
+    post: (path, body, headers) => send('POST', path, body, headers),
+    put: (path, body, headers) => send('PUT', path, body, headers),
+    patch: (path, body, headers) => send('PATCH', path, body, headers),
+    delete: (path, headers) => send('DELETE', path, undefined, headers),
+    cookie: () => cookie,
+  }
+}
+
+/** Starts the server as `npm start` does, on a free port; `environment` is what an operator would set. */
+export async function startApp(environment: Record<string, string> = {}): Promise<TestApp> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'rollcall-app-'))
+  const setupToken = 'one-time-token'
+  const settings = readSettings({
+    DATA_DIR: dataDir,
+    SETUP_TOKEN: setupToken,
+    RATE_LIMITS: 'off',
+    ...environment,
+  })
+  const port = await freePort()
+  const url = settings.publicUrl ?? `http://localhost:${port}`
+  process.env.LOG_LEVEL ??= 'silent'
+  const app = await createApp(settings, { database: inject('database'), publicUrl: url, port })
+  await app.open()
+  return {
+    url,
+    setupToken,
+    browser: () => openBrowser(url),
+    async signIn({ email }) {
+      const browser = openBrowser(url)
+      const answer = await browser.post('/session', { email, password: everyonesPassword })
+      if (answer.status !== 201) throw new Error(`${email} could not sign in: ${answer.text}`)
+      return browser
+    },
+    async close() {
+      await app.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
