@@ -40,7 +40,8 @@ export async function createApp(
   const db = openDatabase(database, error => log.error({ err: error }, 'database connection'))
   await checkRoles(db)
   const origin = originOf(publicUrl)
-  const from = settings.mailFrom ?? `rollcall@${new URL(publicUrl).hostname}`
+  const host = new URL(publicUrl).hostname
+  const from = settings.mailFrom ?? `rollcall@${host.startsWith('[') ? 'localhost' : host}`
   const mailbox = settings.smtpUrl
     ? null
     : localMailbox({ directory: `${settings.dataDir}/mailbox`, from })

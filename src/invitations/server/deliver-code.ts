@@ -29,6 +29,9 @@ export function deliverCode({ db, mail }: Omit<DeliveryNeeds, 'publicUrl'>): Tas
     })
     if (!drawn) return
     const { codeMail } = await import('./code-mail.tsx')
-    await mail.send(await codeMail({ ...drawn, code }))
+    const letter = await codeMail({ ...drawn, code })
+    await mail.send(letter).catch(() => {
+      throw new Error('the code was not sent yet')
+    })
   }
 }

@@ -64,7 +64,8 @@ export function deliverInvitation(needs: DeliveryNeeds): Task {
         last || (error instanceof Error && 'permanent' in error && error.permanent === true)
       await note(isFinal ? 'failed' : 'queued', reason)
       if (isFinal) return
-      throw error
+      // Not the reason itself: it may name the recipient, and the queue keeps and logs what it is thrown.
+      throw new Error('the mail was not sent yet')
     }
     await note('sent', null)
   }
