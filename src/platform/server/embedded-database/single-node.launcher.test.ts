@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { rm } from 'node:fs/promises'
+import { beforeAll, expect, test } from 'vitest'
 import { holdSingleNodeLock } from './hold-single-node-lock.ts'
 import { startEmbeddedDatabase } from './start-embedded-database.ts'
 import { ask, killServer, makeFolder } from './testing/data-dir.ts'
@@ -86,19 +86,17 @@ const containers = canMakeContainers()
 test.skipIf(!containers)(
   'T103 a process in another container that shares the folder does not start a second server on it',
   async () => {
-    // Not in /tmp: the container has one of its own, and with it no way to the first one's socket.
-    const dataDir = await makeFolder('/var/tmp')
-    const home = await mkdtemp('/var/tmp/rollcall-home-')
-    onTestFinished(() => rm(home, { recursive: true }))
-    const inContainer = await install({ parent: home })
-    execFileSync('chmod', ['755', home])
+    const dataDir = await makeFolder()
     const first = runApp(installed, dataDir, ['write'])
+    const { connection } = await first.says('ready')
     await first.says('written')
 
-    const wrapper = ['unshare', '--pid', '--ipc', '--mount', '--fork', '--kill-child', 'sh', '-c']
-    const script = 'mount -t proc proc /proc && mount -t tmpfs -o mode=1777 none /tmp && exec "$@"'
-    const second = runApp(inContainer, dataDir, ['write'], {
-      wrapper: [...wrapper, script, 'sh'],
+    // As in a container: its own process numbers and shared memory, and no way to the socket.
+    const namespaces = ['unshare', '--pid', '--ipc', '--mount', '--fork', '--kill-child']
+    const script = `mount -t proc proc /proc && mount -t tmpfs none ${connection.host} && exec "$@"`
+    const wrapper = [...namespaces, 'sh', '-c', script, 'sh']
+    const second = runApp(installed, dataDir, ['write'], {
+      wrapper,
       env: { PATIENCE_SECONDS: '1' },
     })
     expect(await second.says('refused')).toMatch(/another container/)
@@ -107,7 +105,7 @@ test.skipIf(!containers)(
 
     await first.kill()
     await killServer(dataDir)
-    const third = runApp(inContainer, dataDir, ['write'], { wrapper: [...wrapper, script, 'sh'] })
+    const third = runApp(installed, dataDir, ['write'], { wrapper })
     expect(await third.says('written')).toBeGreaterThan(written)
   },
 )
