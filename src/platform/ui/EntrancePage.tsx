@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import classes from './EntrancePage.module.css'
+import { usePageTitle } from './use-page-title.ts'
+
+interface Props {
+  title: string
+  lead?: ReactNode
+  children?: ReactNode
+}
+
+/** A page before one is in a Space: the product's name, and one card with one thing to do. */
+export function EntrancePage({ title, lead, children }: Props) {
+  usePageTitle(title)
+  return (
+    <main id="content" tabIndex={-1} className={classes.page}>
+      <div className={classes.column}>
+        <p className={classes.brand}>
+          <Mark />
+          Rollcall
+        </p>
+        <div className={classes.card}>
+          <h1 className={classes.title}>{title}</h1>
+          {lead && <p className={classes.lead}>{lead}</p>}
+          {children && <div className={classes.body}>{children}</div>}
+        </div>
+      </div>
+    </main>
+  )
+}
+
+const Mark = () => (
+  <svg viewBox="0 0 32 32" width={24} height={24} aria-hidden="true">
+    <rect width="32" height="32" rx="8" fill="var(--ink)" />
+    <circle cx="14" cy="14" r="7" fill="var(--paper)" />
+    <circle cx="22" cy="22" r="5.5" fill="var(--ink)" />
+    <circle cx="22" cy="22" r="3.5" fill="var(--online)" />
+  </svg>
+)
