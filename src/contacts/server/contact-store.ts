@@ -6,7 +6,7 @@ import type { Membership } from '../../memberships/membership.ts'
 import { readCursor } from '../../platform/server/cursor.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { Contact } from '../contact.ts'
-import { visibleContacts } from './visible-contacts.ts'
+import { visibleContacts } from './visible-contacts-store.ts'
 
 /** Whose contacts are meant: anyone's, nobody's, or those of one user. */
 export type Assignee = { anyone: true } | { nobody: true } | { userId: string }

@@ -22,7 +22,10 @@ export async function admit(
   await joinOrganization(tx, { organizationId, userId: user.id, role: 'member' })
   const caseloadId = await insertCaseload(tx, place)
   const membership = { id: randomUUID(), userId: user.id, nameKey: user.nameKey, caseloadId }
-  await insertMembership(tx, { ...place, ...membership, accessLevel, restrictions })
+  await insertMembership(tx, {
+    ...{ organizationId, spaceId, ...membership },
+    ...{ accessLevel, restrictions },
+  })
   await setHolder(tx, place.spaceId, caseloadId, user.id)
   await record(
     tx,

@@ -4,13 +4,10 @@ import type { Tx } from '../../platform/server/database/database.ts'
 /** A new caseload in nobody's care. */
 export async function insertCaseload(
   tx: Tx,
-  place: { organizationId: string; spaceId: string },
+  { organizationId, spaceId }: { organizationId: string; spaceId: string },
 ): Promise<string> {
   const id = randomUUID()
-  await tx
-    .insertInto('caseloads')
-    .values({ id, ...place })
-    .execute()
+  await tx.insertInto('caseloads').values({ id, organizationId, spaceId }).execute()
   return id
 }
 

@@ -1,6 +1,8 @@
 import { findUser } from '../../accounts/server/user-store.ts'
-import { findOrganization } from '../../organizations/server/organization-store.ts'
-import { organizationsOfUser } from '../../organizations/server/organizations-of-user.ts'
+import {
+  findOrganization,
+  organizationsOfUser,
+} from '../../organizations/server/organization-store.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import type { Database } from '../../platform/server/database/database.ts'
 import { inOrganization } from '../../platform/server/database/transaction.ts'

@@ -1,4 +1,5 @@
-import type { Tx } from '../../platform/server/database/database.ts'
+import { sql } from 'kysely'
+import type { Database, Tx } from '../../platform/server/database/database.ts'
 import type { OrganizationRole } from '../organization.ts'
 
 export async function insertOrganization(
@@ -30,4 +31,10 @@ export async function findOrganization(tx: Tx, organizationId: string, userId: s
     .where('organizationMembers.userId', '=', userId)
     .executeTakeFirst()
   return found && { ...found, role: found.role as OrganizationRole }
+}
+
+/** The Organizations someone belongs to, by id: asked through a door, before any tenant is known. */
+export async function organizationsOfUser(db: Database, userId: string): Promise<string[]> {
+  const found = await sql<{ id: string }>`select organizations_of_user(${userId}) as id`.execute(db)
+  return found.rows.map(row => row.id)
 }

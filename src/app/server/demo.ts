@@ -1,0 +1,57 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { DatabaseAddress } from '../../platform/server/database/connection.ts'
+import { openDatabase } from '../../platform/server/database/database.ts'
+import { readSettings } from '../../platform/server/settings.ts'
+import { rememberLastSeen } from '../../presence/server/last-seen.ts'
+import { demoPassword, founder, members } from './demo-data.ts'
+import { fillDemo } from './fill-demo.ts'
+import { start } from './start.ts'
+import { stopOnSignal } from './stop-on-signal.ts'
+
+async function fill(
+  database: DatabaseAddress,
+  setupToken: string,
+  publicUrl: string,
+): Promise<void> {
+  const db = openDatabase(database, () => {})
+  const lastSeen = rememberLastSeen(db, () => {})
+  await fillDemo({ db, lastSeen }, setupToken, publicUrl)
+  await lastSeen.stop()
+  await db.destroy()
+}
+
+/** `npm run demo`: the same server on throw-away data, with sample people to sign in as. */
+async function demo(): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'rollcall-demo-'))
+  // Run as root, PostgreSQL is another account, which must be able to pass through.
+  await chmod(dataDir, 0o711)
+  const settings = readSettings({ ...process.env, DATA_DIR: dataDir })
+  if (settings.databaseUrl) throw new Error('The demo makes its own database: unset DATABASE_URL.')
+  const { publicUrl, database, ...running } = await start(settings)
+  const stop = async () => {
+    await running.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  stopOnSignal(stop)
+  await fill(database, settings.setupToken, publicUrl).catch(async error => {
+    await stop()
+    throw error
+  })
+  const others = members.map(({ name, level }) => `${name.split(' ')[0]?.toLowerCase()} (${level})`)
+  process.stdout.write(
+    [
+      `Rollcall is ready at ${publicUrl}`,
+      `Sign in as ${founder.email} (owner) with the password: ${demoPassword}`,
+      `Or as one of ${others.join(', ')}, each @acme.example, with the same password.`,
+      `Mails: ${publicUrl}/mailbox`,
+      '',
+    ].join('\n'),
+  )
+}
+
+demo().catch(error => {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,86 @@
+import { createAccount } from '../../accounts/server/create-account.ts'
+import { hashPassword } from '../../accounts/server/password-hash.ts'
+import type { User } from '../../accounts/user.ts'
+import { createContact } from '../../contacts/server/create-contact.ts'
+import { invitePeople } from '../../invitations/server/invite-people.ts'
+import { admit } from '../../memberships/server/admit.ts'
+import { createSpace } from '../../memberships/server/create-space.ts'
+import type { SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import { setUp } from '../../memberships/server/set-up.ts'
+import { inOrganization } from '../../platform/server/database/transaction.ts'
+import {
+  contactCount,
+  demoPassword,
+  founder,
+  invited,
+  invitedLongAgo,
+  members,
+  sampleContact,
+} from './demo-data.ts'
+import { ageInvitations, setLastSeen } from './demo-store.ts'
+
+interface Place {
+  organizationId: string
+  spaceId: string
+}
+
+async function addMembers({ db }: SpaceNeeds, place: Place): Promise<User[]> {
+  const passwordHash = await hashPassword(demoPassword)
+  return inOrganization(db, place.organizationId, async tx => {
+    const users: User[] = []
+    for (const { name, level, restrictions, lastSeenMinutesAgo } of members) {
+      const email = `${name.split(' ')[0]?.toLowerCase()}@acme.example`
+      const user = await createAccount(tx, { name, email, passwordHash })
+      if (!user) throw new Error(`${email} has an account already`)
+      await admit(tx, place, user, { accessLevel: level, restrictions: [...restrictions] })
+      await setLastSeen(tx, place.spaceId, user.id, lastSeenMinutesAgo)
+      users.push(user)
+    }
+    return users
+  })
+}
+
+async function invite(
+  needs: SpaceNeeds,
+  place: Place,
+  userId: string,
+  publicUrl: string,
+): Promise<void> {
+  const withLinks = { ...needs, publicUrl, budgets: true }
+  const entrance = { spaceId: place.spaceId, userId }
+  const access = { accessLevel: 'agent' as const, restrictions: [] }
+  await invitePeople(
+    withLinks,
+    entrance,
+    { emails: [...invited, ...invitedLongAgo], ...access },
+    null,
+  )
+  await inOrganization(needs.db, place.organizationId, tx => ageInvitations(tx, invitedLongAgo))
+}
+
+/** Fills an empty installation with sample people, contacts and invitations, by the use cases themselves. */
+export async function fillDemo(
+  needs: SpaceNeeds,
+  setupToken: string,
+  publicUrl: string,
+): Promise<void> {
+  const { organizationName, spaceName, name, email } = founder
+  const place = await setUp(
+    { db: needs.db, setupToken },
+    { token: setupToken, organizationName, spaceName, name, email, password: demoPassword },
+  )
+  const { organizationId, spaceId, userId } = place
+  const users = await addMembers(needs, place)
+  const holders = [null, userId, ...users.map(user => user.id)]
+  for (let nth = 0; nth < contactCount; nth++) {
+    const assigneeId = holders[nth % holders.length] ?? null
+    await createContact(needs, { spaceId, userId }, { ...sampleContact(nth), assigneeId }, null)
+  }
+  await invite(needs, place, userId, publicUrl)
+  await inOrganization(needs.db, organizationId, async tx => {
+    const sales = await createSpace(tx, { organizationId, name: 'Sales' }, { id: userId, name })
+    const founding = { id: userId, name, nameKey: name.toLowerCase() }
+    const owner = { accessLevel: 'owner' as const, restrictions: [] }
+    await admit(tx, { organizationId, spaceId: sales }, founding, owner)
+  })
+}

@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join, normalize } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+/** Top to bottom: a folder imports only from itself and from folders above it. */
+const readingOrder = [
+  'platform',
+  'access',
+  'audit',
+  'live',
+  'accounts',
+  'organizations',
+  'spaces',
+  'presence',
+  'memberships',
+  'teams',
+  'contacts',
+  'invitations',
+  'access-changes',
+  'app',
+]
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map(file => join('src', file))
+  .filter(file => /\.tsx?$/.test(file) && !/\.test\.tsx?$|\.d\.ts$/.test(file))
+const code = files.filter(file => !file.endsWith('tables.ts'))
+
+const importsOf = (file: string) =>
+  [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map(match =>
+    normalize(join(dirname(file), match[1] ?? '')),
+  )
+const folderOf = (file: string) => file.split('/')[1] ?? ''
+const sideOf = (file: string) => (/^src\/[^/]+\/(server|ui)\//.exec(file)?.[1] ?? 'pure') as Side
+
+type Side = 'pure' | 'server' | 'ui'
+const maySee: Record<Side, Side[]> = {
+  pure: ['pure'],
+  server: ['pure', 'server'],
+  ui: ['pure', 'ui'],
+}
+
+const links = files.flatMap(from => importsOf(from).map(to => ({ from, to })))
+
+describe('the house', () => {
+  test('every folder of src/ has its place in the reading order', () => {
+    const folders = [...new Set(files.map(folderOf))]
+    expect(folders.filter(folder => !readingOrder.includes(folder))).toEqual([])
+  })
+
+  test('a folder imports only from itself and from folders above it', () => {
+    const upward = links
+      .filter(({ to }) => to.startsWith('src/'))
+      .filter(
+        ({ from, to }) => readingOrder.indexOf(folderOf(to)) > readingOrder.indexOf(folderOf(from)),
+      )
+      .map(
+        ({ from, to }) =>
+          `${from} must not know ${to}: ${folderOf(to)} stands below ${folderOf(from)}`,
+      )
+    expect(upward).toEqual([])
+  })
+
+  test('what a thing is knows neither server nor page, and these two not each other', () => {
+    const across = links
+      .filter(({ to }) => to.startsWith('src/') && !to.endsWith('.css'))
+      .filter(({ from, to }) => !maySee[sideOf(from)].includes(sideOf(to)))
+      .map(({ from, to }) => `${from} (${sideOf(from)}) must not import ${to} (${sideOf(to)})`)
+    expect(across).toEqual([])
+  })
+
+  test('SQL is written in stores and in the platform that runs it', () => {
+    const allowed = /-store\.ts$|^src\/platform\/server\/|health-routes\.ts$/
+    const elsewhere = code
+      .filter(file => !allowed.test(file))
+      .filter(file =>
+        /\bsql`|\.(selectFrom|insertInto|updateTable|deleteFrom)\(/.test(
+          readFileSync(file, 'utf8'),
+        ),
+      )
+    expect(elsewhere).toEqual([])
+  })
+
+  test('no file hides what it does behind an empty word', () => {
+    const empty = /(^|-)(utils?|helpers?|services?|managers?|handlers?|common|misc|index)(-|\.)/
+    expect(code.filter(file => empty.test(basename(file)) && !file.endsWith('index.html'))).toEqual(
+      [],
+    )
+  })
+
+  test('a file fits on a few screens: 250 lines at most', () => {
+    const long = code
+      .map(file => ({ file, lines: readFileSync(file, 'utf8').split('\n').length }))
+      .filter(({ lines }) => lines > 250)
+    expect(long).toEqual([])
+  })
+})
