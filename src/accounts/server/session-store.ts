@@ -32,7 +32,11 @@ export async function deleteSession(db: Database | Tx, tokenHash: Buffer): Promi
   await db.deleteFrom('sessions').where('tokenHash', '=', tokenHash).execute()
 }
 
-/** Clears away what has expired. */
-export async function deleteExpiredSessions(db: Database): Promise<void> {
-  await db.deleteFrom('sessions').where('expiresAt', '<', sql<Date>`now()`).execute()
+/** Clears away a user's sessions that have expired. */
+export async function deleteExpiredSessions(db: Database | Tx, userId: string): Promise<void> {
+  await db
+    .deleteFrom('sessions')
+    .where('userId', '=', userId)
+    .where('expiresAt', '<', sql<Date>`now()`)
+    .execute()
 }

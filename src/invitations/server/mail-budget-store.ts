@@ -30,6 +30,15 @@ export async function selectMailCounts(tx: Tx, spaceId: string, mailboxes: strin
   return { space, mailboxes: new Map(rows.map(row => [row.mailbox, row])) }
 }
 
+/** Forgets what no longer counts. */
+export async function deleteOldMails(tx: Tx, spaceId: string): Promise<void> {
+  await tx
+    .deleteFrom('invitationMails')
+    .where('spaceId', '=', spaceId)
+    .where('at', '<=', day)
+    .execute()
+}
+
 export async function insertMails(
   tx: Tx,
   mails: { organizationId: string; spaceId: string; mailbox: string; kind: string }[],

@@ -1,7 +1,7 @@
 import { mailboxBucket } from '../../accounts/email-address.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
-import { insertMails, selectMailCounts } from './mail-budget-store.ts'
+import { deleteOldMails, insertMails, selectMailCounts } from './mail-budget-store.ts'
 
 const recipientsPerSpace = 1_000
 const mailsPerMailbox = 5
@@ -22,6 +22,7 @@ export async function takeFromMailBudget(
   addresses: string[],
 ): Promise<void> {
   const mailboxes = addresses.map(mailboxBucket)
+  await deleteOldMails(tx, space.spaceId)
   const counts = await selectMailCounts(tx, space.spaceId, [...new Set(mailboxes)])
   const { invitations, oldestSeconds } = counts.space
   if (kind === 'invitation' && invitations + mailboxes.length > recipientsPerSpace) {

@@ -1,6 +1,7 @@
+import { refusals } from '../../access/why-not.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import type { Database, Tx } from '../../platform/server/database/database.ts'
-import { inTransaction } from '../../platform/server/database/transaction.ts'
+import { inTransaction, violatedConstraint } from '../../platform/server/database/transaction.ts'
 import type { LastSeen } from '../../presence/server/last-seen.ts'
 import { lockSpace, organizationOfSpace } from '../../spaces/server/space-store.ts'
 import type { Membership } from '../membership.ts'
@@ -41,7 +42,7 @@ export function enterSpace<T>(
   lock: Lock,
   act: (entered: Entered) => Promise<T>,
 ): Promise<T> {
-  return inTransaction(db, organizationOfSpace(spaceId), async tx => {
+  const entered = inTransaction(db, organizationOfSpace(spaceId), async tx => {
     if (lock === 'roster') await lockSpace(tx, spaceId)
     if (typeof lock === 'object') {
       await lockMemberships(tx, spaceId, [userId, ...lock.members], 'share')
@@ -53,4 +54,15 @@ export function enterSpace<T>(
     lastSeen.note({ organizationId, membershipId, at: now })
     return act({ tx, asker })
   })
+  return entered.catch(error => {
+    throw refusedByConstraint(error)
+  })
+}
+
+/** The refusal behind a constraint that stands where a rule was not asked (T26, T46). */
+function refusedByConstraint(error: unknown): unknown {
+  const constraint = violatedConstraint(error)
+  if (constraint === 'last_owner') return new Problem(refusals.last_owner)
+  if (constraint === 'never_oneself') return new Problem(refusals.yourself)
+  return error
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { Problem, problems } from '../problem.ts'
 import type { Tx } from './database/database.ts'
 import type { Answered } from './http/serve.ts'
@@ -24,6 +25,7 @@ export async function answerOnce(
   const { organizationId, userId, key } = keyed
   if (key === null) return act()
   const requestHash = createHash('sha256').update(JSON.stringify(keyed.request)).digest()
+  await forgetYesterday(tx, organizationId, userId)
   const row = { organizationId, userId, key, requestHash }
   // A repetition on its way at the same time waits here until the first has committed.
   const first = await tx
@@ -40,6 +42,14 @@ export async function answerOnce(
     .where(eb => eb.and(ofKey))
     .execute()
   return answered
+}
+
+async function forgetYesterday(tx: Tx, organizationId: string, userId: string): Promise<void> {
+  await tx
+    .deleteFrom('idempotencyKeys')
+    .where(eb => eb.and({ organizationId, userId }))
+    .where('createdAt', '<', sql<Date>`now() - interval '24 hours'`)
+    .execute()
 }
 
 async function repeat(
