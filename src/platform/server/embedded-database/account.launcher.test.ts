@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { chmod, chown, mkdir, readdir, readlink, rm, stat, unlink } from 'node:fs/promises'
-import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { chmod, chown, cp, mkdir, readdir, readlink, rm, stat, unlink } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { accountFor } from './account.ts'
+import { packagedPostgres } from './packaged-postgres.ts'
 import { readPostmaster } from './postmaster.ts'
+import { preparePrograms } from './prepare-programs.ts'
 import { startEmbeddedDatabase } from './start-embedded-database.ts'
-import { ask, makeFolder } from './testing/data-dir.ts'
+import { ask, makeFolder, makeLastingFolder } from './testing/data-dir.ts'
 import { install } from './testing/install.ts'
 import { runApp } from './testing/run-app.ts'
 
@@ -105,39 +106,52 @@ test('blocked install scripts: the links between PostgreSQL’s libraries are ma
   expect(await readlink(join(libraries, 'libpq.so.5'))).toMatch(/^libpq\.so\.5\./)
 })
 
-test.runIf(isRoot)(
-  'programs under a folder the account cannot enter are run from a copy it can read',
-  async () => {
-    const folder = await makeFolder(undefined, ['data', 'more'])
+describe.runIf(isRoot)('programs under a folder the account cannot enter', () => {
+  let folder: string
+  let packaged: { folder: string; release: string }
+  beforeAll(async () => {
+    const lasting = await makeLastingFolder()
+    folder = lasting.folder
     await mkdir(join(folder, 'private'), { mode: 0o700 })
-    const installed = await install({ parent: join(folder, 'private'), copyPostgres: true })
-    const env = { XDG_CACHE_HOME: join(folder, 'cache') }
-    const app = runApp(installed, join(folder, 'data'), [], { env })
-    expect((await app.says('ready')).origin).toBe('first start')
-    const [copy = ''] = await readdir(join(folder, 'cache/rollcall'))
-    expect(copy).toMatch(/^postgresql-18\.[^/]*$/)
-
-    const { ino } = await stat(join(folder, 'cache/rollcall', copy))
-    const another = runApp(installed, join(folder, 'more'), [], { env })
-    await another.says('ready')
-    expect((await stat(join(folder, 'cache/rollcall', copy))).ino).toBe(ino)
-  },
-)
-
-test.runIf(isRoot)('a copy that another account may have put there is not run', async () => {
-  const folder = await makeFolder(undefined, ['data'])
-  await mkdir(join(folder, 'private'), { mode: 0o700 })
-  const installed = await install({ parent: join(folder, 'private'), copyPostgres: true })
-  await mkdir(join(folder, 'cache/rollcall'), { recursive: true })
-  await chown(join(folder, 'cache/rollcall'), 1, 1)
-  const usualCache = '/var/cache/rollcall'
-  if (!existsSync(usualCache))
-    onTestFinished(() => rm(usualCache, { recursive: true, force: true }))
-  const app = runApp(installed, join(folder, 'data'), [], {
-    env: { XDG_CACHE_HOME: join(folder, 'cache') },
+    packaged = { folder: join(folder, 'private/native'), release: 'test' }
+    await cp(packagedPostgres().folder, packaged.folder, { recursive: true })
+    return lasting.remove
   })
-  await app.says('ready')
-  expect(await readdir(join(folder, 'cache/rollcall'))).toEqual([])
+  afterEach(() => vi.unstubAllEnvs())
+
+  test('are run from a copy that it can read, and so the start succeeds', async () => {
+    const dataDir = await makeFolder()
+    const installed = await install({ parent: join(folder, 'private'), copyPostgres: true })
+    const app = runApp(installed, dataDir, [], { env: { XDG_CACHE_HOME: join(folder, 'one') } })
+    expect((await app.says('ready')).origin).toBe('first start')
+    expect(await readdir(join(folder, 'one/rollcall'))).toEqual([
+      expect.stringMatching(/^postgresql-18\./),
+    ])
+  })
+
+  test('are copied once, and again when the copy does not run any more', async () => {
+    vi.stubEnv('XDG_CACHE_HOME', join(folder, 'two'))
+    const account = accountFor('')
+    const { folder: copy } = await preparePrograms(account, packaged)
+    const made = await stat(copy)
+    await preparePrograms(account, packaged)
+    expect((await stat(copy)).ino).toBe(made.ino)
+
+    await rm(join(copy, 'lib'), { recursive: true })
+    await preparePrograms(account, packaged)
+    expect(await readdir(copy)).toContain('lib')
+    expect(await readdir(join(folder, 'two/rollcall'))).toEqual(['postgresql-test'])
+  })
+
+  test('are not run from where another account may have put them', async () => {
+    await mkdir(join(folder, 'three/rollcall'), { recursive: true })
+    await chown(join(folder, 'three/rollcall'), 1, 1)
+    vi.stubEnv('XDG_CACHE_HOME', join(folder, 'three'))
+    const { folder: copy } = await preparePrograms(accountFor(''), packaged)
+    onTestFinished(() => rm(dirname(copy), { recursive: true }))
+    expect(copy).not.toContain(folder)
+    expect(await readdir(join(folder, 'three/rollcall'))).toEqual([])
+  })
 })
 
 async function librariesIn(installed: string) {

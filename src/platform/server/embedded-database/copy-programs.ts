@@ -7,26 +7,29 @@ import { canEnter } from './run-as.ts'
 
 /**
  * Copies PostgreSQL, once per release, to a cache folder that the account can enter, everyone can
- * read and only we can write.
+ * read and only we can write. With `anew` a copy that is there already is replaced.
  */
 export async function copyPrograms(
   packaged: { folder: string; release: string },
   account: Account | undefined,
+  { anew = false } = {},
 ) {
-  const cache = await cacheFolder(account)
-  const place = join(cache, `postgresql-${packaged.release}`)
-  if (await isFolder(join(place, 'native', 'bin'))) return join(place, 'native')
+  const place = join(await cacheFolder(account), `postgresql-${packaged.release}`)
+  if (!anew && (await isFolder(place))) return join(place, 'native')
 
   const draft = await mkdtemp(`${place}.new-`)
   try {
-    await cp(packaged.folder, join(draft, 'native'), { recursive: true, verbatimSymlinks: true })
-    await linkLibraries(join(draft, 'native'))
+    const copy = join(draft, 'native')
+    await cp(packaged.folder, copy, { recursive: true, verbatimSymlinks: true })
+    await linkLibraries(copy)
     await letEveryoneRead(draft)
+    if (anew) await rename(place, join(draft, 'old'))
     await rename(draft, place)
+    await rm(join(place, 'old'), { recursive: true, force: true })
   } catch (error) {
     await rm(draft, { recursive: true, force: true })
     // Someone else was faster; what they made is the same.
-    if (!(await isFolder(join(place, 'native', 'bin')))) throw error
+    if (!(await isFolder(place))) throw error
   }
   return join(place, 'native')
 }

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { dirname } from 'node:path'
 import type { Account } from './account.ts'
 import { copyPrograms } from './copy-programs.ts'
 import { linkLibraries } from './link-libraries.ts'
@@ -15,21 +13,23 @@ export async function preparePrograms(
   packaged = packagedPostgres(),
 ): Promise<Programs> {
   await linkLibraries(packaged.folder)
-  const inPlace = programsIn(packaged.folder)
-  const first = await tryOut(inPlace, account)
-  if (first.code === 0) return inPlace
+  let outcome = await tryOut(packaged.folder, account)
+  if (outcome.code === 0) return programsIn(packaged.folder)
 
-  const copy = programsIn(await copyPrograms(packaged, account))
-  const second = await tryOut(copy, account)
-  if (second.code === 0) return copy
+  // A copy that has been there may have lost files to someone who tidies caches.
+  for (const anew of [false, true]) {
+    const copy = await copyPrograms(packaged, account, { anew })
+    outcome = await tryOut(copy, account)
+    if (outcome.code === 0) return programsIn(copy)
+  }
   throw new Error(
-    `The embedded PostgreSQL cannot run on this system (${second.output.split('\n')[0]}): set DATABASE_URL to a PostgreSQL of your own.`,
+    `The embedded PostgreSQL cannot run on this system (${outcome.output.split('\n')[0]}): set DATABASE_URL to a PostgreSQL of your own.`,
   )
 }
 
-async function tryOut(programs: Programs, account: Account | undefined): Promise<Outcome> {
-  if (!existsSync(dirname(programs.postgres))) return { code: 1, output: 'it is not there' }
-  for (const program of [programs.initdb, programs.pgCtl, programs.postgres]) {
+async function tryOut(folder: string, account: Account | undefined): Promise<Outcome> {
+  const { initdb, pgCtl, postgres } = programsIn(folder)
+  for (const program of [initdb, pgCtl, postgres]) {
     const outcome = await runAs(account, program, ['--version'])
     if (outcome.code !== 0) return outcome
   }
