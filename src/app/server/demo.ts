@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DatabaseAddress } from '../../platform/server/database/connection.ts'
@@ -25,8 +25,6 @@ async function fill(
 /** `npm run demo`: the same server on throw-away data, with sample people to sign in as. */
 async function demo(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'rollcall-demo-'))
-  // Run as root, PostgreSQL is another account, which must be able to pass through.
-  await chmod(dataDir, 0o711)
   const settings = readSettings({ ...process.env, DATA_DIR: dataDir })
   if (settings.databaseUrl) throw new Error('The demo makes its own database: unset DATABASE_URL.')
   const { publicUrl, database, ...running } = await start(settings)

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { access, chmod, constants, mkdir, realpath, stat } from 'node:fs/promises'
+import { access, chmod, constants, mkdir, readdir, realpath, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { Account } from './account.ts'
 import { canEnter } from './run-as.ts'
@@ -11,6 +11,8 @@ export async function openDataDir(dataDir: string, account: Account | undefined)
   while (!existsSync(nearest)) nearest = dirname(nearest)
   if (!(await stat(nearest)).isDirectory())
     throw new Error(`DATA_DIR is ${path}, but ${nearest} is not a folder.`)
+  // An empty folder of our own, as `mktemp -d` makes it, was made for us: passing through shows nothing.
+  if (account && nearest === path && (await isOurAndEmpty(path))) await chmod(path, 0o711)
   if (account && !(await canEnter(account, nearest)))
     throw new Error(
       `DATA_DIR is ${path}, but PostgreSQL runs as the account ${account.name}, which cannot enter ${nearest}: set DATA_DIR to a folder it can enter, such as /var/lib/rollcall, or start Rollcall as another user than root.`,
@@ -24,4 +26,9 @@ export async function openDataDir(dataDir: string, account: Account | undefined)
   for (let folder = path; made && folder.length >= made.length; folder = dirname(folder))
     await chmod(folder, account ? 0o711 : 0o700)
   return realpath(path)
+}
+
+async function isOurAndEmpty(folder: string): Promise<boolean> {
+  const { uid } = await stat(folder)
+  return uid === process.getuid?.() && (await readdir(folder)).length === 0
 }
