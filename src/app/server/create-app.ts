@@ -13,6 +13,7 @@ import type { Settings } from '../../platform/server/settings.ts'
 import { rememberLastSeen } from '../../presence/server/last-seen.ts'
 import { healthRoutes } from './health-routes.ts'
 import { openLimits } from './limits.ts'
+import { metricsRoute } from './metrics-route.ts'
 import { routes } from './routes.ts'
 import { servePage } from './serve-page.ts'
 import { tasks } from './tasks.ts'
@@ -62,6 +63,7 @@ export async function createApp(
     log,
     whoIsAsking: request => askerOf(db, origin.secure, request),
   })
+  metricsRoute(http)
   routes(http, { ...needs, ...here, budgets: settings.rateLimits })
   healthRoutes(http, db, () => draining)
   await servePage(http)
