@@ -12,7 +12,11 @@ const npmRecord = `${root}/node_modules/.package-lock.json`
 export function areInstalled() {
   if (read(stampFile) === stamp()) return true
   if (!holdsWhatTheLockfileSays()) return false
-  writeFileSync(stampFile, stamp())
+  try {
+    writeFileSync(stampFile, stamp())
+  } catch {
+    // A folder we may only read is compared again the next time.
+  }
   return true
 }
 
