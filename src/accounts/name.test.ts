@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { name, nameKey, whyNotName } from './name.ts'
+
+test.each([
+  'Olivia Hart',
+  'X Æ A-12',
+  '株式会社ロール',
+  "Robert'); drop table users; --",
+  '<b>Bobby</b>',
+  '🧑‍🚀',
+  'evil.com',
+  '='.repeat(80),
+])('%s is a name', text => expect(name.parse(text)).toBe(text))
+
+test('a name is trimmed', () => {
+  expect(name.parse(' \t Olivia Hart \u00a0')).toBe('Olivia Hart')
+})
+
+test('a name has 1 to 80 characters, as people count them', () => {
+  expect(whyNotName('')).not.toBeNull()
+  expect(name.safeParse('   ').success).toBe(false)
+  expect(whyNotName('𝕆'.repeat(80))).toBeNull()
+  expect(whyNotName('𝕆'.repeat(81))).not.toBeNull()
+})
+
+test.each([
+  ['a line break', 'Olivia\nHart'],
+  ['a null', 'Olivia\0'],
+  ['an escape', 'Olivia\u001b[31m'],
+  ['a right-to-left override', 'Olivia\u202etraH'],
+  ['an isolate', 'Olivia\u2066Hart'],
+  ['half a character', 'Olivia\ud83d'],
+])('T86 a name holds no %s', (_, text) => expect(name.safeParse(text).success).toBe(false))
+
+test.each([[['Olivia']], [{}], [null], [7]])('%j is no name', shape => {
+  expect(name.safeParse(shape).success).toBe(false)
+})
+
+test('names are sorted and searched without case and accents', () => {
+  expect(nameKey('Ádám ÖSZ')).toBe('adam osz')
+  expect(nameKey('Ａｎｎａ')).toBe('anna')
+})

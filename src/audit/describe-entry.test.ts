@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import { type AuditFact, type AuditKind, auditKinds } from './audit-entry.ts'
+import { describeEntry } from './describe-entry.ts'
+
+type Facts = Pick<AuditFact, 'target'> & Partial<Pick<AuditFact, 'before' | 'after'>>
+
+const olivia = { userId: '00000000-0000-4000-8000-000000000001', name: 'Olivia Hart' }
+const target = (type: AuditFact['target']['type'], name: string): Facts['target'] => ({
+  ...{ type, name },
+  id: '00000000-0000-4000-8000-000000000002',
+})
+const support = target('space', 'Support')
+const amir = target('user', 'Amir Saleh')
+const anna = target('invitation', 'anna@acme.example')
+const grace = target('contact', 'Grace Haddad')
+const agent = { accessLevel: 'agent', restrictions: [] }
+const manager = { accessLevel: 'manager', restrictions: ['data_export', 'space_settings'] }
+
+/** Every kind of entry, as the use cases write it, and what people read. */
+const told: Record<AuditKind, [Facts, string][]> = {
+  set_up: [
+    [{ target: target('organization', 'Acme GmbH') }, 'Olivia Hart set up Rollcall for Acme GmbH.'],
+  ],
+  space_created: [[{ target: support }, 'Olivia Hart created the Space Support.']],
+  space_settings_changed: [[{ target: support }, 'Olivia Hart changed the settings of Support.']],
+  joined: [
+    [{ target: amir, after: agent }, 'Amir Saleh joined as Agent.'],
+    [
+      { target: amir, after: manager },
+      'Amir Saleh joined as Manager with the restrictions data export, space settings.',
+    ],
+  ],
+  access_changed: [
+    [
+      { target: amir, before: agent, after: manager },
+      'Olivia Hart changed Amir Saleh from Agent to Manager with the restrictions data export, space settings.',
+    ],
+  ],
+  access_revoked: [[{ target: amir, before: agent }, 'Olivia Hart revoked Amir Saleh’s access.']],
+  users_exported: [
+    [{ target: support, after: { users: 1 } }, 'Olivia Hart exported 1 user.'],
+    [{ target: support, after: { users: 12 } }, 'Olivia Hart exported 12 users.'],
+  ],
+  invitation_made: [
+    [{ target: anna, after: agent }, 'Olivia Hart invited anna@acme.example as Agent.'],
+  ],
+  invitation_sent_again: [
+    [{ target: anna }, 'Olivia Hart sent the invitation of anna@acme.example again.'],
+  ],
+  invitation_link_copied: [
+    [{ target: anna }, 'Olivia Hart copied a link of the invitation of anna@acme.example.'],
+  ],
+  invitation_withdrawn: [
+    [{ target: anna }, 'Olivia Hart withdrew the invitation of anna@acme.example.'],
+  ],
+  invitation_accepted: [
+    [{ target: anna }, 'Olivia Hart accepted the invitation of anna@acme.example.'],
+  ],
+  contact_created: [[{ target: grace }, 'Olivia Hart created the contact Grace Haddad.']],
+  contact_edited: [[{ target: grace }, 'Olivia Hart edited the contact Grace Haddad.']],
+  contact_assigned: [
+    [
+      { target: grace, after: { assigneeName: 'Amir Saleh' } },
+      'Olivia Hart assigned the contact Grace Haddad to Amir Saleh.',
+    ],
+    [
+      { target: grace, after: { assigneeName: null } },
+      'Olivia Hart unassigned the contact Grace Haddad.',
+    ],
+  ],
+  contact_deleted: [[{ target: grace }, 'Olivia Hart deleted the contact Grace Haddad.']],
+  contacts_handed_over: [
+    [
+      { target: amir, after: { contacts: 1, assigneeName: 'Maya Okafor' } },
+      'Olivia Hart handed 1 contact of Amir Saleh over to Maya Okafor.',
+    ],
+    [
+      { target: amir, after: { contacts: 12, assigneeName: null } },
+      'Olivia Hart left 12 contacts of Amir Saleh unassigned.',
+    ],
+  ],
+}
+
+const cases = auditKinds.flatMap(kind =>
+  told[kind].map(([facts, sentence]) => ({ kind, facts, sentence })),
+)
+
+test.each(cases)('$kind: $sentence', ({ kind, facts, sentence }) => {
+  const about = { id: facts.target.id, at: '2026-03-02T09:30:00.000Z', actor: olivia }
+  expect(describeEntry({ ...about, before: null, after: null, kind, ...facts })).toBe(sentence)
+})
