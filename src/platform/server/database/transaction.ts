@@ -1,33 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
-import { Problem, problems } from '../../problem.ts'
 import type { Database, Tx } from './database.ts'
+import { isRetried, whyUnavailable } from './why-unavailable.ts'
 
 const triesAtMost = 4
-const retriedStates = new Set(['40001', '40P01'])
-const busyStates = new Set(['55P03', '57014', '53300', '53100', '53200', '57P01', '57P03', '25P03'])
-
-/** PostgreSQL's code for what went wrong, if it was PostgreSQL that spoke. */
-function sqlState(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined
-}
 
 /** The database constraint that refused, if one did. */
 export function violatedConstraint(error: unknown): string | undefined {
   return error instanceof Error && 'constraint' in error ? String(error.constraint) : undefined
-}
-
-/** What the outside is told when the database cannot serve now: 503, never 500 (T57, T114). */
-function asProblem(error: unknown): unknown {
-  const state = sqlState(error) ?? ''
-  const unreachable =
-    /^(08|ECONN|ENOENT|EPIPE)/.test(state) || /timeout|terminated/i.test(String(error))
-  if (error instanceof Problem) return error
-  if (retriedStates.has(state) || busyStates.has(state) || unreachable) {
-    return Object.assign(new Problem(problems.unavailable, { retryAfterSeconds: 1 }), {
-      cause: error,
-    })
-  }
-  return error
 }
 
 /**
@@ -50,8 +29,8 @@ export async function inTransaction<T>(
         return act(tx)
       })
     } catch (error) {
-      if (retriedStates.has(sqlState(error) ?? '') && tries < triesAtMost) continue
-      throw asProblem(error)
+      if (isRetried(error) && tries < triesAtMost) continue
+      throw whyUnavailable(error) ?? error
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem, problems } from '../../problem.ts'
+import { whyUnavailable } from '../database/why-unavailable.ts'
 
 const ofFramework: Record<string, Problem> = {
   FST_ERR_CTP_BODY_TOO_LARGE: new Problem(problems.too_large),
@@ -11,7 +12,8 @@ const ofFramework: Record<string, Problem> = {
 /** The refusal behind an error; what is nobody's refusal is `internal` and says nothing of its cause. */
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
-  return ofFramework[(error as FastifyError).code ?? ''] ?? new Problem(problems.internal)
+  const ofError = ofFramework[(error as FastifyError).code ?? ''] ?? whyUnavailable(error)
+  return ofError ?? new Problem(problems.internal)
 }
 
 /** Answers every error as a problem document (RFC 9457). */
