@@ -30,6 +30,9 @@ export const revocationReceipt = z.strictObject({
 export type RevocationPreview = z.output<typeof revocationPreview>
 export type RevocationReceipt = z.output<typeof revocationReceipt>
 
+// A preview is shown of the last Owner, too: only the revoke itself counts who remains.
+const { last_owner, ...reasonsOfPreview } = refusals
+
 const path = '/spaces/{spaceId}/users/{userId}/revocation'
 
 export const previewRevocationContract = contract({
@@ -40,7 +43,7 @@ export const previewRevocationContract = contract({
   session: 'required',
   params: userParams,
   answers: { 200: { description: 'The preview, with ETag', schema: revocationPreview } },
-  problems: [problems.not_found, ...Object.values(refusals)],
+  problems: [problems.not_found, ...Object.values(reasonsOfPreview)],
 })
 
 /** `reassignContactsTo` absent or null leaves the contacts unassigned. */
@@ -55,10 +58,12 @@ export const revokeAccessContract = contract({
   bodyOptional: true,
   idempotent: true,
   versioned: true,
+  changedMeanwhile: z.strictObject({ preview: revocationPreview }),
   answers: { 200: { description: 'The receipt', schema: revocationReceipt } },
   problems: [
     problems.not_found,
-    ...Object.values(refusals),
+    ...Object.values(reasonsOfPreview),
+    last_owner,
     revocationProblems.handover_target_gone,
   ],
 })

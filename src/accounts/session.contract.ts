@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract, id } from '../platform/contract.ts'
-import { problemKinds } from '../platform/problem.ts'
+import { problemKinds, problems } from '../platform/problem.ts'
 
 /** The refusals of signing in. */
 export const signInProblems = problemKinds({
@@ -22,7 +22,7 @@ export const signInContract = contract({
       schema: z.strictObject({ userId: id }),
     },
   },
-  problems: [signInProblems.wrong_credentials],
+  problems: [signInProblems.wrong_credentials, problems.too_many_requests],
 })
 
 export const signOutContract = contract({

@@ -55,6 +55,12 @@ function parametersOf({ params, query, versioned, idempotent }: Contract): Json[
   ]
 }
 
+function moreOf({ changedMeanwhile }: Contract): Json[] {
+  if (!changedMeanwhile) return []
+  const { properties, required } = schemaOf(changedMeanwhile, 'output')
+  return [{ properties, required }]
+}
+
 function answersOf(contract: Contract): Json {
   const answers: Json = {}
   for (const [status, { description, schema, contentType }] of Object.entries(contract.answers)) {
@@ -70,7 +76,9 @@ function answersOf(contract: Contract): Json {
       allOf: [
         { $ref: '#/components/schemas/Problem' },
         { properties: { code: { enum: kinds.map(kind => kind.code) } } },
+        ...(status === problems.changed_meanwhile.status ? moreOf(contract) : []),
       ],
+      unevaluatedProperties: false,
     }
     const description = kinds.map(kind => `\`${kind.code}\`: ${kind.title}`).join('. ')
     answers[status] = { description, content: { 'application/problem+json': { schema } } }
@@ -120,7 +128,8 @@ export function openApi(publicUrl: string): Json {
     servers: [{ url: `${publicUrl}/api/v1` }],
     paths,
     components: {
-      schemas: { Problem: schemaOf(problem, 'output') },
+      // Open here and closed where it is referred to, which may add members of its own.
+      schemas: { Problem: schemaOf(problem, 'input') },
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'rollcall_session' } },
     },
   }

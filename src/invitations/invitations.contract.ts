@@ -4,13 +4,15 @@ import { refusals } from '../access/why-not.ts'
 import { contract, id, pageOf, pageQuery } from '../platform/contract.ts'
 import { problems } from '../platform/problem.ts'
 import { inSpaceParams } from '../spaces/space.ts'
-import { invitation, inviteOutcomes } from './invitation.ts'
+import { invitation, invitationProblems, inviteOutcomes } from './invitation.ts'
 
 const invitationParams = z.strictObject({ spaceId: id, invitationId: id })
 
 const { not_found, too_many_requests } = problems
 const { level_too_low, restricted, outranked } = refusals
+const { invitation_expired, invitation_withdrawn, invitation_used } = invitationProblems
 const manageProblems = [not_found, level_too_low, restricted, outranked]
+const openProblems = [...manageProblems, invitation_expired, invitation_withdrawn, invitation_used]
 
 /** Pending and expired, newest first. */
 export const listInvitationsContract = contract({
@@ -68,7 +70,7 @@ export const sendAgainContract = contract({
   session: 'required',
   params: invitationParams,
   answers: { 200: { description: 'The invitation, queued', schema: invitation } },
-  problems: [...manageProblems, too_many_requests],
+  problems: [...openProblems, too_many_requests],
 })
 
 /** The link to pass on oneself. It does not prove the mailbox. */
@@ -80,7 +82,7 @@ export const copyLinkContract = contract({
   session: 'required',
   params: invitationParams,
   answers: { 200: { description: 'The link', schema: z.strictObject({ url: z.string() }) } },
-  problems: manageProblems,
+  problems: openProblems,
 })
 
 export const withdrawInvitationContract = contract({
@@ -91,5 +93,5 @@ export const withdrawInvitationContract = contract({
   session: 'required',
   params: invitationParams,
   answers: { 204: { description: 'Withdrawn; its links end' } },
-  problems: manageProblems,
+  problems: openProblems,
 })

@@ -3,7 +3,7 @@ import { emailAddress } from '../accounts/email-address.ts'
 import { name } from '../accounts/name.ts'
 import { password } from '../accounts/password.ts'
 import { contract, id } from '../platform/contract.ts'
-import { problemKinds } from '../platform/problem.ts'
+import { problemKinds, problems } from '../platform/problem.ts'
 
 /** The refusals of setting up. */
 export const setUpProblems = problemKinds({
@@ -32,5 +32,9 @@ export const setUpContract = contract({
       schema: z.strictObject({ organizationId: id, spaceId: id, userId: id }),
     },
   },
-  problems: [setUpProblems.wrong_setup_token, setUpProblems.already_set_up],
+  problems: [
+    setUpProblems.wrong_setup_token,
+    setUpProblems.already_set_up,
+    problems.too_many_requests,
+  ],
 })

@@ -23,6 +23,8 @@ export interface Contract {
   readonly idempotent?: true
   /** Heeds `If-Match`: an outdated version is refused with 412. */
   readonly versioned?: true
+  /** What that 412 tells besides: how things are now. */
+  readonly changedMeanwhile?: z.ZodObject
   readonly answers: Readonly<Record<number, Answer>>
   readonly problems: readonly ProblemKind[]
 }

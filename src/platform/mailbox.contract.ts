@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { contract, id, moment } from './contract.ts'
+import { problems } from './problem.ts'
 
 /** One mail as the local mailbox keeps it. */
 export const localMail = z.strictObject({
@@ -26,5 +27,5 @@ export const listMailboxContract = contract({
       schema: z.strictObject({ items: z.array(localMail) }),
     },
   },
-  problems: [],
+  problems: [problems.not_found],
 })
