@@ -61,8 +61,7 @@ export interface Acme {
 }
 
 /** Founds an Organization as the product does. */
-export async function foundAcme(): Promise<Acme> {
-  const { db } = needs()
+export async function foundAcme({ db }: Pick<SpaceNeeds, 'db'> = needs()): Promise<Acme> {
   const olivia = await createUser(db, 'Olivia Hart')
   const organizationId = randomUUID()
   const inside: Acme['inside'] = act => inOrganization(db, organizationId, act)
@@ -90,4 +89,5 @@ export async function foundAcme(): Promise<Acme> {
 }
 
 /** Someone with an account and no Organization. */
-export const createStranger = (name: string): Promise<User> => createUser(needs().db, name)
+export const createStranger = (name: string, { db }: Pick<SpaceNeeds, 'db'> = needs()) =>
+  createUser(db, name)

@@ -5,12 +5,14 @@ import { join } from 'node:path'
 import { inject } from 'vitest'
 import type { User } from '../src/accounts/user.ts'
 import { createApp } from '../src/app/server/create-app.ts'
+import type { DatabaseAddress } from '../src/platform/server/database/connection.ts'
 import { readSettings } from '../src/platform/server/settings.ts'
 import { everyonesPassword } from './people.ts'
 
 /** A real server on the database of this run. */
 export interface TestApp {
   url: string
+  port: number
   setupToken: string
   /** Someone's browser: keeps its cookie and sends this server's origin. */
   browser(): Browser
@@ -25,6 +27,9 @@ export interface Answer {
   body: any
   text: string
 }
+
+/** Told of every answer a browser got. */
+export type Listener = (asked: { method: string; path: string }, answer: Answer) => void
 
 export interface Browser {
   get(path: string, headers?: Record<string, string>): Promise<Answer>
@@ -44,7 +49,7 @@ function freePort(): Promise<number> {
   })
 }
 
-function openBrowser(url: string): Browser {
+function openBrowser(url: string, tell: Listener): Browser {
   let cookie = ''
   const send = async (
     method: string,
@@ -52,7 +57,7 @@ function openBrowser(url: string): Browser {
     body: unknown,
     headers: Record<string, string> = {},
   ) => {
-    const answer = await fetch(`${url}/api/v1${path}`, {
+    const response = await fetch(`${url}/api/v1${path}`, {
       method,
       redirect: 'manual',
       headers: {
@@ -63,16 +68,18 @@ function openBrowser(url: string): Browser {
       },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
-    const set = answer.headers.getSetCookie()[0]?.split(';')[0]
+    const set = response.headers.getSetCookie()[0]?.split(';')[0]
     if (set) cookie = set.endsWith('=') ? '' : set
-    const text = await answer.text()
-    const isJson = answer.headers.get('content-type')?.includes('json')
-    return {
-      status: answer.status,
-      headers: answer.headers,
+    const text = await response.text()
+    const isJson = response.headers.get('content-type')?.includes('json')
+    const answer: Answer = {
+      status: response.status,
+      headers: response.headers,
       text,
       body: isJson && text ? JSON.parse(text) : undefined,
     }
+    tell({ method, path }, answer)
+    return answer
   }
   return {
     get: (path, headers) => send('GET', path, undefined, headers),
@@ -85,7 +92,13 @@ function openBrowser(url: string): Browser {
 }
 
 /** Starts the server as `npm start` does, on a free port; `environment` is what an operator would set. */
-export async function startApp(environment: Record<string, string> = {}): Promise<TestApp> {
+export async function startApp(
+  environment: Record<string, string> = {},
+  {
+    database = inject('database'),
+    tell = () => {},
+  }: { database?: DatabaseAddress; tell?: Listener } = {},
+): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'rollcall-app-'))
   const setupToken = 'one-time-token'
   const settings = readSettings({
@@ -97,14 +110,15 @@ export async function startApp(environment: Record<string, string> = {}): Promis
   const port = await freePort()
   const url = settings.publicUrl ?? `http://localhost:${port}`
   process.env.LOG_LEVEL ??= 'silent'
-  const app = await createApp(settings, { database: inject('database'), publicUrl: url, port })
+  const app = await createApp(settings, { database, publicUrl: url, port })
   await app.open()
   return {
     url,
+    port,
     setupToken,
-    browser: () => openBrowser(url),
+    browser: () => openBrowser(url, tell),
     async signIn({ email }) {
-      const browser = openBrowser(url)
+      const browser = openBrowser(url, tell)
       const answer = await browser.post('/session', { email, password: everyonesPassword })
       if (answer.status !== 201) throw new Error(`${email} could not sign in: ${answer.text}`)
       return browser

@@ -1,0 +1,86 @@
+import Ajv from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import type { Answer, Listener } from '../start-app.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: a document is whatever the server published
+type Json = any
+
+/** The OpenAPI document as tests use it: what it documents, and whether an answer is among that. */
+export interface PublishedDocument {
+  /** Every documented answer, as in `editContact 403 restricted` or `editContact 200`. */
+  documented: string[]
+  /** The name of an answer, as above; throws where the document has no such answer. */
+  nameOf: (...asked: Parameters<Listener>) => string | undefined
+}
+
+interface Operation {
+  operationId: string
+  method: string
+  path: RegExp
+  responses: Record<string, Json>
+}
+
+const codesOf = (response: Json): string[] =>
+  response.content?.['application/problem+json']?.schema.allOf[1].properties.code.enum ?? []
+
+function operationsOf(document: Json): Operation[] {
+  // `/contacts/count` before `/contacts/{contactId}`: the path with fewer parameters is meant.
+  const paths = Object.entries<Json>(document.paths).sort(
+    ([one], [other]) => one.split('{').length - other.split('{').length,
+  )
+  return paths.flatMap(([path, operations]) =>
+    Object.entries<Json>(operations).map(([method, { operationId, responses }]) => ({
+      ...{ operationId, responses },
+      method: method.toUpperCase(),
+      path: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
+    })),
+  )
+}
+
+/** Reads the published document; its schemas must be valid JSON Schema 2020-12 with nothing unknown. */
+export function readDocument(document: Json): PublishedDocument {
+  const operations = operationsOf(document)
+  const ajv = new Ajv.default({ allErrors: true, strictSchema: true, logger: false })
+  addFormats.default(ajv)
+  ajv.addSchema(document.components.schemas.Problem, '/Problem')
+  const compile = (schema: Json) =>
+    ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('#/components/schemas', '')))
+
+  const judges = new Map(
+    operations.flatMap(({ operationId, responses }) =>
+      Object.entries(responses).flatMap(([status, { content = {} }]) =>
+        Object.entries<Json>(content).map(
+          ([type, { schema }]) => [`${operationId} ${status} ${type}`, compile(schema)] as const,
+        ),
+      ),
+    ),
+  )
+
+  const wrong = (name: string, why: string, { text }: Answer) => {
+    throw new Error(`${name}: ${why}\n${text.slice(0, 500)}`)
+  }
+  return {
+    documented: operations.flatMap(({ operationId, responses }) =>
+      Object.entries(responses).flatMap(([status, response]) => {
+        const codes = codesOf(response)
+        const name = `${operationId} ${status}`
+        return codes.length > 0 ? codes.map(code => `${name} ${code}`) : [name]
+      }),
+    ),
+    nameOf({ method, path }, answer) {
+      const [bare = ''] = path.split('?')
+      const operation = operations.find(one => one.method === method && one.path.test(bare))
+      if (!operation) return undefined
+      const name = [operation.operationId, answer.status, answer.body?.code].join(' ').trim()
+      const response = operation.responses[answer.status]
+      if (!response) return wrong(name, 'no such status in the document', answer)
+      const type = answer.headers.get('content-type')?.split(';')[0] ?? ''
+      const judge = judges.get(`${operation.operationId} ${answer.status} ${type}`)
+      if (!response.content && answer.text === '') return name
+      if (!judge) return wrong(name, `no answer of the type "${type}" in the document`, answer)
+      const given = type.endsWith('json') ? answer.body : answer.text
+      if (!judge(given)) wrong(name, ajv.errorsText(judge.errors), answer)
+      return name
+    },
+  }
+}

@@ -1,0 +1,90 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openApi } from '../../src/app/open-api.ts'
+import type { Answer } from '../start-app.ts'
+import { endpoints, sampleOf, sendSample } from './ask.ts'
+import { readDocument } from './document.ts'
+import { type OwnApp, startOwnApp } from './own-app.ts'
+import { ofAnything } from './provocations/anything.ts'
+import { ofInvitations } from './provocations/invitations.ts'
+import { ofLimits } from './provocations/limits.ts'
+import { ofPeople } from './provocations/people.ts'
+import { makeWorld, type World } from './world.ts'
+
+const { documented } = readDocument(openApi('http://localhost'))
+
+/**
+ * All but two codes are provoked one by one. `internal` is a fault of the server: one that can be
+ * provoked from outside is one to be mended. `unavailable` is provoked everywhere at once, below.
+ */
+const isReached = (name: string) => !/ (internal|unavailable)$/.test(name)
+
+let world: World
+let limited: World
+beforeAll(async () => {
+  // Nothing listens there: mails stay queued.
+  const noMail = { SMTP_URL: 'smtp://127.0.0.1:9' }
+  const [app, strict] = await Promise.all([
+    startOwnApp(),
+    startOwnApp({ RATE_LIMITS: 'on', ...noMail }),
+  ])
+  world = await makeWorld(app)
+  limited = await makeWorld(strict)
+})
+afterAll(() => Promise.all([world.app.close(), limited.app.close()]))
+
+/** Brings an answer about that the document promises. */
+async function provoke(name: string): Promise<Answer> {
+  const [id = '', , code = ''] = name.split(' ')
+  const ofLimit = ofLimits[name]
+  if (ofLimit) return ofLimit(limited)
+  const special = ofPeople[name] ?? ofInvitations[name]
+  if (special) return special(world)
+  const general = ofAnything[code]
+  if (general) return general(world, id)
+  if (code) throw new Error(`Nobody knows what makes the server answer "${name}".`)
+  return sendSample(world.app, id, await sampleOf(world, id))
+}
+
+/** Sends every request there is, with a session, while the database lets nobody read sessions. */
+async function askEverythingLocked(app: OwnApp): Promise<Map<string, Answer>> {
+  const requests = await Promise.all(
+    [...endpoints.keys()].map(async id => ({ id, sample: await sampleOf(world, id) })),
+  )
+  const holder = new Client(app.address)
+  await holder.connect()
+  await holder.query('begin; lock table rollcall.sessions in access exclusive mode')
+  const cookie = world.amir.browser.cookie()
+  const answers = await Promise.all(
+    requests.map(async ({ id, sample }) => [id, await sendSample(app, id, sample, { cookie })]),
+  )
+  await holder.end()
+  return new Map(answers as [string, Answer][])
+}
+
+describe('every answer in the document is one that the server gives', () => {
+  test.each(documented.filter(isReached))('%s', async name => {
+    const answer = await provoke(name)
+    const [id = '', status, code] = name.split(' ')
+    expect([id, String(answer.status), answer.body?.code].join(' ').trim()).toBe(
+      [id, status, code].join(' ').trim(),
+    )
+    if (answer.status === 429) expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+  })
+})
+
+test('T57 T111 while the database cannot serve, everything documented answers 503 and when to come back', async () => {
+  const answers = await askEverythingLocked(world.app)
+  for (const [id, answer] of answers) {
+    expect([id, answer.status, answer.body.code]).toEqual([id, 503, 'unavailable'])
+    expect(answer.headers.get('retry-after')).toBe('1')
+  }
+  const promised = documented.filter(name => name.endsWith(' unavailable'))
+  expect(promised.map(name => name.split(' ')[0]).sort()).toEqual([...answers.keys()].sort())
+})
+
+test('no test knows of an answer that the document does not have', () => {
+  const known = Object.keys({ ...ofPeople, ...ofInvitations, ...ofLimits })
+  expect(known.filter(name => !documented.includes(name))).toEqual([])
+  expect(documented.filter(name => name.endsWith(' internal'))).toHaveLength(endpoints.size)
+})

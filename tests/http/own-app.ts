@@ -1,0 +1,54 @@
+import { inject } from 'vitest'
+import { openDatabase } from '../../src/platform/server/database/database.ts'
+import { rememberLastSeen } from '../../src/presence/server/last-seen.ts'
+import { createDatabase, migrateAll, runSql } from '../create-database.ts'
+import { foundAcme } from '../people.ts'
+import { type RawRequest, sendRequest } from '../send-request.ts'
+import { type Answer, startApp } from '../start-app.ts'
+import { readDocument } from './document.ts'
+
+const raise = (error: unknown) => {
+  throw error
+}
+
+/**
+ * A server on a database of its own, which no other test reads, fills or locks. Every answer it gives
+ * is held against the document it publishes: an undocumented one fails the test that got it.
+ */
+export async function startOwnApp(environment: Record<string, string> = {}) {
+  const { address, stop } = await createDatabase(inject('database'))
+  await migrateAll(address)
+  const db = openDatabase(address, () => {})
+  const needs = { db, lastSeen: rememberLastSeen(db, raise) }
+  const app = await startApp(environment, {
+    database: address,
+    tell: (asked, answer) => void document.nameOf(asked, answer),
+  })
+  const published = await sendRequest(app, { method: 'GET', path: '/api/v1/openapi.json' })
+  const document = readDocument(published.body)
+  return {
+    ...app,
+    address,
+    needs,
+    document,
+    published: published.body,
+    found: () => foundAcme(needs),
+    /** Runs SQL as the owner of the database. */
+    sql: (text: string) => runSql(address, text),
+    /** Sends a request exactly as given. */
+    async send(raw: RawRequest): Promise<Answer> {
+      const answer = await sendRequest(app, raw)
+      const path = raw.path.replace(/^\/api\/v1(?=\/)/, '')
+      if (path !== raw.path) document.nameOf({ method: raw.method, path }, answer)
+      return answer
+    },
+    async close() {
+      await app.close()
+      await needs.lastSeen.stop()
+      await db.destroy()
+      await stop()
+    },
+  }
+}
+
+export type OwnApp = Awaited<ReturnType<typeof startOwnApp>>

@@ -1,0 +1,44 @@
+import { everyonesPassword } from '../../people.ts'
+import type { Answer } from '../../start-app.ts'
+import { sampleOf, sendSample } from '../ask.ts'
+import { newAddress, type World } from '../world.ts'
+
+/** Sends a request with a wrong secret from one address until it is one too many. */
+async function untilTooMany(world: World, id: string, most: number, body: object, from: string) {
+  const sample = await sampleOf(world, id)
+  const send = () => sendSample(world.app, id, sample, { body, from })
+  for (let sent = 0; sent < most; sent += 20) {
+    await Promise.all(Array.from({ length: Math.min(20, most - sent) }, send))
+  }
+  return send()
+}
+
+/** What an installation answers that keeps its limits and has a mail server. */
+export const ofLimits: Record<string, (limited: World) => Promise<Answer>> = {
+  'setUp 429 too_many_requests': async world => {
+    const { body } = await sampleOf(world, 'setUp')
+    return untilTooMany(world, 'setUp', 20, { ...(body as object), token: 'x' }, '127.0.0.2')
+  },
+  'signIn 429 too_many_requests': world => {
+    const body = { email: world.otto.user.email, password: `not ${everyonesPassword}` }
+    return untilTooMany(world, 'signIn', 10, body, '127.0.0.3')
+  },
+  'lookUpInvitation 429 too_many_requests': world =>
+    untilTooMany(world, 'lookUpInvitation', 120, { token: 'never-drawn' }, '127.0.0.4'),
+  'mailInvitationCode 429 too_many_requests': world =>
+    untilTooMany(world, 'mailInvitationCode', 120, { token: 'never-drawn' }, '127.0.0.5'),
+  'acceptInvitation 429 too_many_requests': world =>
+    untilTooMany(world, 'acceptInvitation', 120, { token: 'never-drawn' }, '127.0.0.6'),
+  'invitePeople 429 too_many_requests': ({ olivia, space }) => {
+    const emails = [1, 2, 3, 4, 5, 6].map(n => `noor+${n}@guests.example`)
+    return olivia.browser.post(`${space}/invitations`, {
+      ...{ emails, accessLevel: 'agent', restrictions: [] },
+    })
+  },
+  'sendInvitationAgain 429 too_many_requests': async ({ olivia, space, invite }) => {
+    const path = `${space}/invitations/${await invite(newAddress())}/delivery`
+    for (let sent = 1; sent < 5; sent += 1) await olivia.browser.post(path)
+    return olivia.browser.post(path)
+  },
+  'listMailbox 404 not_found': ({ olivia }) => olivia.browser.get('/mailbox'),
+}

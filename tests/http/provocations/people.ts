@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import { everyonesPassword } from '../../people.ts'
+import type { Answer } from '../../start-app.ts'
+import { sampleOf, sendSample } from '../ask.ts'
+import { whileSpaceIsHeld } from '../hold-space.ts'
+import type { Person, World } from '../world.ts'
+
+const manager = { accessLevel: 'manager', restrictions: [] }
+const revocation = ({ space }: World, { user }: Person) => `${space}/users/${user.id}/revocation`
+const access = ({ space }: World, { user }: Person) => `${space}/users/${user.id}/access`
+
+/** Olivia's account is closed while her act on Otto, the other Owner, waits for the roster. */
+async function losingTheLastOwner(
+  world: World,
+  act: (world: World) => Promise<Answer>,
+): Promise<Answer> {
+  const { app, acme, otto } = world
+  await app.sql(`update rollcall.memberships set access_level = 'manager'
+    where space_id = '${acme.spaceId}' and user_id not in ('${acme.olivia.id}', '${otto.user.id}')
+      and access_level = 'owner'`)
+  const answer = await whileSpaceIsHeld(app, acme.spaceId, () => act(world), [
+    `update rollcall.users set disabled_at = now() where id = '${acme.olivia.id}'`,
+  ])
+  await app.sql(`update rollcall.users set disabled_at = null where id = '${acme.olivia.id}'`)
+  return answer
+}
+
+/** The refusals of acts on people and settings, by endpoint, status and code. */
+export const ofPeople: Record<string, (world: World) => Promise<Answer>> = {
+  'setUp 403 wrong_setup_token': async world => {
+    const sample = await sampleOf(world, 'setUp')
+    return sendSample(world.app, 'setUp', sample, {
+      body: { ...(sample.body as object), token: 'guessed' },
+    })
+  },
+  'setUp 409 already_set_up': async world => {
+    await sendSample(world.app, 'setUp', await sampleOf(world, 'setUp'))
+    return sendSample(world.app, 'setUp', await sampleOf(world, 'setUp'))
+  },
+  'signIn 401 wrong_credentials': ({ app, amir }) =>
+    app
+      .browser()
+      .post('/session', { email: amir.user.email, password: `not ${everyonesPassword}` }),
+
+  'changeSpace 403 level_too_low': ({ amir, space }) => amir.browser.patch(space, {}),
+  'changeSpace 403 restricted': ({ mira, space }) => mira.browser.patch(space, {}),
+  'readAudit 403 level_too_low': ({ maya, space }) => maya.browser.get(`${space}/audit`),
+
+  'listUsers 403 level_too_low': ({ amir, space }) =>
+    amir.browser.get(`${space}/users?accessLevel=owner`),
+  'listUsers 403 restricted': ({ mira, space }) =>
+    mira.browser.get(`${space}/users?accessLevel=owner`),
+  'getUser 403 level_too_low': ({ amir, otto, space }) =>
+    amir.browser.get(`${space}/users/${otto.user.id}`),
+  'getUser 403 restricted': ({ mira, otto, space }) =>
+    mira.browser.get(`${space}/users/${otto.user.id}`),
+  'exportUsers 403 level_too_low': ({ amir, space }) => amir.browser.get(`${space}/users.csv`),
+  'exportUsers 403 restricted': ({ mira, space }) => mira.browser.get(`${space}/users.csv`),
+  'getPermissions 403 level_too_low': ({ amir, otto, space }) =>
+    amir.browser.get(`${space}/permissions?userId=${otto.user.id}`),
+  'getPermissions 403 restricted': ({ mira, otto, space }) =>
+    mira.browser.get(`${space}/permissions?userId=${otto.user.id}`),
+
+  'changeAccess 403 yourself': world => world.otto.browser.put(access(world, world.otto), manager),
+  'changeAccess 403 level_too_low': world =>
+    world.amir.browser.put(access(world, world.maya), manager),
+  'changeAccess 403 restricted': world =>
+    world.mira.browser.put(access(world, world.amir), manager),
+  'changeAccess 403 outranked': world => world.maya.browser.put(access(world, world.amir), manager),
+  'changeAccess 409 last_owner': world =>
+    losingTheLastOwner(world, ({ olivia, otto }) =>
+      olivia.browser.put(access(world, otto), manager),
+    ),
+
+  'previewRevocation 403 yourself': world => world.otto.browser.get(revocation(world, world.otto)),
+  'previewRevocation 403 level_too_low': world =>
+    world.amir.browser.get(revocation(world, world.otto)),
+  'previewRevocation 403 restricted': world =>
+    world.mira.browser.get(revocation(world, world.amir)),
+  'previewRevocation 403 outranked': world => world.maya.browser.get(revocation(world, world.otto)),
+
+  'revokeAccess 403 yourself': world => world.otto.browser.post(revocation(world, world.otto)),
+  'revokeAccess 403 level_too_low': world => world.amir.browser.post(revocation(world, world.otto)),
+  'revokeAccess 403 restricted': world => world.mira.browser.post(revocation(world, world.amir)),
+  'revokeAccess 403 outranked': world => world.maya.browser.post(revocation(world, world.otto)),
+  'revokeAccess 409 last_owner': world =>
+    losingTheLastOwner(world, ({ olivia, otto }) => olivia.browser.post(revocation(world, otto))),
+  'revokeAccess 409 handover_target_gone': world =>
+    world.olivia.browser.post(revocation(world, world.amir), { reassignContactsTo: randomUUID() }),
+  'revokeAccess 422 idempotency_key_reused': async world => {
+    const { asker, path, body } = await sampleOf(world, 'revokeAccess')
+    const headers = { 'idempotency-key': randomUUID() }
+    await asker.post(path, body, headers)
+    return asker.post(path, {}, headers)
+  },
+
+  'deleteContact 403 level_too_low': async ({ amir, space, makeContact }) =>
+    amir.browser.delete(`${space}/contacts/${await makeContact()}`),
+  'deleteContact 403 restricted': async ({ mira, space, makeContact }) =>
+    mira.browser.delete(`${space}/contacts/${await makeContact()}`),
+  'editContact 403 restricted': async ({ anna, space, makeContact }) =>
+    anna.browser.patch(`${space}/contacts/${await makeContact(anna.user.id)}`, { phone: '110' }),
+  'createContact 422 idempotency_key_reused': async ({ amir, space }) => {
+    const headers = { 'idempotency-key': randomUUID() }
+    await amir.browser.post(`${space}/contacts`, { name: 'Ada Byron' }, headers)
+    return amir.browser.post(`${space}/contacts`, { name: 'Ada King' }, headers)
+  },
+}

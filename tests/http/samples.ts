@@ -1,0 +1,133 @@
+import { everyonesPassword } from '../people.ts'
+import type { Browser } from '../start-app.ts'
+import { newAddress, type World } from './world.ts'
+
+/** A request that succeeds, once: tests send it as it is, or spoil it in one place. */
+export interface Sample {
+  asker: Browser
+  path: string
+  body?: unknown
+}
+
+const asAgent = { accessLevel: 'agent', restrictions: [] }
+
+/** For each endpoint by its name, a fresh request that its contract and the world's state allow. */
+export const samples: Record<string, (world: World) => Promise<Sample>> = {
+  setUp: async ({ app }) => ({
+    asker: app.browser(),
+    path: '/setup',
+    body: {
+      ...{ token: app.setupToken, organizationName: 'Acme GmbH', spaceName: 'Support' },
+      ...{ name: 'Olivia Hart', email: newAddress(), password: everyonesPassword },
+    },
+  }),
+  signIn: async ({ app, amir }) => ({
+    asker: app.browser(),
+    path: '/session',
+    body: { email: amir.user.email, password: everyonesPassword },
+  }),
+  signOut: async ({ app, amir }) => ({ asker: await app.signIn(amir.user), path: '/session' }),
+  getMe: async ({ amir }) => ({ asker: amir.browser, path: '/me' }),
+
+  getSpace: async ({ space, amir }) => ({ asker: amir.browser, path: space }),
+  changeSpace: async ({ space, olivia }) => ({
+    asker: olivia.browser,
+    path: space,
+    body: { idleMinutes: 11 },
+  }),
+  readAudit: async ({ space, olivia }) => ({ asker: olivia.browser, path: `${space}/audit` }),
+
+  listUsers: async ({ space, amir }) => ({ asker: amir.browser, path: `${space}/users` }),
+  getUser: async ({ space, maya, amir }) => ({
+    asker: maya.browser,
+    path: `${space}/users/${amir.user.id}`,
+  }),
+  exportUsers: async ({ space, maya }) => ({ asker: maya.browser, path: `${space}/users.csv` }),
+  getPermissions: async ({ space, amir }) => ({
+    asker: amir.browser,
+    path: `${space}/permissions`,
+  }),
+
+  changeAccess: async ({ space, maya, makeMember }) => ({
+    asker: maya.browser,
+    path: `${space}/users/${(await makeMember()).id}/access`,
+    body: { accessLevel: 'agent', restrictions: ['calls'] },
+  }),
+  previewRevocation: async ({ space, maya, amir }) => ({
+    asker: maya.browser,
+    path: `${space}/users/${amir.user.id}/revocation`,
+  }),
+  revokeAccess: async ({ space, maya, amir, makeMember }) => ({
+    asker: maya.browser,
+    path: `${space}/users/${(await makeMember()).id}/revocation`,
+    body: { reassignContactsTo: amir.user.id },
+  }),
+
+  listInvitations: async ({ space, maya }) => ({
+    asker: maya.browser,
+    path: `${space}/invitations`,
+  }),
+  invitePeople: async ({ space, maya }) => ({
+    asker: maya.browser,
+    path: `${space}/invitations`,
+    body: { emails: [newAddress()], ...asAgent },
+  }),
+  sendInvitationAgain: async ({ space, maya, invite }) => ({
+    asker: maya.browser,
+    path: `${space}/invitations/${await invite(newAddress())}/delivery`,
+  }),
+  copyInvitationLink: async ({ space, maya, invite }) => ({
+    asker: maya.browser,
+    path: `${space}/invitations/${await invite(newAddress())}/link`,
+  }),
+  withdrawInvitation: async ({ space, maya, invite }) => ({
+    asker: maya.browser,
+    path: `${space}/invitations/${await invite(newAddress())}`,
+  }),
+
+  lookUpInvitation: async ({ app, invite, copyToken }) => ({
+    asker: app.browser(),
+    path: '/invitations/lookup',
+    body: { token: await copyToken(await invite(newAddress())) },
+  }),
+  mailInvitationCode: async ({ app, invite, copyToken }) => ({
+    asker: app.browser(),
+    path: '/invitations/code',
+    body: { token: await copyToken(await invite(newAddress())) },
+  }),
+  acceptInvitation: async ({ inviteSomeone }) => {
+    const { browser, token } = await inviteSomeone()
+    return { asker: browser, path: '/invitations/acceptance', body: { token } }
+  },
+
+  listContacts: async ({ space, amir }) => ({ asker: amir.browser, path: `${space}/contacts` }),
+  countContacts: async ({ space, amir }) => ({
+    asker: amir.browser,
+    path: `${space}/contacts/count`,
+  }),
+  createContact: async ({ space, amir }) => ({
+    asker: amir.browser,
+    path: `${space}/contacts`,
+    body: { name: 'Ada Byron', email: 'ada@customers.example', phone: '+49 (30) 901820' },
+  }),
+  getContact: async ({ space, amir, makeContact }) => ({
+    asker: amir.browser,
+    path: `${space}/contacts/${await makeContact()}`,
+  }),
+  editContact: async ({ space, amir, makeContact }) => ({
+    asker: amir.browser,
+    path: `${space}/contacts/${await makeContact()}`,
+    body: { name: 'Ada King', phone: '030 901820' },
+  }),
+  deleteContact: async ({ space, maya, makeContact }) => ({
+    asker: maya.browser,
+    path: `${space}/contacts/${await makeContact()}`,
+  }),
+  assignContact: async ({ space, amir, makeContact }) => ({
+    asker: amir.browser,
+    path: `${space}/contacts/${await makeContact()}/assignee`,
+    body: { userId: amir.user.id },
+  }),
+
+  listMailbox: async ({ app }) => ({ asker: app.browser(), path: '/mailbox' }),
+}
