@@ -42,7 +42,10 @@ export async function start(settings: Settings): Promise<Running> {
   const embedded = settings.databaseUrl
     ? null
     : await startEmbeddedDatabase({ dataDir: settings.dataDir, log: say })
-  const database = embedded?.connection ?? { connectionString: settings.databaseUrl ?? '' }
+  // The socket needs no TLS, whatever PGSSLMODE says for other servers.
+  const database: DatabaseAddress = embedded
+    ? { ...embedded.connection, ssl: false }
+    : { connectionString: settings.databaseUrl ?? '' }
   const lock = await holdSingleNodeLock(database, () =>
     end('The connection to the database that keeps a second Rollcall out was lost.'),
   )

@@ -3,7 +3,7 @@ import type { ClientConfig } from 'pg'
 /** How PostgreSQL is reached: a URL, or the socket of the embedded server. */
 export type DatabaseAddress = Pick<
   ClientConfig,
-  'connectionString' | 'host' | 'port' | 'user' | 'database'
+  'connectionString' | 'host' | 'port' | 'user' | 'database' | 'ssl'
 >
 
 /** The one schema everything of Rollcall lives in. */
