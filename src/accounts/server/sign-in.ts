@@ -29,17 +29,19 @@ export async function signIn(
   given: { email: string; password: string; address: string },
 ): Promise<{ userId: string; token: string }> {
   const bucket = addressBucket(given.address)
-  const emailCanonical = canonicalEmail(given.email) ?? given.email
+  const emailCanonical = canonicalEmail(given.email)
+  const accountKey = emailCanonical ?? given.email
   // Taken before the check, so that many tries at once are not all let through; success gives back.
   await needs.failuresPerAddress.take(bucket)
-  await needs.failuresPerAccount.take(emailCanonical)
-  const account = await findAccount(needs.db, emailCanonical)
+  await needs.failuresPerAccount.take(accountKey)
+  // What is no address has no account; the database would not even take every such text.
+  const account = emailCanonical && (await findAccount(needs.db, emailCanonical))
   const right = await needs.verifyPassword(
-    account?.passwordHash ?? (await nobodysHash),
+    account ? account.passwordHash : await nobodysHash,
     given.password,
   )
   if (!account || !right || account.disabledAt) throw new Problem(signInProblems.wrong_credentials)
   await needs.failuresPerAddress.giveBack(bucket)
-  await needs.failuresPerAccount.giveBack(emailCanonical)
+  await needs.failuresPerAccount.giveBack(accountKey)
   return { userId: account.id, token: await startSession(needs.db, account.id) }
 }
