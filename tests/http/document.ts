@@ -11,6 +11,8 @@ export interface PublishedDocument {
   documented: string[]
   /** The name of an answer, as above; throws where the document has no such answer. */
   nameOf: (...asked: Parameters<Listener>) => string | undefined
+  /** Whether an endpoint's request may have this body. */
+  allows: (id: string, body: unknown) => boolean
 }
 
 interface Operation {
@@ -18,6 +20,7 @@ interface Operation {
   method: string
   path: RegExp
   responses: Record<string, Json>
+  requestBody?: Json
 }
 
 const codesOf = (response: Json): string[] =>
@@ -29,8 +32,8 @@ function operationsOf(document: Json): Operation[] {
     ([one], [other]) => one.split('{').length - other.split('{').length,
   )
   return paths.flatMap(([path, operations]) =>
-    Object.entries<Json>(operations).map(([method, { operationId, responses }]) => ({
-      ...{ operationId, responses },
+    Object.entries<Json>(operations).map(([method, { operationId, responses, requestBody }]) => ({
+      ...{ operationId, responses, requestBody },
       method: method.toUpperCase(),
       path: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
     })),
@@ -53,6 +56,14 @@ export function readDocument(document: Json): PublishedDocument {
           ([type, { schema }]) => [`${operationId} ${status} ${type}`, compile(schema)] as const,
         ),
       ),
+    ),
+  )
+
+  const bodies = new Map(
+    operations.flatMap(({ operationId, requestBody }) =>
+      requestBody
+        ? [[operationId, compile(requestBody.content['application/json'].schema)] as const]
+        : [],
     ),
   )
 
@@ -82,5 +93,6 @@ export function readDocument(document: Json): PublishedDocument {
       if (!judge(given)) wrong(name, ajv.errorsText(judge.errors), answer)
       return name
     },
+    allows: (id, body) => bodies.get(id)?.(body) === true,
   }
 }
