@@ -1,10 +1,17 @@
 import { useTranslation } from 'react-i18next'
+import { EntrancePage } from '../../platform/ui/EntrancePage.tsx'
+import { SignInForm } from './SignInForm.tsx'
 
 interface Props {
   onSignedIn: () => void
 }
 
-export function SignInPage(_: Props) {
+/** Where someone with an account comes in. */
+export function SignInPage({ onSignedIn }: Props) {
   const { t } = useTranslation()
-  return <h1>{t('signIn.title')}</h1>
+  return (
+    <EntrancePage title={t('signIn.title')}>
+      <SignInForm onSignedIn={onSignedIn} />
+    </EntrancePage>
+  )
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import classes from './EntrancePage.module.css'
 import { usePageTitle } from './use-page-title.ts'
 
@@ -10,16 +10,24 @@ interface Props {
 
 /** A page before one is in a Space: the product's name, and one card with one thing to do. */
 export function EntrancePage({ title, lead, children }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null)
   usePageTitle(title)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another title is another page
+  useEffect(() => {
+    // Where nothing of the new page has taken the focus, and what had it is gone.
+    if (document.activeElement === document.body) heading.current?.focus()
+  }, [title])
   return (
-    <main id="content" tabIndex={-1} className={classes.page}>
+    <main id="content" className={classes.page}>
       <div className={classes.column}>
         <p className={classes.brand}>
           <Mark />
           Rollcall
         </p>
         <div className={classes.card}>
-          <h1 className={classes.title}>{title}</h1>
+          <h1 ref={heading} tabIndex={-1} className={classes.title}>
+            {title}
+          </h1>
           {lead && <p className={classes.lead}>{lead}</p>}
           {children && <div className={classes.body}>{children}</div>}
         </div>

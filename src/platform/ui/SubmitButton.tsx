@@ -1,10 +1,14 @@
 import { Button, type ButtonProps, Loader } from '@mantine/core'
+import type { ComponentPropsWithoutRef } from 'react'
 import classes from './SubmitButton.module.css'
 
-type Props = Omit<ButtonProps, 'loading'> & {
-  /** It is under way. */
-  busy: boolean
-}
+type Native = Omit<ComponentPropsWithoutRef<'button'>, keyof ButtonProps>
+
+type Props = Omit<ButtonProps, 'loading'> &
+  Native & {
+    /** It is under way. */
+    busy: boolean
+  }
 
 /**
  * Sends its form. While that is under way it keeps its place and the focus, which a disabled button
@@ -13,8 +17,8 @@ type Props = Omit<ButtonProps, 'loading'> & {
 export function SubmitButton({ busy, children, ...button }: Props) {
   return (
     <Button
-      {...button}
       type="submit"
+      {...button}
       className={classes.button}
       aria-busy={busy}
       aria-disabled={busy || undefined}

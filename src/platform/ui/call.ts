@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { AnswerOf, Contract } from '../contract.ts'
 import type { ProblemDocument } from '../problem.ts'
 import { NetworkError, ProblemError } from './problem-error.ts'
-import { noteAnswer, noteSilence } from './reach.ts'
+import { noteAnswer, noteSilence, serverNow } from './reach.ts'
 
 type ParamsOf<C> = C extends { params: infer P extends z.ZodType } ? { params: z.input<P> } : object
 type QueryOf<C> = C extends { query: infer Q extends z.ZodType }
@@ -70,6 +70,11 @@ async function readProblem(response: Response): Promise<ProblemDocument> {
   return { type: 'about:blank', title: response.statusText, status, detail: '', code }
 }
 
+function readRetryAt(response: Response): string | null {
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
+  return Number.isFinite(seconds) ? new Date(serverNow() + seconds * 1000).toISOString() : null
+}
+
 /** Calls an endpoint. Throws a `ProblemError` when refused, a `NetworkError` when nothing answers. */
 export async function call<C extends Contract>(
   contract: C,
@@ -83,7 +88,7 @@ export async function call<C extends Contract>(
     body: body === undefined ? null : JSON.stringify(body),
     signal: options.signal ?? null,
   })
-  if (!response.ok) throw new ProblemError(await readProblem(response))
+  if (!response.ok) throw new ProblemError(await readProblem(response), readRetryAt(response))
   const empty = response.status === 204 || response.headers.get('content-length') === '0'
   return (empty ? undefined : await response.json()) as AnswerOf<C>
 }

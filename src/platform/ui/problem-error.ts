@@ -3,10 +3,13 @@ import type { ProblemDocument } from '../problem.ts'
 /** The server refused, with its problem document. */
 export class ProblemError extends Error {
   readonly problem: ProblemDocument
+  /** From when on it is worth trying again, where the server said so. */
+  readonly retryAt: string | null
 
-  constructor(problem: ProblemDocument) {
+  constructor(problem: ProblemDocument, retryAt: string | null = null) {
     super(problem.detail)
     this.problem = problem
+    this.retryAt = retryAt
   }
 }
 

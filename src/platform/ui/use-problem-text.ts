@@ -1,5 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import { NetworkError, ProblemError } from './problem-error.ts'
+import { serverNow } from './reach.ts'
+import { clockTime, dayAndTime } from './time.ts'
+
+const halfDayMilliseconds = 12 * 3600 * 1000
+
+function whenNext(at: string): string {
+  const now = serverNow()
+  return Date.parse(at) - now < halfDayMilliseconds ? clockTime(at) : dayAndTime(at, now)
+}
 
 /** Tells any error in the product's words: by its code where we have words, else as the server put it. */
 export function useProblemText(): (error: unknown) => string {
@@ -7,7 +16,12 @@ export function useProblemText(): (error: unknown) => string {
   return error => {
     if (error instanceof NetworkError) return t('problems.network')
     if (!(error instanceof ProblemError)) return t('problems.internal')
-    const { code, detail } = error.problem
+    const { code, title, detail } = error.problem
+    if (code === 'too_many_requests' && error.retryAt) {
+      // Only the server knows which limit it was, where it is one of several (T23).
+      const limit = detail.startsWith(title) ? t('problems.too_many_tries') : detail
+      return t('problems.too_many_requests_until', { limit, when: whenNext(error.retryAt) })
+    }
     const key = `problems.${code}`
     return i18n.exists(key) ? t(key as 'problems.internal') : detail || t('problems.internal')
   }

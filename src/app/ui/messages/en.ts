@@ -1,5 +1,6 @@
 import { accessChanges } from './access-changes.ts'
 import { acceptInvitation, mailbox, setUp, signIn } from './entrance.ts'
+import { fields } from './fields.ts'
 import { invitations } from './invitations.ts'
 import { problems, reasons } from './refusals.ts'
 import { access, shell, states, time } from './shell.ts'
@@ -13,6 +14,7 @@ export const en = {
   acceptInvitation,
   audit,
   contacts,
+  fields,
   general,
   invitations,
   mailbox,

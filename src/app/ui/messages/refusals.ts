@@ -15,7 +15,7 @@ export const problems = {
   not_signed_in: 'You are signed out. Sign in and try again.',
   wrong_credentials: 'The email address or the password is wrong.',
   cross_site: 'This was sent from another site, so nothing was done.',
-  wrong_setup_token: 'This set-up link is not the one Rollcall printed. Copy it again.',
+  wrong_setup_token: 'This is not the set-up link that Rollcall printed at its last start.',
   invitation_for_another_address: 'This invitation is for another address.',
   email_not_verified: 'This link does not prove the address. Enter the code from the email.',
   not_found: 'This does not exist any more, or is not open to you.',
@@ -34,7 +34,9 @@ export const problems = {
   wrong_host: 'Rollcall is not reached at this address.',
   invalid: 'Something here is not valid. Look over what you entered.',
   idempotency_key_reused: 'This was already sent with other content. Try again.',
+  too_many_tries: 'Too many tries.',
   too_many_requests: 'Too many tries. Wait a little and try again.',
+  too_many_requests_until: '{limit} Try again after {when}.',
   internal: 'Something went wrong at Rollcall. Try again.',
   unavailable: 'Rollcall is busy for a moment. Try again.',
 } as const

@@ -1,0 +1,62 @@
+import { PasswordInput, TextInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { call } from '../../platform/ui/call.ts'
+import classes from '../../platform/ui/form.module.css'
+import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { problemCode } from '../../platform/ui/problem-error.ts'
+import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
+import { useContractForm } from '../../platform/ui/use-contract-form.ts'
+import { signInContract } from '../session.contract.ts'
+
+interface Props {
+  /** Whose account it is, where that is settled. */
+  email?: string
+  onSignedIn: () => void
+}
+
+const filledIn = z.string().min(1)
+const schema = signInContract.body.extend({ email: filledIn, password: filledIn })
+
+/** Asks for address and password. */
+export function SignInForm({ email, onSignedIn }: Props) {
+  const { t } = useTranslation()
+  const { form, field, busy, error, submit } = useContractForm({
+    schema,
+    initialValues: { email: email ?? '', password: '' },
+    bodyOf: values => ({ ...values, email: values.email.trim() }),
+    send: body => call(signInContract, { body }),
+    onSent: onSignedIn,
+    onRefused: refused => {
+      if (problemCode(refused) === 'wrong_credentials') {
+        form.getInputNode<HTMLInputElement, 'password'>('password')?.select()
+      }
+      return true
+    },
+    texts: { email: t('signIn.emailMissing'), password: t('signIn.passwordMissing') },
+  })
+  return (
+    <form noValidate className={classes.form} onSubmit={submit}>
+      <TextInput
+        {...field('email')}
+        label={t('signIn.email')}
+        type="email"
+        name="email"
+        autoComplete="username"
+        autoFocus={email === undefined}
+        readOnly={email !== undefined}
+      />
+      <PasswordInput
+        {...field('password')}
+        label={t('signIn.password')}
+        name="password"
+        autoComplete="current-password"
+        autoFocus={email !== undefined}
+      />
+      <ProblemAlert error={error} />
+      <SubmitButton busy={busy} fullWidth>
+        {t('signIn.submit')}
+      </SubmitButton>
+    </form>
+  )
+}

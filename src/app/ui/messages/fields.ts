@@ -1,0 +1,13 @@
+/** What is asked of a field, as it stands there when it is not so. By the name it has in the API. */
+export const fields = {
+  organizationName: 'Enter a name of at most 80 characters.',
+  spaceName: 'Enter a name of at most 80 characters.',
+  name: 'Enter a name of at most 80 characters.',
+  email: 'Enter an email address, such as name@company.com.',
+  phone: 'Use digits, spaces and + ( ) . - / # only, at most 40.',
+  password: 'Use 12 to 256 characters.',
+  code: 'This code is wrong or no longer valid. Use the one in the newest email.',
+  assigneeId: 'This person is no longer in the Space. Choose someone else.',
+  idleMinutes: 'Enter a whole number from 1 to 60.',
+  invitationHours: 'Enter 1 hour to 30 days, in whole hours or days.',
+} as const

@@ -1,0 +1,86 @@
+import { PasswordInput, TextInput } from '@mantine/core'
+import { type ReactNode, useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { call } from '../../platform/ui/call.ts'
+import classes from '../../platform/ui/form.module.css'
+import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { problemCode } from '../../platform/ui/problem-error.ts'
+import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
+import { useContractForm } from '../../platform/ui/use-contract-form.ts'
+import { setUpContract } from '../set-up.contract.ts'
+
+interface Props {
+  token: string
+  onSetUp: (spaceId: string) => void
+  onAlreadySetUp: () => void
+  /** What to do instead, where the token turns out to be wrong. */
+  children: ReactNode
+}
+
+const empty = { organizationName: '', spaceName: '', name: '', email: '', password: '' }
+
+/** The first Organization, its first Space, and whoever becomes their first Owner. */
+export function SetUpForm({ token, onSetUp, onAlreadySetUp, children }: Props) {
+  const { t } = useTranslation()
+  const [placeId, youId] = [useId(), useId()]
+  const { field, busy, error, submit } = useContractForm({
+    schema: setUpContract.body,
+    initialValues: empty,
+    bodyOf: values => ({ token, ...values, email: values.email.trim() }),
+    send: body => call(setUpContract, { body }),
+    onSent: ({ spaceId }) => onSetUp(spaceId),
+    onRefused: refused => {
+      const isSetUp = problemCode(refused) === 'already_set_up'
+      if (isSetUp) onAlreadySetUp()
+      return isSetUp
+    },
+  })
+  return (
+    <form noValidate className={classes.form} onSubmit={submit}>
+      <fieldset className={classes.group} aria-labelledby={placeId}>
+        <h2 id={placeId} className={classes.heading}>
+          {t('setUp.place')}
+        </h2>
+        <TextInput
+          {...field('organizationName')}
+          label={t('setUp.organizationName')}
+          name="organization"
+          autoComplete="organization"
+          autoFocus
+        />
+        <TextInput
+          {...field('spaceName')}
+          label={t('setUp.spaceName')}
+          description={t('setUp.spaceHint')}
+          name="space"
+          autoComplete="off"
+        />
+      </fieldset>
+      <fieldset className={classes.group} aria-labelledby={youId}>
+        <h2 id={youId} className={classes.heading}>
+          {t('setUp.you')}
+        </h2>
+        <TextInput {...field('name')} label={t('setUp.name')} name="name" autoComplete="name" />
+        <TextInput
+          {...field('email')}
+          label={t('setUp.email')}
+          type="email"
+          name="email"
+          autoComplete="username"
+        />
+        <PasswordInput
+          {...field('password')}
+          label={t('setUp.password')}
+          description={t('setUp.passwordHint')}
+          name="password"
+          autoComplete="new-password"
+        />
+      </fieldset>
+      <ProblemAlert error={error} />
+      {problemCode(error) === 'wrong_setup_token' && children}
+      <SubmitButton busy={busy} fullWidth>
+        {t('setUp.submit')}
+      </SubmitButton>
+    </form>
+  )
+}
