@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { masksContactDetails } from '../../access/contact-visibility.ts'
 import { nameKey } from '../../accounts/name.ts'
 import type { Membership } from '../../memberships/membership.ts'
-import { readCursor } from '../../platform/server/cursor.ts'
+import { readCursor, sortKey } from '../../platform/server/cursor.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { Contact } from '../contact.ts'
 import { visibleContacts } from './visible-contacts-store.ts'
@@ -11,7 +11,7 @@ import { visibleContacts } from './visible-contacts-store.ts'
 /** Whose contacts are meant: anyone's, nobody's, or those of one user. */
 export type Assignee = { anyone: true } | { nobody: true } | { userId: string }
 
-const position = z.tuple([z.string(), z.guid()])
+const position = z.tuple([sortKey, z.guid()])
 const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
 /** A contact as the store reads it for an asker. */

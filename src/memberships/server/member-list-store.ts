@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { AccessLevel } from '../../access/access-level.ts'
 import { canonicalEmail } from '../../accounts/email-address.ts'
 import { nameKey } from '../../accounts/name.ts'
-import { readCursor } from '../../platform/server/cursor.ts'
+import { readCursor, sortKey } from '../../platform/server/cursor.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { accessOf } from './membership-store.ts'
 
@@ -14,7 +14,7 @@ export interface MemberFilter {
   byEmail: boolean
 }
 
-const position = z.tuple([z.string(), z.guid()])
+const position = z.tuple([sortKey, z.guid()])
 
 /** A text as a pattern of LIKE that means itself. */
 const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&')

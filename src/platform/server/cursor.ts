@@ -1,5 +1,8 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { invalid } from '../problem.ts'
+
+/** A text a list is sorted by, as part of a position. None that is stored holds a NUL. */
+export const sortKey = z.string().refine(text => !text.includes('\0'))
 
 /** Where a page of a list ends, as an opaque text. */
 export function writeCursor(position: readonly (string | number)[]): string {
