@@ -1,0 +1,142 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Pool } from 'pg'
+import { expect, inject, test } from 'vitest'
+import { runSql } from '../../../../tests/create-database.ts'
+import { needs } from '../../../../tests/people.ts'
+import { checkRoles } from './check-roles.ts'
+import type { DB } from './tables.ts'
+
+const ask = async (question: string) => (await runSql(inject('database'), question)).rows
+
+/** A database as the role of the URL sees it, which is what a server must never do. */
+function asTheRoleOfTheUrl(): Kysely<DB> {
+  const pool = new Pool({ ...inject('database'), max: 1 })
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+}
+
+test('T32 every connection of the server acts as a role that owns nothing and may do little', async () => {
+  const { rows } = await sql`
+    select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolcanlogin, rolinherit
+    from pg_roles where rolname = current_user`.execute(needs().db)
+  expect(rows).toEqual([
+    {
+      rolname: 'rollcall_app',
+      rolsuper: false,
+      rolbypassrls: false,
+      rolcreaterole: false,
+      rolcreatedb: false,
+      rolcanlogin: false,
+      rolinherit: false,
+    },
+  ])
+  const owned = await ask(`select relname from pg_class where relowner = 'rollcall_app'::regrole`)
+  expect(owned).toEqual([])
+})
+
+test('T32 on every table with an Organization row-level security is forced', async () => {
+  const open = await ask(`
+    select c.relname from pg_class c
+    where c.relnamespace = 'rollcall'::regnamespace and c.relkind in ('r', 'p')
+      and c.relname not in ('installation', 'migrations', 'sessions', 'users')
+      and not (c.relrowsecurity and c.relforcerowsecurity)`)
+  expect(open).toEqual([])
+})
+
+test('T32 every policy of the server asks for the Organization of the transaction', async () => {
+  const policies = await ask(`
+    select tablename, permissive, cmd, qual from pg_policies
+    where schemaname = 'rollcall' and 'rollcall_app' = any (roles)`)
+  expect(policies.length).toBeGreaterThan(10)
+  for (const { tablename, permissive, cmd, qual } of policies) {
+    const column = tablename === 'organizations' ? 'id' : 'organization_id'
+    expect([permissive, cmd]).toEqual(['PERMISSIVE', 'ALL'])
+    expect(qual.replace('rollcall.', '')).toBe(`(${column} = current_organization())`)
+  }
+})
+
+test('T32 what opens before the tenant is known answers with ids alone', async () => {
+  const doors = await ask(`
+    select p.proname as door, pg_get_function_result(p.oid) as answers,
+      p.proconfig::text as settings, has_function_privilege('public', p.oid, 'execute') as for_all
+    from pg_proc p where p.pronamespace = 'rollcall'::regnamespace
+      and p.proowner = 'rollcall_door'::regrole and p.prosecdef order by 1`)
+  const settings = '{"search_path=rollcall, pg_temp"}'
+  const told = { settings, for_all: false }
+  const found = 'TABLE(organization_id uuid, invitation_id uuid)'
+  expect(doors).toEqual([
+    { door: 'invitation_of_link', answers: found, ...told },
+    { door: 'keep_an_owner', answers: 'trigger', ...told },
+    { door: 'organization_of_space', answers: 'uuid', ...told },
+    { door: 'organizations_of_user', answers: 'SETOF uuid', ...told },
+  ])
+})
+
+test('T32 no function but these runs with the rights of another', async () => {
+  const definers = await ask(`
+    select proname, proowner::regrole::text as owner from pg_proc
+    where pronamespace = 'rollcall'::regnamespace and prosecdef and proowner <> 'rollcall_door'::regrole`)
+  expect(definers).toEqual([{ proname: 'queue_job', owner: 'rollcall_jobs' }])
+})
+
+test('T32 whoever opens the doors reads ids, and nothing people wrote', async () => {
+  const columns = await ask(`
+    select table_name || '.' || column_name as name from information_schema.column_privileges
+    where grantee = 'rollcall_door' and privilege_type = 'SELECT' and table_schema = 'rollcall'
+    order by 1`)
+  expect(columns.map(column => column.name)).toEqual([
+    'invitation_links.invitation_id',
+    'invitation_links.organization_id',
+    'invitation_links.token_hash',
+    'memberships.access_level',
+    'memberships.organization_id',
+    'memberships.space_id',
+    'memberships.user_id',
+    'organization_members.organization_id',
+    'organization_members.user_id',
+    'spaces.id',
+    'spaces.organization_id',
+    'users.disabled_at',
+    'users.id',
+  ])
+})
+
+test('T32 the role of the queue reads no table of Rollcall, and the server none of the queue', async () => {
+  const readable = await ask(`
+    select relname from pg_class where relnamespace = 'rollcall'::regnamespace and relkind in ('r', 'p')
+      and (has_table_privilege('rollcall_jobs', oid, 'select, insert, update, delete')
+        or has_any_column_privilege('rollcall_jobs', oid, 'select, insert, update'))`)
+  expect(readable).toEqual([])
+  const [queue] = await ask(`
+    select has_schema_privilege('rollcall_app', 'graphile_worker', 'usage') as for_server`)
+  expect(queue).toEqual({ for_server: false })
+})
+
+test('T32 the start goes on as the role of the server', async () => {
+  await expect(checkRoles(needs().db)).resolves.toBeUndefined()
+})
+
+test('T32 the start is refused to a role that row-level security does not bind', async () => {
+  const db = asTheRoleOfTheUrl()
+  await expect(checkRoles(db)).rejects.toThrow(/acts as the database role \w+, which row-level/)
+  await db.destroy()
+})
+
+test.each([
+  ['a table without it', 'create table rollcall.leaky (organization_id uuid)'],
+  ['a table that names no Organization', 'create table rollcall.leaky (id uuid)'],
+  [
+    'a table that its owner may pass',
+    `create table rollcall.leaky (organization_id uuid);
+     alter table rollcall.leaky enable row level security`,
+  ],
+  ['a view', 'create view rollcall.leaky as select organization_id from rollcall.contacts'],
+])('T32 the start is refused where row-level security is not forced: %s', async (_, leak) => {
+  const db = asTheRoleOfTheUrl()
+  const start = db.transaction().execute(async tx => {
+    for (const statement of leak.split(';')) await sql.raw(statement).execute(tx)
+    await sql`set local role rollcall_app`.execute(tx)
+    await checkRoles(tx)
+  })
+  await expect(start).rejects.toThrow('not forced on: leaky.')
+  await db.destroy()
+})

@@ -1,0 +1,141 @@
+import type { Access } from '../src/access/access.ts'
+import type { RevocationReceipt } from '../src/access-changes/revocation.contract.ts'
+import { changeAccess } from '../src/access-changes/server/change-access.ts'
+import { previewRevocation } from '../src/access-changes/server/preview-revocation.ts'
+import { revokeAccess } from '../src/access-changes/server/revoke-access.ts'
+import type { Contact } from '../src/contacts/contact.ts'
+import type {
+  createContactContract,
+  editContactContract,
+} from '../src/contacts/contacts.contract.ts'
+import { assignContact } from '../src/contacts/server/assign-contact.ts'
+import { createContact } from '../src/contacts/server/create-contact.ts'
+import { deleteContact } from '../src/contacts/server/delete-contact.ts'
+import { editContact } from '../src/contacts/server/edit-contact.ts'
+import {
+  countVisibleContacts,
+  getContact,
+  listContacts,
+} from '../src/contacts/server/read-contacts.ts'
+import type { AcceptanceBody } from '../src/invitations/acceptance.contract.ts'
+import type { Invitation, inviteOutcomes } from '../src/invitations/invitation.ts'
+import { acceptInvitation } from '../src/invitations/server/accept-invitation.ts'
+import { copyLink } from '../src/invitations/server/copy-link.ts'
+import { invitePeople } from '../src/invitations/server/invite-people.ts'
+import { addLink, type LinkKind } from '../src/invitations/server/link-store.ts'
+import { sendAgain } from '../src/invitations/server/send-again.ts'
+import { withdrawInvitation } from '../src/invitations/server/withdraw-invitation.ts'
+import type { Body } from '../src/platform/contract.ts'
+import { Problem } from '../src/platform/problem.ts'
+import { type Acme, everyonesPassword, needs } from './people.ts'
+
+/** What every link in the tests begins with. */
+export const publicUrl = 'https://rollcall.example'
+
+export const owner: Access = { accessLevel: 'owner', restrictions: [] }
+export const manager: Access = { accessLevel: 'manager', restrictions: [] }
+export const agent: Access = { accessLevel: 'agent', restrictions: [] }
+
+/** How an act ended: `done`, or the code it was refused with. A fault stays a fault. */
+export async function endOf(act: Promise<unknown>): Promise<string> {
+  try {
+    await act
+    return 'done'
+  } catch (refused) {
+    if (refused instanceof Problem) return refused.kind.code
+    throw refused
+  }
+}
+
+/** The refusal an act ended with, as it is answered. */
+export async function refusalOf(act: Promise<unknown>) {
+  try {
+    await act
+  } catch (refused) {
+    if (refused instanceof Problem) return refused.document()
+    throw refused
+  }
+  throw new Error('nothing refused the act')
+}
+
+/** Whoever acts. */
+type By = { id: string }
+type Result = { email: string; outcome: (typeof inviteOutcomes)[number]; invitation?: Invitation }
+
+const inviting = () => ({ ...needs(), publicUrl, budgets: true })
+const tokenIn = (url: string) => url.slice(url.indexOf('#token=') + '#token='.length)
+
+/** What people do in a Space: each the use case itself, with whoever does it first. */
+export function actsIn(acme: Acme, spaceId = acme.spaceId) {
+  const { organizationId } = acme
+  const as = ({ id }: By) => ({ spaceId, userId: id })
+  async function invite(by: By, emails: string[], access = agent, key: string | null = null) {
+    const { body } = await invitePeople(inviting(), as(by), { emails, ...access }, key)
+    return (body as { results: Result[] }).results
+  }
+  return {
+    invite,
+    /** Invites one address that was not invited yet. */
+    async inviteOne(by: By, email: string, access?: Access): Promise<Invitation> {
+      const [result] = await invite(by, [email], access)
+      if (result?.outcome !== 'invited' || !result.invitation) throw new Error(`${email} was not`)
+      return result.invitation
+    },
+    sendAgain: (by: By, invitation: By) =>
+      sendAgain(inviting(), { ...as(by), invitationId: invitation.id }),
+    withdraw: (by: By, invitation: By) =>
+      withdrawInvitation(inviting(), { ...as(by), invitationId: invitation.id }),
+    async copyLink(by: By, invitation: By) {
+      const { url } = await copyLink(inviting(), { ...as(by), invitationId: invitation.id })
+      return tokenIn(url)
+    },
+    /** The token of a link as the mail carries it, or as it is copied. */
+    async linkTo(invitation: By, kind: LinkKind = 'mailed') {
+      const place = { organizationId, spaceId, invitationId: invitation.id }
+      return tokenIn(await acme.inside(tx => addLink(tx, place, kind, publicUrl)))
+    },
+    changeAccess: (by: By, target: By, access: Access, ifMatch: string[] | null = null) =>
+      changeAccess(needs(), { ...as(by), targetId: target.id, ifMatch }, access),
+    previewRevocation: (by: By, target: By) =>
+      previewRevocation(needs(), { ...as(by), targetId: target.id }),
+    async revoke(by: By, target: By, how: { to?: By; ifMatch?: string[]; key?: string } = {}) {
+      const { to, ifMatch = null, key: idempotencyKey = null } = how
+      const revocation = { ...as(by), targetId: target.id, takerId: to?.id ?? null }
+      const { body } = await revokeAccess(needs(), { ...revocation, ifMatch, idempotencyKey })
+      return body as RevocationReceipt
+    },
+    async createContact(
+      by: By,
+      contact: Body<typeof createContactContract> = { name: 'Grace Haddad' },
+      key: string | null = null,
+    ) {
+      const { body } = await createContact(needs(), as(by), contact, key)
+      return body as Contact
+    },
+    editContact: (by: By, contact: By, given: Body<typeof editContactContract>) =>
+      editContact(needs(), { ...as(by), contactId: contact.id, ifMatch: null }, given),
+    assign: (by: By, contact: By, to: By | null) =>
+      assignContact(needs(), { ...as(by), contactId: contact.id, ifMatch: null }, to?.id ?? null),
+    deleteContact: (by: By, contact: By) =>
+      deleteContact(needs(), { ...as(by), contactId: contact.id, ifMatch: null }),
+    getContact: (by: By, contact: By) => getContact(needs(), as(by), contact.id),
+    async listContacts(by: By, filter: { query?: string; assignee?: string } = {}) {
+      return (await listContacts(needs(), as(by), { limit: 50, ...filter })).items
+    },
+    async countContacts(by: By, assignee?: string) {
+      return (await countVisibleContacts(needs(), as(by), assignee)).count
+    },
+  }
+}
+
+/** Accepts with a link: signed in as someone, or with the name and password of a new account. */
+export function accept(
+  token: string,
+  as: By | { name: string },
+  more: Pick<AcceptanceBody, 'code'> = {},
+) {
+  const { db } = needs()
+  if ('id' in as) return acceptInvitation({ db }, { token, ...more }, as.id)
+  const body = { token, name: as.name, password: everyonesPassword, ...more }
+  return acceptInvitation({ db }, body, null)
+}
