@@ -4,11 +4,12 @@ import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { fieldErrors } from './problem-error.ts'
+import { usePresentValues } from './use-present-values.ts'
 
 interface Options<Values, Sent, Answer> {
   /** What the contract takes as body; it judges the values before they are sent. */
   schema: z.ZodType<unknown, Sent>
-  /** In the order in which the fields stand. */
+  /** How it is now, in the order in which the fields stand. Fields not yet edited follow it. */
   initialValues: Values
   bodyOf: (values: Values) => Sent
   send: (body: Sent) => Promise<Answer>
@@ -57,6 +58,8 @@ export function useContractForm<Values extends Record<string, unknown>, Sent, An
     },
   })
 
+  const { base, rebased, settle } = usePresentValues(form, initialValues)
+
   /** Shows what is wrong, and goes to the first of it. */
   const refuse = (errors: FormErrors) => {
     form.setErrors(errors)
@@ -88,9 +91,13 @@ export function useContractForm<Values extends Record<string, unknown>, Sent, An
     error: isPlaced ? null : sending.error,
     forget: sending.reset,
     refuse,
+    /** Whether there is anything to send. */
+    isChanged: JSON.stringify(bodyOf(form.values)) !== JSON.stringify(bodyOf(base)),
+    rebased,
     submit(event?: FormEvent<HTMLFormElement>) {
       event?.preventDefault()
       if (sending.isPending) return
+      settle()
       form.onSubmit(values => sending.mutate(bodyOf(values)), refuse)(event)
     },
   }
