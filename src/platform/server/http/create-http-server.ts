@@ -37,6 +37,16 @@ const contentSecurity = {
   },
 }
 
+/** A path that cannot be decoded leads nowhere, by the way of all requests: hooks, headers and log. */
+function readablePath(url = '/'): string {
+  try {
+    decodeURI(url.split('?', 1)[0] ?? '/')
+    return url
+  } catch {
+    return '/api/'
+  }
+}
+
 /** Reads a JSON body; what is not JSON is `malformed`, and an empty one counts as none. */
 function parseJson(text: string): unknown {
   if (text === '') return undefined
@@ -67,7 +77,9 @@ export async function createHttpServer(needs: HttpServerNeeds): Promise<FastifyI
     trustProxy: needs.trustedProxies.length > 0 ? needs.trustedProxies : false,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
+    rewriteUrl: request => readablePath(request.url),
+    // As long as a request line can be, so that the router leaves it to the contract what is an id.
+    routerOptions: { maxParamLength: 16_384 },
     frameworkErrors: answerProblem,
   }) as unknown as FastifyInstance
   http.decorate('whoIsAsking', needs.whoIsAsking)
