@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { expect } from 'vitest'
 import type { OwnApp } from './own-app.ts'
 
@@ -14,11 +13,10 @@ export async function everythingStored({ sql }: Pick<OwnApp, 'sql'>) {
   await expect.poll(async () => (await jobs()).rows.length, { timeout: 10_000 }).toBe(0)
   const tables = await sql(`select table_name as name from information_schema.tables
     where table_schema = 'rollcall' and table_name not in ${notCompared} order by 1`)
-  const stored: Record<string, string> = {}
-  for (const { name } of tables.rows) {
-    const { rows } = await sql(`select t::text as row from rollcall.${name} t order by 1`)
-    const hash = createHash('sha256').update(JSON.stringify(rows)).digest('hex').slice(0, 12)
-    stored[name] = `${rows.length} rows ${hash}`
-  }
-  return stored
+  const states = tables.rows.map(
+    ({ name }) => `select '${name}' as name, count(*) || ' rows ' ||
+      md5(coalesce(string_agg(t::text, '\n' order by t::text), '')) as state from rollcall.${name} t`,
+  )
+  const { rows } = await sql(states.join(' union all '))
+  return Object.fromEntries(rows.map(({ name, state }) => [name, state]))
 }

@@ -1,7 +1,8 @@
+import { Client } from 'pg'
 import { inject } from 'vitest'
 import { openDatabase } from '../../src/platform/server/database/database.ts'
 import { rememberLastSeen } from '../../src/presence/server/last-seen.ts'
-import { createDatabase, migrateAll, runSql } from '../create-database.ts'
+import { createDatabase, migrateAll } from '../create-database.ts'
 import { foundAcme } from '../people.ts'
 import { type RawRequest, sendRequest } from '../send-request.ts'
 import { type Answer, startApp } from '../start-app.ts'
@@ -19,6 +20,8 @@ export async function startOwnApp(environment: Record<string, string> = {}) {
   const { address, stop } = await createDatabase(inject('database'))
   await migrateAll(address)
   const db = openDatabase(address, () => {})
+  const owner = new Client(address)
+  await owner.connect()
   const needs = { db, lastSeen: rememberLastSeen(db, raise) }
   const app = await startApp(environment, {
     database: address,
@@ -34,7 +37,7 @@ export async function startOwnApp(environment: Record<string, string> = {}) {
     published: published.body,
     found: () => foundAcme(needs),
     /** Runs SQL as the owner of the database. */
-    sql: (text: string) => runSql(address, text),
+    sql: (text: string) => owner.query(text),
     /** Sends a request exactly as given. */
     async send(raw: RawRequest): Promise<Answer> {
       const answer = await sendRequest(app, raw)
@@ -46,6 +49,7 @@ export async function startOwnApp(environment: Record<string, string> = {}) {
       await app.close()
       await needs.lastSeen.stop()
       await db.destroy()
+      await owner.end()
       await stop()
     },
   }

@@ -30,12 +30,12 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
   getMe: async ({ amir }) => ({ asker: amir.browser, path: '/me' }),
 
   getSpace: async ({ space, amir }) => ({ asker: amir.browser, path: space }),
-  changeSpace: async ({ space, olivia }) => ({
-    asker: olivia.browser,
+  changeSpace: async ({ space, maya }) => ({
+    asker: maya.browser,
     path: space,
     body: { idleMinutes: 11 },
   }),
-  readAudit: async ({ space, olivia }) => ({ asker: olivia.browser, path: `${space}/audit` }),
+  readAudit: async ({ space, otto }) => ({ asker: otto.browser, path: `${space}/audit` }),
 
   listUsers: async ({ space, amir }) => ({ asker: amir.browser, path: `${space}/users` }),
   getUser: async ({ space, maya, amir }) => ({

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Acme } from '../people.ts'
+import type { Answer, Browser } from '../start-app.ts'
+import { endpoint, endpoints, sampleOf, sendSample } from './ask.ts'
+import { everythingStored } from './everything-stored.ts'
+import { startOwnApp } from './own-app.ts'
+import { makeWorld, newAddress, type World } from './world.ts'
+
+let world: World
+let other: World
+/** A second Space of Acme, in which of everyone only Olivia is. */
+let secondSpace: string
+/** Ids that exist, by the parameter they would fit, and which nobody at Acme may know. */
+let foreign: Record<string, string[]>
+
+/** An id of each kind in a Space, fresh. */
+async function idsIn(
+  olivia: Browser,
+  acme: Acme,
+  spaceId: string,
+): Promise<Record<string, string>> {
+  const space = `/spaces/${spaceId}`
+  const offer = { accessLevel: 'agent', restrictions: [] }
+  const invited = await olivia.post(`${space}/invitations`, { emails: [newAddress()], ...offer })
+  return {
+    spaceId,
+    userId: (await acme.add('Hanna Roth', 'agent', [], spaceId)).id,
+    contactId: (await olivia.post(`${space}/contacts`, { name: 'Ada Byron' })).body.id,
+    invitationId: invited.body.results[0].invitation.id,
+  }
+}
+
+beforeAll(async () => {
+  const app = await startOwnApp()
+  world = await makeWorld(app)
+  other = await makeWorld(app)
+  secondSpace = await world.acme.addSpace('Sales')
+  const beside = await idsIn(world.olivia.browser, world.acme, secondSpace)
+  const elsewhere = await idsIn(other.olivia.browser, other.acme, other.acme.spaceId)
+  foreign = Object.fromEntries(
+    Object.entries(beside).map(([name, id]) => [name, [id, elsewhere[name] ?? '']]),
+  )
+})
+afterAll(() => world.app.close())
+
+const malformed = [
+  ...['x', '1', 'null', 'me', "'", '%00', '%20', '%C3%28', '..%2f..', '%2e%2e', '__proto__'],
+  ...[randomUUID().slice(1), `${randomUUID()}0`, `{${randomUUID()}}`, 'x'.repeat(300)],
+]
+
+/** What may not differ between an id that is absent and one that is somebody else's. */
+const visibleOf = ({ status, headers, text }: Answer) => ({
+  status,
+  text,
+  headers: Object.fromEntries([...headers].filter(([name]) => name !== 'date')),
+})
+
+const pathsWith = (id: string, path: string, parameter: string, value: string) => {
+  const parts = endpoint(id).path.split('/')
+  const place = parts.indexOf(`{${parameter}}`)
+  return path
+    .split('/')
+    .map((part, index) => (index === place ? value : part))
+    .join('/')
+}
+
+const parametersOf = (id: string) => Object.keys(endpoint(id).params?.shape ?? {})
+const withId = [...endpoints.keys()].filter(id => parametersOf(id).length > 0)
+
+describe('T21 T30 T31 T37 an id of someone else answers exactly like one that is absent or malformed', () => {
+  test.each(withId)('%s', async id => {
+    const sample = await sampleOf(world, id)
+    const before = await everythingStored(world.app)
+    for (const parameter of parametersOf(id)) {
+      const ask = async (value: string) => {
+        const path = pathsWith(id, sample.path, parameter, value)
+        return visibleOf(await sendSample(world.app, id, { ...sample, path }))
+      }
+      const absent = await ask(randomUUID())
+      expect([absent.status, JSON.parse(absent.text).code]).toEqual([404, 'not_found'])
+      for (const value of [...(foreign[parameter] ?? []), ...malformed]) {
+        expect([value, await ask(value)]).toEqual([value, absent])
+      }
+    }
+    expect(await everythingStored(world.app)).toEqual(before)
+  })
+})
+
+describe('T30 an id of one Space opens nothing in another, even for the Owner of both', () => {
+  test.each(withId.filter(id => parametersOf(id).length > 1))('%s', async id => {
+    const sample = await sampleOf(world, id)
+    const asker = world.olivia.browser
+    const last = parametersOf(id).at(-1) ?? ''
+    const beside = await idsIn(asker, world.acme, secondSpace)
+    const path = pathsWith(id, sample.path, last, beside[last] ?? '')
+    const answer = await sendSample(world.app, id, { ...sample, asker, path })
+    expect([answer.status, answer.body.code]).toEqual([404, 'not_found'])
+    const there = path.replace(world.acme.spaceId, secondSpace)
+    const body =
+      id === 'revokeAccess' ? {} : id === 'assignContact' ? { userId: null } : sample.body
+    const opened = await sendSample(world.app, id, { asker, path: there, body })
+    expect([there, opened.status < 300]).toEqual([there, true])
+  })
+})
+
+describe('T31 T37 T54 a person of another Space in a body is nobody', () => {
+  const acts: Record<string, (userId: string) => Promise<Answer>> = {
+    'as the assignee of a new contact': assigneeId =>
+      world.amir.browser.post(`${world.space}/contacts`, { name: 'Ada Byron', assigneeId }),
+    'as the assignee of a contact': async userId => {
+      const path = `${world.space}/contacts/${contactId}/assignee`
+      return world.amir.browser.put(path, { userId })
+    },
+    'as the one who takes the contacts over': reassignContactsTo =>
+      world.olivia.browser.post(`${world.space}/users/${world.amir.user.id}/revocation`, {
+        reassignContactsTo,
+      }),
+    'as the holder of contacts in a list': userId =>
+      world.amir.browser.get(`${world.space}/contacts?assignee=${userId}`),
+    'as the holder of contacts in a count': userId =>
+      world.amir.browser.get(`${world.space}/contacts/count?assignee=${userId}`),
+    'as someone whose permissions are asked for': userId =>
+      world.olivia.browser.get(`${world.space}/permissions?userId=${userId}`),
+  }
+  let contactId: string
+  beforeAll(async () => {
+    contactId = await world.makeContact(world.amir.user.id)
+  })
+
+  test.each(Object.keys(acts))('%s', async name => {
+    const act = (id: string) => acts[name]?.(id) as Promise<Answer>
+    const before = await everythingStored(world.app)
+    const absent = visibleOf(await act(randomUUID()))
+    const people = [...(foreign.userId ?? []), world.stella.user.id, other.olivia.user.id]
+    for (const userId of people) expect(visibleOf(await act(userId))).toEqual(absent)
+    expect(await everythingStored(world.app)).toEqual(before)
+  })
+})
