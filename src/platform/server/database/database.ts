@@ -15,8 +15,10 @@ types.setTypeParser(types.builtins.INT8, Number)
 /** Opens the pool of the server. Every connection acts as a role that row-level security binds. */
 export function openDatabase(address: DatabaseAddress, log: (error: Error) => void): Database {
   const pool = new Pool({ ...address, max: connectionsAtMost, connectionTimeoutMillis: 5_000 })
-  // A connection that breaks while it idles is replaced; without this it would end the process.
+  // A connection that breaks is replaced; unheard, its error would end the process. The pool hears
+  // those that idle; one that is busy tells only whoever listens to it.
   pool.on('error', log)
+  pool.on('connect', connection => connection.on('error', log))
   return new Kysely<DB>({
     dialect: new PostgresDialect({
       pool,
