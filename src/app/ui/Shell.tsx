@@ -2,6 +2,7 @@ import { Burger } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Overlays } from '../../platform/ui/Overlays.tsx'
 import type { Here } from './here.ts'
 import classes from './Shell.module.css'
 import { Sidebar } from './Sidebar.tsx'
@@ -38,6 +39,7 @@ export function Shell({ here, children }: { here: Here | null; children?: ReactN
       )}
       <main id="content" tabIndex={-1} className={classes.main}>
         <div className={classes.content}>{children}</div>
+        <Overlays />
       </main>
     </div>
   )

@@ -12,9 +12,9 @@ export function SidebarDrawer({ here, onClose }: { here: Here; onClose: () => vo
       opened
       onClose={onClose}
       size={264}
-      aria-label={t('shell.navigation')}
+      title={t('shell.navigation')}
       withCloseButton={false}
-      classNames={{ content: classes.content, body: classes.body }}
+      classNames={{ content: classes.content, header: classes.header, body: classes.body }}
     >
       <Sidebar here={here} onGo={onClose} />
     </Drawer>

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import classes from './EntrancePage.module.css'
+import { Overlays } from './Overlays.tsx'
 import { usePageTitle } from './use-page-title.ts'
 
 interface Props {
@@ -32,6 +33,7 @@ export function EntrancePage({ title, lead, children }: Props) {
           {children && <div className={classes.body}>{children}</div>}
         </div>
       </div>
+      <Overlays />
     </main>
   )
 }

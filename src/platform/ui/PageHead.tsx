@@ -5,11 +5,11 @@ import { usePageTitle } from './use-page-title.ts'
 interface Props {
   title: string
   lead?: ReactNode
-  /** The page's one primary action. */
+  /** The primary action of the page. */
   action?: ReactNode
 }
 
-/** The top of a page within a Space: its title, what it shows, and what one does here. */
+/** The head of a page: its title, what it is about in a sentence, and its primary action. */
 export function PageHead({ title, lead, action }: Props) {
   usePageTitle(title)
   return (

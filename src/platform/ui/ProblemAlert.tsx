@@ -1,4 +1,5 @@
 import { Alert, type AlertProps } from '@mantine/core'
+import classes from './ProblemAlert.module.css'
 import { useProblemText } from './use-problem-text.ts'
 
 /** What went wrong, in words, beside what one was doing. Nothing while nothing is wrong. */
@@ -6,7 +7,13 @@ export function ProblemAlert({ error, ...alert }: { error: unknown } & AlertProp
   const problemText = useProblemText()
   if (!error) return null
   return (
-    <Alert role="alert" color="danger" variant="outline" {...alert}>
+    <Alert
+      role="alert"
+      variant="outline"
+      color="danger"
+      classNames={{ root: classes.alert, message: classes.message }}
+      {...alert}
+    >
       {problemText(error)}
     </Alert>
   )

@@ -1,0 +1,74 @@
+import { Button, Modal } from '@mantine/core'
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import classes from './Dialog.module.css'
+
+interface Props {
+  title: string
+  onClose: () => void
+  children: ReactNode
+  /** The button with the verb. Without one there is nothing to decide, only to read. */
+  action?: ReactNode
+  onSubmit?: () => void
+  /** Something is under way that closing would not stop. */
+  busy?: boolean
+}
+
+/**
+ * One decision: its title, its facts, and a button that says the verb. It is shown as long as it is
+ * rendered; afterwards the focus is where it was before, or at the content where that is gone.
+ */
+export function Dialog({ title, onClose, children, action, onSubmit, busy = false }: Props) {
+  const { t } = useTranslation()
+  useReturnFocus()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!busy) onSubmit?.()
+  }
+  return (
+    <Modal
+      opened
+      onClose={busy ? ignore : onClose}
+      title={title}
+      withCloseButton={false}
+      closeOnClickOutside={false}
+      returnFocus={false}
+      classNames={{
+        root: classes.root,
+        inner: classes.inner,
+        overlay: classes.overlay,
+        content: classes.dialog,
+        header: classes.header,
+        title: classes.title,
+        body: classes.body,
+      }}
+      transitionProps={{ duration: 0 }}
+    >
+      <form noValidate onSubmit={submit}>
+        <div className={classes.inside}>{children}</div>
+        <div className={classes.foot}>
+          <Button variant="default" disabled={busy} onClick={onClose}>
+            {action ? t('states.cancel') : t('states.done')}
+          </Button>
+          {action}
+        </div>
+      </form>
+    </Modal>
+  )
+}
+
+const ignore = () => {}
+
+function useReturnFocus(): void {
+  const [before] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      // After the dialog's own elements are gone: only then is the focus free.
+      setTimeout(() => {
+        const place = before?.isConnected ? before : document.getElementById('content')
+        if (document.activeElement === document.body && place instanceof HTMLElement) place.focus()
+      })
+    },
+    [before],
+  )
+}
