@@ -73,6 +73,10 @@ export const access = {
     contacts_own_only: 'Sees only contacts assigned to themselves.',
   },
   restrictions: '{count, plural, one {# restriction} other {# restrictions}}',
+  levels: 'Access level',
+  restrictionsTitle: 'Restrictions',
+  noRestrictions: 'none',
   visibility: 'Contacts they see',
-  visibilityAll: 'All contacts of the Space',
+  visibilityAll: 'All contacts',
+  visibilityAllText: 'Sees every contact of the Space.',
 } as const

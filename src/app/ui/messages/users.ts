@@ -10,6 +10,7 @@ export const users = {
   clearSearch: 'Clear search',
   accessLevel: 'Access level',
   anyLevel: 'Any level',
+  levelFilter: 'Access level: {level}',
   hereNow: 'Here now',
   exportCsv: 'Export CSV',
   table: 'Users of {space}',

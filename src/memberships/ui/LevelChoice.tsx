@@ -1,0 +1,47 @@
+import { Radio } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { type AccessLevel, accessLevels } from '../../access/access-level.ts'
+import { whyNotGrant } from '../../access/why-not.ts'
+import classes from './choices.module.css'
+import type { MySpace } from './use-me.ts'
+
+interface Props {
+  /** As what the one who chooses is in the Space: they grant only what they may. */
+  granter: MySpace
+  value: AccessLevel
+  onChange: (level: AccessLevel) => void
+}
+
+/** The access levels as cards to choose from; one that may not be granted says why. */
+export function LevelChoice({ granter, value, onChange }: Props) {
+  const { t } = useTranslation()
+  return (
+    <Radio.Group
+      label={t('access.levels')}
+      value={value}
+      onChange={chosen => onChange(chosen as AccessLevel)}
+    >
+      <div className={classes.cards}>
+        {accessLevels.map(level => {
+          const reason = whyNotGrant(granter, { accessLevel: level })
+          const text = t(`access.levelText.${level}`)
+          return (
+            <Radio
+              key={level}
+              value={level}
+              disabled={reason !== null}
+              label={t(`access.level.${level}`)}
+              description={reason ? `${text} ${t(`reasons.${reason}`)}` : text}
+              classNames={{
+                root: classes.card,
+                body: classes.body,
+                labelWrapper: classes.words,
+                description: classes.description,
+              }}
+            />
+          )
+        })}
+      </div>
+    </Radio.Group>
+  )
+}

@@ -1,0 +1,86 @@
+import { Button, Menu, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { accessLevels } from '../../access/access-level.ts'
+import { ChevronDown } from '../../platform/ui/icons.tsx'
+import classes from './MemberFilters.module.css'
+import type { MemberFilter } from './use-members.ts'
+
+interface Props {
+  filter: MemberFilter
+  onFilter: (change: MemberFilter) => void
+  /** What else can be done with the list. */
+  children: ReactNode
+}
+
+const pauseMilliseconds = 200
+
+/** Narrows the list: by name or address, by access level, to those who are here now. */
+export function MemberFilters({ filter, onFilter, children }: Props) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState(filter.query ?? '')
+  const search = useDebouncedCallback((query: string) => onFilter({ query }), pauseMilliseconds)
+  const type = (text: string) => {
+    setTyped(text)
+    search(text.trim())
+  }
+  return (
+    <search className={classes.filters}>
+      <TextInput
+        type="search"
+        className={classes.query}
+        aria-label={t('users.search')}
+        placeholder={t('users.search')}
+        value={typed}
+        maxLength={200}
+        onChange={event => type(event.currentTarget.value)}
+      />
+      <LevelFilter filter={filter} onFilter={onFilter} />
+      <Button
+        variant="default"
+        className={classes.filter}
+        aria-pressed={filter.status === 'online'}
+        onClick={() => onFilter({ status: filter.status ? undefined : 'online' })}
+      >
+        {t('users.hereNow')}
+      </Button>
+      <div className={classes.rest}>{children}</div>
+    </search>
+  )
+}
+
+function LevelFilter({ filter, onFilter }: Omit<Props, 'children'>) {
+  const { t } = useTranslation()
+  const { accessLevel } = filter
+  const inWords = accessLevel && t(`access.level.${accessLevel}`)
+  return (
+    <Menu position="bottom-start" width={160}>
+      <Menu.Target>
+        <Button
+          variant="default"
+          className={classes.filter}
+          data-set={accessLevel !== undefined}
+          aria-label={t('users.levelFilter', {
+            level: accessLevel ? inWords : t('users.anyLevel'),
+          })}
+          rightSection={<ChevronDown />}
+        >
+          {accessLevel ? inWords : t('users.accessLevel')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.RadioGroup
+          value={accessLevel ?? ''}
+          onChange={value => onFilter({ accessLevel: accessLevels.find(one => one === value) })}
+        >
+          {['' as const, ...accessLevels].map(level => (
+            <Menu.RadioItem key={level} value={level} closeMenuOnClick>
+              {level ? t(`access.level.${level}`) : t('users.anyLevel')}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

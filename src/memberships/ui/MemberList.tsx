@@ -1,0 +1,63 @@
+import { Button } from '@mantine/core'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { announce } from '../../platform/ui/Announcer.tsx'
+import { LoadMore } from '../../platform/ui/LoadMore.tsx'
+import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
+import { ErrorState, StateMessage } from '../../platform/ui/StateMessage.tsx'
+import type { MemberActs } from './MemberRow.tsx'
+import { MemberTable } from './MemberTable.tsx'
+import { type MemberFilter, useMembers } from './use-members.ts'
+
+type Props = MemberActs & {
+  spaceId: string
+  spaceName: string
+  myId: string
+  filter: MemberFilter
+  onClear: () => void
+}
+
+/** The members that fit the filter, or what stands in their place. */
+export function MemberList({ spaceId, spaceName, myId, filter, onClear, ...acts }: Props) {
+  const { t } = useTranslation()
+  const members = useMembers(spaceId, filter)
+  const shown = members.data
+  const isFiltered = Object.values(filter).some(Boolean)
+  const count = members.isPlaceholderData ? undefined : shown?.length
+  useEffect(() => {
+    if (isFiltered && count !== undefined) announce(t('users.showing', { count }))
+  }, [isFiltered, count, t])
+
+  if (!shown) {
+    if (members.error) return <ErrorState error={members.error} onRetry={members.refetch} />
+    return <SkeletonRows />
+  }
+  if (shown.length === 0) {
+    return (
+      <StateMessage
+        title={t('users.noResultTitle')}
+        text={t('users.noResultText', { space: spaceName })}
+        action={
+          <Button variant="default" onClick={onClear}>
+            {t('users.clearFilters')}
+          </Button>
+        }
+      />
+    )
+  }
+  return (
+    <>
+      <MemberTable
+        members={shown}
+        myId={myId}
+        label={t('users.table', { space: spaceName })}
+        {...acts}
+      />
+      <LoadMore
+        hasMore={members.hasNextPage}
+        loading={members.isFetchingNextPage}
+        onMore={members.fetchNextPage}
+      />
+    </>
+  )
+}

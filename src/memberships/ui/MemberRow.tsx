@@ -1,0 +1,69 @@
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ExplainedButton } from '../../platform/ui/ExplainedButton.tsx'
+import { Picture } from '../../platform/ui/Picture.tsx'
+import table from '../../platform/ui/table.module.css'
+import type { SpaceUser } from '../member.ts'
+import { AccessInWords } from './AccessInWords.tsx'
+import { addressInFull } from './address-in-full.ts'
+import { HereInWords } from './HereInWords.tsx'
+import classes from './MemberRow.module.css'
+import { PresenceDot } from './PresenceDot.tsx'
+
+/** What can be done to a member from the list. */
+export interface MemberActs {
+  onEdit: (member: SpaceUser) => void
+  onRevoke: (member: SpaceUser) => void
+}
+
+type Props = MemberActs & { member: SpaceUser; isMe: boolean }
+
+/** One member: who, what they may do, whether they are here, and what can be done about it. */
+export const MemberRow = memo(function MemberRow({ member, isMe, onEdit, onRevoke }: Props) {
+  const { t } = useTranslation()
+  const { userId, name, email, avatarUrl, presence, whyNotEdit, whyNotRevoke } = member
+  const address = addressInFull(email)
+  return (
+    <tr className={table.row}>
+      <td className={classes.who}>
+        <span className={classes.picture}>
+          <Picture id={userId} name={name} url={avatarUrl} />
+          <PresenceDot status={presence.status} />
+        </span>
+        <span className={classes.words}>
+          <span className={classes.name}>
+            <bdi className={table.cut}>{name}</bdi>
+            {isMe && <span className={classes.you}>{t('users.you')}</span>}
+          </span>
+          <bdi className={`${table.second} ${table.cut}`} title={address}>
+            {address}
+          </bdi>
+        </span>
+      </td>
+      <td>
+        <AccessInWords access={member} />
+      </td>
+      <td>
+        <HereInWords member={member} />
+      </td>
+      <td className={table.actions}>
+        <ExplainedButton
+          variant={whyNotEdit ? 'subtle' : 'default'}
+          whyNot={whyNotEdit && t(`reasons.${whyNotEdit}`)}
+          aria-label={t('users.editPerson', { name })}
+          onClick={() => onEdit(member)}
+        >
+          {t('users.edit')}
+        </ExplainedButton>
+        <ExplainedButton
+          variant="subtle"
+          whyNot={whyNotRevoke && t(`reasons.${whyNotRevoke}`)}
+          aria-label={t('users.revokePerson', { name })}
+          onClick={() => onRevoke(member)}
+        >
+          {t('users.revoke')}
+        </ExplainedButton>
+      </td>
+    </tr>
+  )
+})

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next'
+import table from '../../platform/ui/table.module.css'
+import type { SpaceUser } from '../member.ts'
+import { type MemberActs, MemberRow } from './MemberRow.tsx'
+import classes from './MemberTable.module.css'
+
+type Props = MemberActs & { members: SpaceUser[]; myId: string; label: string }
+
+/** The members of a Space as a table; on a phone each row is a card in the same order. */
+export function MemberTable({ members, myId, label, ...acts }: Props) {
+  const { t } = useTranslation()
+  return (
+    <table className={`${table.table} ${classes.members}`} aria-label={label}>
+      <thead>
+        <tr className={`${table.row} ${table.head}`}>
+          <th scope="col">{t('users.user')}</th>
+          <th scope="col">{t('users.access')}</th>
+          <th scope="col">{t('users.here')}</th>
+          <th scope="col">
+            <span className={table.unseen}>{t('users.actions')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {members.map(member => (
+          <MemberRow key={member.userId} member={member} isMe={member.userId === myId} {...acts} />
+        ))}
+      </tbody>
+    </table>
+  )
+}

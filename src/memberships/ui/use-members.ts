@@ -1,0 +1,44 @@
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import type { AccessLevel } from '../../access/access-level.ts'
+import { call } from '../../platform/ui/call.ts'
+import type { PresenceStatus } from '../../presence/presence.ts'
+import type { Colleague, SpaceUser } from '../member.ts'
+import { listUsersContract } from '../users.contract.ts'
+
+const pageSize = '100'
+const refetchSeconds = 15
+
+/** Whom to show of a Space. */
+export interface MemberFilter {
+  query?: string | undefined
+  accessLevel?: AccessLevel | undefined
+  status?: PresenceStatus | undefined
+}
+
+/** Whether this is someone in full, as those see them who may see the users page. */
+export const isSpaceUser = (one: SpaceUser | Colleague): one is SpaceUser => 'accessLevel' in one
+
+/** The users of a Space, page by page, asked again while one looks at them. */
+export function useMembers(spaceId: string, filter: MemberFilter) {
+  return useInfiniteQuery({
+    queryKey: [listUsersContract.id, { params: { spaceId } }, filter],
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        listUsersContract,
+        { params: { spaceId }, query: { ...filter, limit: pageSize, ...pageParam } },
+        { signal },
+      ),
+    initialPageParam: {} as { cursor?: string },
+    getNextPageParam: page => (page.nextCursor ? { cursor: page.nextCursor } : undefined),
+    select: ({ pages }) => pages.flatMap(page => page.items).filter(isSpaceUser),
+    placeholderData: keepPreviousData,
+    refetchInterval: refetchSeconds * 1000,
+  })
+}
+
+/** Asks again for the users of a Space, after something was done to them. */
+export function useRefreshMembers(spaceId: string) {
+  const client = useQueryClient()
+  return () =>
+    client.invalidateQueries({ queryKey: [listUsersContract.id, { params: { spaceId } }] })
+}
