@@ -1,0 +1,99 @@
+import { useMutation } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type AccessLevel, accessLevels } from '../../access/access-level.ts'
+import type { Restriction } from '../../access/restriction.ts'
+import { LevelChoice } from '../../memberships/ui/LevelChoice.tsx'
+import { RestrictionChoice } from '../../memberships/ui/RestrictionChoice.tsx'
+import type { MySpace } from '../../memberships/ui/use-me.ts'
+import { call } from '../../platform/ui/call.ts'
+import { Dialog } from '../../platform/ui/Dialog.tsx'
+import { newKey } from '../../platform/ui/new-key.ts'
+import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
+import { invitePeopleContract } from '../invitations.contract.ts'
+import classes from './AddUsersDialog.module.css'
+import { EmailsInput, isAddress } from './EmailsInput.tsx'
+import type { InviteResult } from './OutcomesDialog.tsx'
+
+interface Props {
+  space: MySpace
+  invitationHours: number | undefined
+  onClose: () => void
+  onInvited: (results: InviteResult[]) => void
+}
+
+const mostAddresses = 200
+
+/** Asks people to join: their addresses, one access level, and the restrictions put on it. */
+export function AddUsersDialog({ space, invitationHours, onClose, onInvited }: Props) {
+  const { t } = useTranslation()
+  const [emails, setEmails] = useState<string[]>([])
+  const [accessLevel, setAccessLevel] = useState<AccessLevel>(accessLevels[2])
+  const [restrictions, setRestrictions] = useState<Restriction[]>([])
+  const [tried, setTried] = useState(false)
+  const key = useRef({ of: '', value: '' })
+  const count = emails.filter(isAddress).length
+
+  const invite = useMutation({
+    mutationFn: () => {
+      const body = { emails, accessLevel, restrictions }
+      const of = JSON.stringify(body)
+      // Repeating the same act, for instance after a lost answer, is the same act.
+      if (key.current.of !== of) key.current = { of, value: newKey() }
+      const idempotencyKey = key.current.value
+      return call(invitePeopleContract, { params: { spaceId: space.id }, body }, { idempotencyKey })
+    },
+    onSuccess: ({ results }) => onInvited(results),
+  })
+  const error = () => {
+    if (emails.length > mostAddresses) return t('invitations.tooMany', { count: emails.length })
+    return tried && emails.length === 0 ? t('invitations.needed') : null
+  }
+  const submit = () => {
+    setTried(true)
+    if (count > 0 && emails.length <= mostAddresses) invite.mutate()
+  }
+  return (
+    <Dialog
+      title={t('invitations.addTitle', { space: space.name })}
+      onClose={onClose}
+      onSubmit={submit}
+      busy={invite.isPending}
+      action={
+        <SubmitButton busy={invite.isPending}>{t('invitations.add', { count })}</SubmitButton>
+      }
+    >
+      <EmailsInput emails={emails} onChange={setEmails} error={error()} />
+      <LevelChoice
+        granter={space}
+        value={accessLevel}
+        onChange={level => {
+          setAccessLevel(level)
+          setRestrictions([])
+        }}
+      />
+      <RestrictionChoice
+        key={accessLevel}
+        level={accessLevel}
+        value={restrictions}
+        onChange={setRestrictions}
+      />
+      <Terms hours={invitationHours} />
+      <ProblemAlert error={invite.error} />
+    </Dialog>
+  )
+}
+
+function Terms({ hours }: { hours: number | undefined }) {
+  const { t } = useTranslation()
+  const inDays = hours !== undefined && hours % 24 === 0
+  const term = inDays
+    ? t('invitations.days', { count: hours / 24 })
+    : t('invitations.hours', { count: hours ?? 0 })
+  return (
+    <p className={classes.terms} data-known={hours !== undefined}>
+      {t('invitations.terms', { hours: term })}
+    </p>
+  )
+}

@@ -1,0 +1,89 @@
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { whyNotGrant } from '../../access/why-not.ts'
+import { AccessInWords } from '../../memberships/ui/AccessInWords.tsx'
+import { addressInFull } from '../../memberships/ui/address-in-full.ts'
+import type { MySpace } from '../../memberships/ui/use-me.ts'
+import { ExplainedButton } from '../../platform/ui/ExplainedButton.tsx'
+import table from '../../platform/ui/table.module.css'
+import type { Invitation } from '../invitation.ts'
+import { DeliveryInWords } from './DeliveryInWords.tsx'
+import { useInvitationActs } from './use-invitation-acts.ts'
+
+interface Props {
+  space: MySpace
+  invitation: Invitation
+  onChanged: () => void
+}
+
+const LinkDialog = lazy(async () => ({ default: (await import('./LinkDialog.tsx')).LinkDialog }))
+const WithdrawDialog = lazy(async () => ({
+  default: (await import('./WithdrawDialog.tsx')).WithdrawDialog,
+}))
+
+/** One invitation: to whom, what it grants, how its mail stands, and what can be done about it. */
+export function InvitationRow({ space, invitation, onChanged }: Props) {
+  const { t } = useTranslation()
+  const [withdrawing, setWithdrawing] = useState(false)
+  const { sendAgain, copyLink, link, forgetLink } = useInvitationActs(space, invitation, onChanged)
+  const email = addressInFull(invitation.email)
+  const reason = whyNotGrant(space, invitation)
+  const whyNot = reason && t(`reasons.${reason}`)
+  return (
+    <tr className={table.row}>
+      <td>
+        <bdi className={table.cut} title={email}>
+          {email}
+        </bdi>
+        <div className={`${table.second} ${table.cut}`}>
+          {t('invitations.invitedBy', { name: invitation.invitedBy.name })}
+        </div>
+      </td>
+      <td>
+        <AccessInWords access={invitation} />
+      </td>
+      <td>
+        <DeliveryInWords invitation={invitation} />
+      </td>
+      <td className={table.actions}>
+        <ExplainedButton
+          variant={whyNot ? 'subtle' : 'default'}
+          whyNot={whyNot}
+          aria-label={t('invitations.sendAgainTo', { email })}
+          loading={sendAgain.isPending}
+          onClick={() => sendAgain.mutate()}
+        >
+          {t('invitations.sendAgain')}
+        </ExplainedButton>
+        <ExplainedButton
+          variant="subtle"
+          whyNot={whyNot}
+          aria-label={t('invitations.copyLinkOf', { email })}
+          loading={copyLink.isPending}
+          onClick={() => copyLink.mutate()}
+        >
+          {t('invitations.copyLink')}
+        </ExplainedButton>
+        <ExplainedButton
+          variant="subtle"
+          whyNot={whyNot}
+          aria-label={t('invitations.withdrawOf', { email })}
+          onClick={() => setWithdrawing(true)}
+        >
+          {t('invitations.withdraw')}
+        </ExplainedButton>
+        <Suspense>
+          {link && <LinkDialog email={email} url={link} onClose={forgetLink} />}
+          {withdrawing && (
+            <WithdrawDialog
+              spaceId={space.id}
+              invitation={invitation}
+              onClose={() => setWithdrawing(false)}
+              onWithdrawn={onChanged}
+            />
+          )}
+        </Suspense>
+      </td>
+    </tr>
+  )
+}

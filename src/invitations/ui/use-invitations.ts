@@ -1,0 +1,36 @@
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { call } from '../../platform/ui/call.ts'
+import type { Invitation } from '../invitation.ts'
+import { listInvitationsContract } from '../invitations.contract.ts'
+
+const pageSize = '100'
+const refetchSeconds = 15
+const refetchWhileQueuedSeconds = 2
+
+const isQueued = (invitation: Invitation) => invitation.delivery.state === 'queued'
+
+/** The open invitations of a Space, asked again often while a mail is on its way. */
+export function useInvitations(spaceId: string) {
+  return useInfiniteQuery({
+    queryKey: [listInvitationsContract.id, { params: { spaceId } }],
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        listInvitationsContract,
+        { params: { spaceId }, query: { limit: pageSize, ...pageParam } },
+        { signal },
+      ),
+    initialPageParam: {} as { cursor?: string },
+    getNextPageParam: page => (page.nextCursor ? { cursor: page.nextCursor } : undefined),
+    refetchInterval: ({ state }) => {
+      const queued = state.data?.pages.some(page => page.items.some(isQueued))
+      return (queued ? refetchWhileQueuedSeconds : refetchSeconds) * 1000
+    },
+  })
+}
+
+/** Asks again for the invitations of a Space, after something was done to them. */
+export function useRefreshInvitations(spaceId: string) {
+  const client = useQueryClient()
+  return () =>
+    client.invalidateQueries({ queryKey: [listInvitationsContract.id, { params: { spaceId } }] })
+}
