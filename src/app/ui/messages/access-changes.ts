@@ -1,4 +1,35 @@
-/** … */
+/** Editing someone’s access, and revoking it. */
 export const accessChanges = {
-  title: '',
+  editTitle: 'Edit {name}’s access to {space}',
+  update: 'Update',
+  changed:
+    '{name} is now {level}{count, plural, =0 {} one {, with # restriction} other {, with # restrictions}}',
+  dropped:
+    '{count, plural, one {This restriction does not exist for {level} and will be lifted:} other {These restrictions do not exist for {level} and will be lifted:}} {names}.',
+  changedMeanwhile: '{name}’s access changed meanwhile. This is how it is now.',
+  revokeTitle: 'Revoke {name}’s access to {space}?',
+  revoke: 'Revoke access',
+  contacts: 'Contacts assigned to {name}',
+  invitationsSent: 'Invitations {name} sent, withdrawn',
+  openPages: 'Open pages, closed at once',
+  apiTokens: 'API tokens, ended',
+  membership: 'Membership of {organization}',
+  stays: 'stays',
+  assign: 'Assign the contacts to someone else',
+  assignTo: 'Who gets the contacts',
+  assignPlaceholder: 'Search name or email',
+  assignNobody: 'Nobody else matches',
+  assignMissing: 'Choose someone, or leave the contacts unassigned.',
+  assignHas: '{count, plural, one {# contact} other {# contacts}} · {status}',
+  unassigned: 'Otherwise they become unassigned.',
+  final: 'This cannot be undone. To come back, {name} must be invited again.',
+  numbersChanged: 'The numbers changed meanwhile. Look again before you revoke.',
+  status: { online: 'online', away: 'away', offline: 'offline' },
+  receiptTitle: '{name}’s access to {space} is revoked',
+  receiptContacts: 'Contacts handed over to {to}',
+  receiptUnassigned: 'Contacts now unassigned',
+  receiptInvitations: 'Invitations withdrawn',
+  receiptPages: 'Open pages closed',
+  receiptTokens: 'API tokens ended',
+  receiptAt: 'Revoked',
 } as const

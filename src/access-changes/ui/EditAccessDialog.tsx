@@ -1,0 +1,89 @@
+import { Alert } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Restriction } from '../../access/restriction.ts'
+import type { SpaceUser } from '../../memberships/member.ts'
+import { LevelChoice } from '../../memberships/ui/LevelChoice.tsx'
+import { RestrictionChoice } from '../../memberships/ui/RestrictionChoice.tsx'
+import type { MySpace } from '../../memberships/ui/use-me.ts'
+import { getUserContract } from '../../memberships/users.contract.ts'
+import { call } from '../../platform/ui/call.ts'
+import { Dialog } from '../../platform/ui/Dialog.tsx'
+import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { problemCode } from '../../platform/ui/problem-error.ts'
+import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
+import { changeAccessContract } from '../access.contract.ts'
+import { keepAndDrop } from './keep-and-drop.ts'
+
+interface Props {
+  /** The Space, and what the one who edits is in it. */
+  space: MySpace
+  member: SpaceUser
+  onClose: () => void
+  onChanged: (member: SpaceUser) => void
+}
+
+/** Another access level for someone, and the restrictions that belong to it. */
+export function EditAccessDialog({ space, member: opened, onClose, onChanged }: Props) {
+  const { t } = useTranslation()
+  const [member, setMember] = useState(opened)
+  const [level, setLevel] = useState(opened.accessLevel)
+  const [restrictions, setRestrictions] = useState<Restriction[]>(opened.restrictions)
+  const { kept } = keepAndDrop(level, restrictions)
+  const { dropped } = keepAndDrop(level, member.restrictions)
+  const params = { spaceId: space.id, userId: member.userId }
+
+  const showAsItIs = (fresh: SpaceUser) => {
+    setMember(fresh)
+    setLevel(fresh.accessLevel)
+    setRestrictions(fresh.restrictions)
+  }
+  const change = useMutation({
+    mutationFn: () => {
+      const body = { accessLevel: level, restrictions: kept }
+      return call(changeAccessContract, { params, body }, { ifMatch: member.version })
+    },
+    onSuccess: onChanged,
+    onError: async error => {
+      if (problemCode(error) === 'changed_meanwhile')
+        showAsItIs(await call(getUserContract, { params }))
+    },
+  })
+  const changedMeanwhile = problemCode(change.error) === 'changed_meanwhile'
+  const { name } = member
+
+  return (
+    <Dialog
+      title={t('accessChanges.editTitle', { name, space: space.name })}
+      onClose={onClose}
+      onSubmit={change.mutate}
+      busy={change.isPending}
+      action={<SubmitButton busy={change.isPending}>{t('accessChanges.update')}</SubmitButton>}
+    >
+      {changedMeanwhile ? (
+        <Alert role="alert" variant="outline">
+          {t('accessChanges.changedMeanwhile', { name })}
+        </Alert>
+      ) : (
+        <ProblemAlert error={change.error} />
+      )}
+      <LevelChoice granter={space} value={level} onChange={setLevel} />
+      <RestrictionChoice key={level} level={level} value={kept} onChange={setRestrictions} />
+      <div role="status">{dropped.length > 0 && <Dropped level={level} names={dropped} />}</div>
+    </Dialog>
+  )
+}
+
+function Dropped({ level, names }: { level: SpaceUser['accessLevel']; names: Restriction[] }) {
+  const { t } = useTranslation()
+  return (
+    <Alert variant="outline" color="gray">
+      {t('accessChanges.dropped', {
+        count: names.length,
+        level: t(`access.level.${level}`),
+        names: names.map(one => t(`access.restriction.${one}`)).join(', '),
+      })}
+    </Alert>
+  )
+}

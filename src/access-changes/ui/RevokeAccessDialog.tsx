@@ -1,0 +1,83 @@
+import { Alert } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SpaceUser } from '../../memberships/member.ts'
+import { Dialog } from '../../platform/ui/Dialog.tsx'
+import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { problemCode } from '../../platform/ui/problem-error.ts'
+import { ErrorState } from '../../platform/ui/StateMessage.tsx'
+import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
+import type { RevocationReceipt } from '../revocation.contract.ts'
+import { HandoverChoice, type Taker } from './HandoverChoice.tsx'
+import { PreviewFacts } from './PreviewFacts.tsx'
+import classes from './RevokeAccessDialog.module.css'
+import { useRevocation } from './use-revocation.ts'
+
+interface Props {
+  space: { id: string; name: string }
+  organizationName: string
+  member: SpaceUser
+  onClose: () => void
+  onRevoked: (receipt: RevocationReceipt, taker: Taker | null) => void
+}
+
+/** Ends someone's access for good: what will happen, who gets the contacts, and the one red button. */
+export function RevokeAccessDialog(props: Props) {
+  const { space, organizationName, member, onClose, onRevoked } = props
+  const { t } = useTranslation()
+  const { preview, numbersChanged, revoke, confirm } = useRevocation({
+    spaceId: space.id,
+    userId: member.userId,
+  })
+  const [handOver, setHandOver] = useState(false)
+  const [taker, setTaker] = useState<Taker | null>(null)
+  const [takerMissing, setTakerMissing] = useState(false)
+  const [firstName = member.name] = member.name.split(' ')
+
+  const submit = () => {
+    const to = handOver ? taker : null
+    if (handOver && !to) return setTakerMissing(true)
+    confirm(to?.userId ?? null, receipt => onRevoked(receipt, to))
+  }
+  return (
+    <Dialog
+      title={t('accessChanges.revokeTitle', { name: member.name, space: space.name })}
+      onClose={onClose}
+      onSubmit={submit}
+      busy={revoke.isPending}
+      action={
+        <SubmitButton color="danger" disabled={!preview.data} busy={revoke.isPending}>
+          {t('accessChanges.revoke')}
+        </SubmitButton>
+      }
+    >
+      {numbersChanged ? (
+        <Alert role="alert" variant="outline" color="danger">
+          {t('accessChanges.numbersChanged')}
+        </Alert>
+      ) : null}
+      {problemCode(revoke.error) !== 'changed_meanwhile' && <ProblemAlert error={revoke.error} />}
+      {preview.error ? (
+        <ErrorState error={preview.error} onRetry={preview.refetch} />
+      ) : (
+        <PreviewFacts preview={preview.data} name={firstName} organizationName={organizationName} />
+      )}
+      <HandoverChoice
+        spaceId={space.id}
+        leaverId={member.userId}
+        chosen={handOver}
+        taker={taker}
+        missing={takerMissing}
+        onChoose={on => {
+          setHandOver(on)
+          setTakerMissing(false)
+        }}
+        onTaker={one => {
+          setTaker(one)
+          setTakerMissing(false)
+        }}
+      />
+      <p className={classes.final}>{t('accessChanges.final', { name: firstName })}</p>
+    </Dialog>
+  )
+}

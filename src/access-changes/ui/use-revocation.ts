@@ -1,0 +1,58 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { call } from '../../platform/ui/call.ts'
+import { newKey } from '../../platform/ui/new-key.ts'
+import { ProblemError, problemCode } from '../../platform/ui/problem-error.ts'
+import { queryOf } from '../../platform/ui/query-client.ts'
+import {
+  previewRevocationContract,
+  type RevocationReceipt,
+  revocationPreview,
+  revokeAccessContract,
+} from '../revocation.contract.ts'
+
+interface Act {
+  reassignContactsTo: string | null
+  ifMatch: string
+  idempotencyKey: string
+}
+
+/** The fresh numbers a refusal carries because those shown are no longer so. */
+function carriedPreview(error: unknown) {
+  if (!(error instanceof ProblemError) || !('preview' in error.problem)) return undefined
+  return revocationPreview.safeParse(error.problem.preview).data
+}
+
+/** What revoking someone would do, and doing it as it was shown: changed numbers are asked about. */
+export function useRevocation(params: { spaceId: string; userId: string }) {
+  const client = useQueryClient()
+  const question = queryOf(previewRevocationContract, { params })
+  // What one decides upon stays as it is until it is refused.
+  const preview = useQuery({ ...question, staleTime: 0, gcTime: 0, refetchOnWindowFocus: false })
+  const [numbersChanged, setNumbersChanged] = useState(false)
+  const key = useRef({ of: '', value: '' })
+
+  const revoke = useMutation({
+    mutationFn: ({ reassignContactsTo, ...options }: Act) =>
+      call(revokeAccessContract, { params, body: { reassignContactsTo } }, options),
+    onError: error => {
+      if (problemCode(error) !== 'changed_meanwhile') return
+      setNumbersChanged(true)
+      const fresh = carriedPreview(error)
+      if (fresh) client.setQueryData(question.queryKey, fresh)
+      else preview.refetch()
+    },
+  })
+
+  /** Repeating the same act, for instance after a lost answer, is the same act. */
+  const confirm = (to: string | null, onRevoked: (receipt: RevocationReceipt) => void) => {
+    if (!preview.data) return
+    const ifMatch = preview.data.version
+    const of = `${ifMatch} ${to}`
+    if (key.current.of !== of) key.current = { of, value: newKey() }
+    const act = { reassignContactsTo: to, ifMatch, idempotencyKey: key.current.value }
+    revoke.mutate(act, { onSuccess: onRevoked })
+  }
+
+  return { preview, numbersChanged, revoke, confirm }
+}
