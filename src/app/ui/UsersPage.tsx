@@ -1,4 +1,20 @@
+import { Tabs } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { whyNotGrant } from '../../access/why-not.ts'
+import { InvitationList } from '../../invitations/ui/InvitationList.tsx'
+import type { SpaceUser } from '../../memberships/member.ts'
+import { ExportLink } from '../../memberships/ui/ExportLink.tsx'
+import { MemberFilters } from '../../memberships/ui/MemberFilters.tsx'
+import { MemberList } from '../../memberships/ui/MemberList.tsx'
+import { ExplainedButton } from '../../platform/ui/ExplainedButton.tsx'
+import { PageHead } from '../../platform/ui/PageHead.tsx'
+import { queryOf } from '../../platform/ui/query-client.ts'
+import { getSpaceContract } from '../../spaces/space.contract.ts'
+import { useHere } from './here.ts'
+import { type UserAct, UserDialogs } from './UserDialogs.tsx'
+import classes from './UsersPage.module.css'
 import type { UsersSearch } from './users-search.ts'
 
 interface Props {
@@ -6,7 +22,103 @@ interface Props {
   onSearch: (next: UsersSearch) => void
 }
 
-export function UsersPage(_: Props) {
+/** Who has access to the Space, what they may do, whether they are here, and who is asked to join. */
+export function UsersPage({ search, onSearch }: Props) {
   const { t } = useTranslation()
-  return <h1>{t('users.title')}</h1>
+  const { me, space } = useHere()
+  const { data: counted, refetch } = useQuery({
+    ...queryOf(getSpaceContract, { params: { spaceId: space.id } }),
+    refetchInterval: 15_000,
+  })
+  const [act, setAct] = useState<UserAct | null>(null)
+  const [clears, setClears] = useState(0)
+  const onEdit = useCallback((member: SpaceUser) => setAct({ kind: 'edit', member }), [])
+  const onRevoke = useCallback((member: SpaceUser) => setAct({ kind: 'revoke', member }), [])
+  const reason = whyNotGrant(space, { accessLevel: 'agent' })
+  const { query, level: accessLevel, here } = search
+  const filter = { query, accessLevel, status: here && ('online' as const) }
+
+  return (
+    <>
+      <PageHead
+        title={t('users.title')}
+        lead={t('users.lead', { space: space.name })}
+        action={
+          <ExplainedButton
+            whyNot={reason && t(`reasons.${reason}`)}
+            onClick={() => setAct({ kind: 'add' })}
+          >
+            {t('users.add')}
+          </ExplainedButton>
+        }
+      />
+      <Tabs
+        value={search.tab ?? 'active'}
+        onChange={tab => onSearch({ ...search, tab: tab === 'pending' ? tab : undefined })}
+        keepMounted={false}
+        classNames={{ root: classes.root, list: classes.tabs, tab: classes.tab }}
+      >
+        <Tabs.List aria-label={t('users.tabs')}>
+          <Tabs.Tab value="active">
+            <TabLabel text={t('users.active')} count={counted?.members} />
+          </Tabs.Tab>
+          <Tabs.Tab value="pending">
+            <TabLabel text={t('users.pending')} count={counted?.pendingInvitations} />
+          </Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="active" className={classes.panel}>
+          <MemberFilters
+            key={clears}
+            filter={filter}
+            onFilter={change => {
+              const next = { ...filter, ...change }
+              onSearch({
+                query: next.query || undefined,
+                level: next.accessLevel,
+                here: next.status && true,
+              })
+            }}
+          >
+            <ExportLink space={space} />
+          </MemberFilters>
+          <MemberList
+            spaceId={space.id}
+            spaceName={space.name}
+            myId={me.user.id}
+            filter={filter}
+            onClear={() => {
+              onSearch({})
+              setClears(clears + 1)
+            }}
+            onEdit={onEdit}
+            onRevoke={onRevoke}
+          />
+        </Tabs.Panel>
+        <Tabs.Panel value="pending" className={classes.panel}>
+          <InvitationList space={space} onChanged={refetch} />
+        </Tabs.Panel>
+      </Tabs>
+      {act && (
+        <UserDialogs
+          act={act}
+          invitationHours={counted?.invitationHours}
+          onAct={setAct}
+          onCounts={refetch}
+          onPending={() => onSearch({ ...search, tab: 'pending' })}
+        />
+      )}
+    </>
+  )
+}
+
+function TabLabel({ text, count }: { text: string; count: number | undefined }) {
+  const { i18n } = useTranslation()
+  return (
+    <>
+      <span className={classes.label} data-text={text}>
+        {text}
+      </span>{' '}
+      <span className={classes.count}>{count?.toLocaleString(i18n.language)}</span>
+    </>
+  )
 }

@@ -1,0 +1,99 @@
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RevocationReceipt } from '../../access-changes/revocation.contract.ts'
+import type { InviteResult } from '../../invitations/ui/OutcomesDialog.tsx'
+import { useRefreshInvitations } from '../../invitations/ui/use-invitations.ts'
+import type { SpaceUser } from '../../memberships/member.ts'
+import { useRefreshMembers } from '../../memberships/ui/use-members.ts'
+import { say } from '../../platform/ui/Announcer.tsx'
+import { useHere } from './here.ts'
+
+/** What is being done on the users page, one thing at a time. */
+export type UserAct =
+  | { kind: 'add' }
+  | { kind: 'outcomes'; results: InviteResult[] }
+  | { kind: 'edit'; member: SpaceUser }
+  | { kind: 'revoke'; member: SpaceUser }
+  | { kind: 'receipt'; member: SpaceUser; receipt: RevocationReceipt; takerName: string | null }
+
+interface Props {
+  act: UserAct
+  invitationHours: number | undefined
+  onAct: (next: UserAct | null) => void
+  /** How many there are may have changed. */
+  onCounts: () => void
+  onPending: () => void
+}
+
+// Dialogs are loaded when the first of them opens: the list does not wait for them.
+const dialogs = () => import('./user-dialogs.ts')
+const AddUsersDialog = lazy(async () => ({ default: (await dialogs()).AddUsersDialog }))
+const OutcomesDialog = lazy(async () => ({ default: (await dialogs()).OutcomesDialog }))
+const EditAccessDialog = lazy(async () => ({ default: (await dialogs()).EditAccessDialog }))
+const RevokeAccessDialog = lazy(async () => ({ default: (await dialogs()).RevokeAccessDialog }))
+const ReceiptDialog = lazy(async () => ({ default: (await dialogs()).RevocationReceiptDialog }))
+
+/** The dialogs of the users page, and what follows once the server has confirmed. */
+export function UserDialogs({ act, invitationHours, onAct, onCounts, onPending }: Props) {
+  const { t } = useTranslation()
+  const { space, organizationName } = useHere()
+  const refreshMembers = useRefreshMembers(space.id)
+  const refreshInvitations = useRefreshInvitations(space.id)
+  const close = () => onAct(null)
+  const refresh = () => {
+    onCounts()
+    refreshInvitations()
+    return refreshMembers()
+  }
+  const invited = (results: InviteResult[]) => {
+    const count = results.filter(({ outcome }) => outcome === 'invited').length
+    onAct(count < results.length ? { kind: 'outcomes', results } : null)
+    if (count > 0) onPending()
+    if (count === results.length) say(t('invitations.added', { count }))
+    refresh()
+  }
+  const changed = async ({ name, accessLevel, restrictions }: SpaceUser) => {
+    await refresh()
+    close()
+    const level = t(`access.level.${accessLevel}`)
+    say(t('accessChanges.changed', { name, level, count: restrictions.length }))
+  }
+  const dialog = () => {
+    switch (act.kind) {
+      case 'add':
+        return (
+          <AddUsersDialog {...{ space, invitationHours }} onClose={close} onInvited={invited} />
+        )
+      case 'outcomes':
+        return <OutcomesDialog results={act.results} onClose={close} />
+      case 'edit':
+        return (
+          <EditAccessDialog space={space} member={act.member} onClose={close} onChanged={changed} />
+        )
+      case 'revoke':
+        return (
+          <RevokeAccessDialog
+            {...{ space, organizationName }}
+            member={act.member}
+            onClose={close}
+            onRevoked={(receipt, taker) => {
+              const takerName = taker?.name ?? null
+              onAct({ kind: 'receipt', member: act.member, receipt, takerName })
+              refresh()
+            }}
+          />
+        )
+      case 'receipt':
+        return (
+          <ReceiptDialog
+            receipt={act.receipt}
+            name={act.member.name}
+            spaceName={space.name}
+            takerName={act.takerName}
+            onClose={close}
+          />
+        )
+    }
+  }
+  return <Suspense>{dialog()}</Suspense>
+}
