@@ -11,10 +11,11 @@ import { MemberList } from '../../memberships/ui/MemberList.tsx'
 import { ExplainedButton } from '../../platform/ui/ExplainedButton.tsx'
 import { PageHead } from '../../platform/ui/PageHead.tsx'
 import { queryOf } from '../../platform/ui/query-client.ts'
+import { TabLabel } from '../../platform/ui/TabLabel.tsx'
+import classes from '../../platform/ui/tabs.module.css'
 import { getSpaceContract } from '../../spaces/space.contract.ts'
 import { useHere } from './here.ts'
 import { type UserAct, UserDialogs } from './UserDialogs.tsx'
-import classes from './UsersPage.module.css'
 import type { UsersSearch } from './users-search.ts'
 
 interface Props {
@@ -107,18 +108,6 @@ export function UsersPage({ search, onSearch }: Props) {
           onPending={() => onSearch({ ...search, tab: 'pending' })}
         />
       )}
-    </>
-  )
-}
-
-function TabLabel({ text, count }: { text: string; count: number | undefined }) {
-  const { i18n } = useTranslation()
-  return (
-    <>
-      <span className={classes.label} data-text={text}>
-        {text}
-      </span>{' '}
-      <span className={classes.count}>{count?.toLocaleString(i18n.language)}</span>
     </>
   )
 }
