@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { SignInPage } from '../../../accounts/ui/SignInPage.tsx'
-import { paths, whereNext } from '../paths.ts'
+import { whereNext } from '../paths.ts'
 
 export function SignInRoute() {
   const router = useRouter()
@@ -11,10 +11,7 @@ export function SignInRoute() {
     <SignInPage
       onSignedIn={() => {
         client.clear()
-        const href = whereNext(next)
-        // The link's secret part stays in the fragment all the way: it never reaches a server.
-        const fragment = href === paths.invitation ? location.hash : ''
-        router.history.replace(`${href}${fragment}`)
+        router.history.replace(whereNext(next))
       }}
     />
   )
