@@ -45,6 +45,7 @@ export function RevokeAccessDialog(props: Props) {
       onClose={onClose}
       onSubmit={submit}
       busy={revoke.isPending}
+      cautious
       action={
         <SubmitButton color="danger" disabled={!preview.data} busy={revoke.isPending}>
           {t('accessChanges.revoke')}

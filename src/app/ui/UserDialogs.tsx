@@ -1,7 +1,10 @@
-import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RevocationReceipt } from '../../access-changes/revocation.contract.ts'
-import type { InviteResult } from '../../invitations/ui/OutcomesDialog.tsx'
+import { EditAccessDialog } from '../../access-changes/ui/EditAccessDialog.tsx'
+import { RevocationReceiptDialog } from '../../access-changes/ui/RevocationReceiptDialog.tsx'
+import { RevokeAccessDialog } from '../../access-changes/ui/RevokeAccessDialog.tsx'
+import { AddUsersDialog } from '../../invitations/ui/AddUsersDialog.tsx'
+import { type InviteResult, OutcomesDialog } from '../../invitations/ui/OutcomesDialog.tsx'
 import { useRefreshInvitations } from '../../invitations/ui/use-invitations.ts'
 import type { SpaceUser } from '../../memberships/member.ts'
 import { useRefreshMembers } from '../../memberships/ui/use-members.ts'
@@ -24,14 +27,6 @@ interface Props {
   onCounts: () => void
   onPending: () => void
 }
-
-// Dialogs are loaded when the first of them opens: the list does not wait for them.
-const dialogs = () => import('./user-dialogs.ts')
-const AddUsersDialog = lazy(async () => ({ default: (await dialogs()).AddUsersDialog }))
-const OutcomesDialog = lazy(async () => ({ default: (await dialogs()).OutcomesDialog }))
-const EditAccessDialog = lazy(async () => ({ default: (await dialogs()).EditAccessDialog }))
-const RevokeAccessDialog = lazy(async () => ({ default: (await dialogs()).RevokeAccessDialog }))
-const ReceiptDialog = lazy(async () => ({ default: (await dialogs()).RevocationReceiptDialog }))
 
 /** The dialogs of the users page, and what follows once the server has confirmed. */
 export function UserDialogs({ act, invitationHours, onAct, onCounts, onPending }: Props) {
@@ -58,42 +53,37 @@ export function UserDialogs({ act, invitationHours, onAct, onCounts, onPending }
     const level = t(`access.level.${accessLevel}`)
     say(t('accessChanges.changed', { name, level, count: restrictions.length }))
   }
-  const dialog = () => {
-    switch (act.kind) {
-      case 'add':
-        return (
-          <AddUsersDialog {...{ space, invitationHours }} onClose={close} onInvited={invited} />
-        )
-      case 'outcomes':
-        return <OutcomesDialog results={act.results} onClose={close} />
-      case 'edit':
-        return (
-          <EditAccessDialog space={space} member={act.member} onClose={close} onChanged={changed} />
-        )
-      case 'revoke':
-        return (
-          <RevokeAccessDialog
-            {...{ space, organizationName }}
-            member={act.member}
-            onClose={close}
-            onRevoked={(receipt, taker) => {
-              const takerName = taker?.name ?? null
-              onAct({ kind: 'receipt', member: act.member, receipt, takerName })
-              refresh()
-            }}
-          />
-        )
-      case 'receipt':
-        return (
-          <ReceiptDialog
-            receipt={act.receipt}
-            name={act.member.name}
-            spaceName={space.name}
-            takerName={act.takerName}
-            onClose={close}
-          />
-        )
-    }
+  switch (act.kind) {
+    case 'add':
+      return <AddUsersDialog {...{ space, invitationHours }} onClose={close} onInvited={invited} />
+    case 'outcomes':
+      return <OutcomesDialog results={act.results} onClose={close} />
+    case 'edit':
+      return (
+        <EditAccessDialog space={space} member={act.member} onClose={close} onChanged={changed} />
+      )
+    case 'revoke':
+      return (
+        <RevokeAccessDialog
+          {...{ space, organizationName }}
+          member={act.member}
+          onClose={close}
+          onRevoked={(receipt, taker) => {
+            const takerName = taker?.name ?? null
+            onAct({ kind: 'receipt', member: act.member, receipt, takerName })
+            refresh()
+          }}
+        />
+      )
+    case 'receipt':
+      return (
+        <RevocationReceiptDialog
+          receipt={act.receipt}
+          name={act.member.name}
+          spaceName={space.name}
+          takerName={act.takerName}
+          onClose={close}
+        />
+      )
   }
-  return <Suspense>{dialog()}</Suspense>
 }

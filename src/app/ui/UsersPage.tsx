@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { whyNotGrant } from '../../access/why-not.ts'
 import { InvitationList } from '../../invitations/ui/InvitationList.tsx'
@@ -15,13 +15,16 @@ import { TabLabel } from '../../platform/ui/TabLabel.tsx'
 import classes from '../../platform/ui/tabs.module.css'
 import { getSpaceContract } from '../../spaces/space.contract.ts'
 import { useHere } from './here.ts'
-import { type UserAct, UserDialogs } from './UserDialogs.tsx'
+import type { UserAct } from './UserDialogs.tsx'
 import type { UsersSearch } from './users-search.ts'
 
 interface Props {
   search: UsersSearch
   onSearch: (next: UsersSearch) => void
 }
+
+// Loaded when the first dialog opens: the list does not wait for them.
+const UserDialogs = lazy(async () => ({ default: (await import('./UserDialogs.tsx')).UserDialogs }))
 
 /** Who has access to the Space, what they may do, whether they are here, and who is asked to join. */
 export function UsersPage({ search, onSearch }: Props) {
@@ -100,13 +103,15 @@ export function UsersPage({ search, onSearch }: Props) {
         </Tabs.Panel>
       </Tabs>
       {act && (
-        <UserDialogs
-          act={act}
-          invitationHours={counted?.invitationHours}
-          onAct={setAct}
-          onCounts={refetch}
-          onPending={() => onSearch({ ...search, tab: 'pending' })}
-        />
+        <Suspense>
+          <UserDialogs
+            act={act}
+            invitationHours={counted?.invitationHours}
+            onAct={setAct}
+            onCounts={refetch}
+            onPending={() => onSearch({ ...search, tab: 'pending' })}
+          />
+        </Suspense>
       )}
     </>
   )

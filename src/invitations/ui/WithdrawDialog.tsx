@@ -25,10 +25,10 @@ export function WithdrawDialog({ spaceId, invitation, onClose, onWithdrawn }: Pr
   const withdraw = useMutation({
     mutationFn: () => call(withdrawInvitationContract, { params: { spaceId, invitationId } }),
     onSuccess: async () => {
-      onClose()
-      say(t('invitations.withdrawn', { email }))
       onWithdrawn()
       await refresh()
+      onClose()
+      say(t('invitations.withdrawn', { email }))
     },
   })
   return (
@@ -37,6 +37,7 @@ export function WithdrawDialog({ spaceId, invitation, onClose, onWithdrawn }: Pr
       onClose={onClose}
       onSubmit={withdraw.mutate}
       busy={withdraw.isPending}
+      cautious
       action={<SubmitButton busy={withdraw.isPending}>{t('invitations.withdraw')}</SubmitButton>}
     >
       <ProblemAlert error={withdraw.error} />

@@ -12,13 +12,16 @@ interface Props {
   onSubmit?: () => void
   /** Something is under way that closing would not stop. */
   busy?: boolean
+  /** What is decided cannot be taken back, so the focus begins at Cancel. */
+  cautious?: boolean
 }
 
 /**
  * One decision: its title, its facts, and a button that says the verb. It is shown as long as it is
  * rendered; afterwards the focus is where it was before, or at the content where that is gone.
  */
-export function Dialog({ title, onClose, children, action, onSubmit, busy = false }: Props) {
+export function Dialog(props: Props) {
+  const { title, onClose, children, action, onSubmit, busy = false, cautious = false } = props
   const { t } = useTranslation()
   useReturnFocus()
   const submit = (event: FormEvent) => {
@@ -47,7 +50,12 @@ export function Dialog({ title, onClose, children, action, onSubmit, busy = fals
       <form noValidate onSubmit={submit}>
         <div className={classes.inside}>{children}</div>
         <div className={classes.foot}>
-          <Button variant="default" disabled={busy} onClick={onClose}>
+          <Button
+            variant="default"
+            disabled={busy}
+            onClick={onClose}
+            data-autofocus={cautious || undefined}
+          >
             {action ? t('states.cancel') : t('states.done')}
           </Button>
           {action}
@@ -59,8 +67,16 @@ export function Dialog({ title, onClose, children, action, onSubmit, busy = fals
 
 const ignore = () => {}
 
+// A dialog that follows another leads back to where the first one was opened.
+let openedFrom: Element | null = null
+
 function useReturnFocus(): void {
-  const [before] = useState(() => document.activeElement)
+  const [before] = useState(() => {
+    const active = document.activeElement
+    const isFree = active !== document.body && !active?.closest('[role="dialog"]')
+    if (isFree) openedFrom = active
+    return openedFrom
+  })
   useEffect(
     () => () => {
       // After the dialog's own elements are gone: only then is the focus free.
