@@ -2,9 +2,11 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import type { Logger } from 'pino'
-import { Problem, problems } from '../../problem.ts'
 import { answerProblem } from './answer-problem.ts'
+import { answerUnreadable } from './answer-unreadable.ts'
 import type { Origin } from './origin.ts'
+import { parseJson } from './parse-json.ts'
+import { readablePath } from './readable-path.ts'
 import { refuseCrossSite, refuseOtherContent, refuseWrongHost } from './refuse-strangers.ts'
 import type { Asker } from './serve.ts'
 
@@ -37,26 +39,6 @@ const contentSecurity = {
   },
 }
 
-/** A path that cannot be decoded leads nowhere, by the way of all requests: hooks, headers and log. */
-function readablePath(url = '/'): string {
-  try {
-    decodeURI(url.split('?', 1)[0] ?? '/')
-    return url
-  } catch {
-    return '/api/'
-  }
-}
-
-/** Reads a JSON body; what is not JSON is `malformed`, and an empty one counts as none. */
-function parseJson(text: string): unknown {
-  if (text === '') return undefined
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new Problem(problems.malformed, { detail: 'The body is not valid JSON.' })
-  }
-}
-
 interface HttpServerNeeds {
   origin: Origin
   trustedProxies: string[]
@@ -71,9 +53,15 @@ export async function createHttpServer(needs: HttpServerNeeds): Promise<FastifyI
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
-    // A slow sender holds no connection for long (T94).
+    // A slow sender holds no connection for long (T94); Node looks only every 30 s unless told.
     requestTimeout: 30_000,
-    http: { headersTimeout: 10_000 },
+    http: {
+      headersTimeout: 10_000,
+      connectionsCheckingInterval: 1_000,
+      // A request without a Host is refused here, as one with a foreign Host is.
+      requireHostHeader: false,
+    },
+    clientErrorHandler: answerUnreadable,
     trustProxy: needs.trustedProxies.length > 0 ? needs.trustedProxies : false,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
@@ -88,8 +76,8 @@ export async function createHttpServer(needs: HttpServerNeeds): Promise<FastifyI
   http.removeAllContentTypeParsers()
   http.addContentTypeParser(
     'application/json',
-    { parseAs: 'string' },
-    async (_: unknown, text: string) => parseJson(text),
+    { parseAs: 'buffer' },
+    async (_: unknown, bytes: Buffer) => parseJson(bytes),
   )
   await http.register(cookie)
   await http.register(helmet, {

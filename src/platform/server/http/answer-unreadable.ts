@@ -1,0 +1,25 @@
+import type { Socket } from 'node:net'
+import type { ConnectionError } from 'fastify'
+import { Problem, problems } from '../../problem.ts'
+
+const tooLate = 'ERR_HTTP_REQUEST_TIMEOUT'
+
+/** Answers what is no HTTP request, or did not arrive in time, like everything else: as a problem. */
+export function answerUnreadable(error: ConnectionError, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const late = error.code === tooLate
+  const detail = late ? 'The request did not arrive in time.' : 'This is not a valid HTTP request.'
+  const body = JSON.stringify(new Problem(problems.malformed, { detail }).document())
+  const head = [
+    'HTTP/1.1 400 Bad Request',
+    'connection: close',
+    'cache-control: no-store',
+    'x-content-type-options: nosniff',
+    'content-type: application/problem+json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}
