@@ -11,25 +11,23 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
 }
 
 /** The refusals a contract can meet: its own, and those that where it stands implies. */
-export function problemsOf({
-  body,
+function problemsOf({
+  method,
   params,
   session,
   versioned,
   idempotent,
   problems: own,
 }: Contract): ProblemKind[] {
-  const implied = [problems.wrong_host, problems.invalid, problems.internal, problems.unavailable]
+  const { wrong_host, unsupported_media_type, invalid, internal, unavailable } = problems
+  const implied = [wrong_host, unsupported_media_type, invalid, internal, unavailable]
+  if (method !== 'GET') implied.push(problems.cross_site, problems.malformed, problems.too_large)
   if (session === 'required') implied.push(problems.not_signed_in)
   if (params) implied.push(problems.not_found)
   if (versioned) implied.push(problems.changed_meanwhile)
   if (idempotent) implied.push(problems.idempotency_key_reused)
-  if (body) implied.push(problems.malformed, problems.too_large, problems.unsupported_media_type)
   return [...new Set([...own, ...implied])]
 }
-
-const problemsOfUnsafe = (contract: Contract) =>
-  contract.method === 'GET' ? problemsOf(contract) : [...problemsOf(contract), problems.cross_site]
 
 function parametersOf({ params, query, versioned, idempotent }: Contract): Json[] {
   const listed = (where: 'path' | 'query', object: z.ZodObject | undefined) => {
@@ -69,7 +67,7 @@ function answersOf(contract: Contract): Json {
       : contentType && { [contentType]: { schema: { type: 'string' } } }
     answers[status] = { description, ...(content && { content }) }
   }
-  const refused = problemsOfUnsafe(contract)
+  const refused = problemsOf(contract)
   for (const status of new Set(refused.map(kind => kind.status))) {
     const kinds = refused.filter(kind => kind.status === status)
     const schema = {
