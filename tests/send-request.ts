@@ -7,7 +7,8 @@ export interface RawRequest {
   method: string
   /** From the root of the server, as in `/api/v1/me`. */
   path: string
-  headers?: Record<string, string | string[]>
+  /** Undefined leaves a header out. */
+  headers?: Record<string, string | string[] | undefined>
   body?: string | Buffer
   /** Sends the body in chunks, without saying how long it is. */
   chunked?: boolean
@@ -15,17 +16,25 @@ export interface RawRequest {
   from?: string
 }
 
+const withoutUndefined = (headers: NonNullable<RawRequest['headers']>) =>
+  Object.fromEntries(
+    Object.entries(headers).filter(
+      (one): one is [string, string | string[]] => one[1] !== undefined,
+    ),
+  )
+
 /** Sends what no browser would: any header, any bytes. */
 export function sendRequest(app: Pick<TestApp, 'port'>, raw: RawRequest): Promise<Answer> {
   const { method, path, headers = {}, body, chunked = false, from } = raw
   return new Promise((resolve, reject) => {
     const sent = request({
       ...{ host: '127.0.0.1', port: app.port, method, path, agent: false },
-      headers: {
+      headers: withoutUndefined({
         host: `localhost:${app.port}`,
-        ...(body !== undefined && !chunked && { 'content-length': Buffer.byteLength(body) }),
+        ...(body !== undefined && chunked && { 'transfer-encoding': 'chunked' }),
+        ...(body !== undefined && !chunked && { 'content-length': `${Buffer.byteLength(body)}` }),
         ...headers,
-      },
+      }),
       ...(from && { localAddress: from }),
     })
     // A server that has answered may close before it was told everything.

@@ -15,7 +15,7 @@ export const ofAnything: Record<string, Provoke> = {
   wrong_host: spoiled({ headers: { host: 'evil.example' } }),
   cross_site: spoiled({ headers: { origin: 'https://evil.example' } }),
   not_signed_in: spoiled({ cookie: '' }),
-  unsupported_media_type: spoiled({ headers: { 'content-type': 'text/plain' } }),
+  unsupported_media_type: spoiled({ body: '{}', headers: { 'content-type': 'text/plain' } }),
   malformed: spoiled({ body: '{"name":' }),
   async too_large(world, id) {
     const limit = endpoint(id).bodyLimitBytes ?? 64 * 1024
