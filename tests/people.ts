@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { inject } from 'vitest'
+import type { Access } from '../src/access/access.ts'
 import type { AccessLevel } from '../src/access/access-level.ts'
 import type { Restriction } from '../src/access/restriction.ts'
 import { createAccount } from '../src/accounts/server/create-account.ts'
@@ -56,6 +57,8 @@ export interface Acme {
     restrictions?: Restriction[],
     spaceId?: string,
   ): Promise<User>
+  /** Someone with an account becomes a member, as by accepting. */
+  admit(user: User, access: Access, spaceId?: string): Promise<void>
   /** A further Space of the Organization, with nobody in it yet but Olivia. */
   addSpace(name: string): Promise<string>
 }
@@ -68,6 +71,8 @@ export async function foundAcme({ db }: Pick<SpaceNeeds, 'db'> = needs()): Promi
   const organization = { id: organizationId, name: 'Acme GmbH', spaceName: 'Support' }
   const spaceId = await inside(tx => foundOrganization(tx, organization, olivia))
   const owner = { accessLevel: 'owner' as const, restrictions: [] }
+  const admitted: Acme['admit'] = (user, access, into = spaceId) =>
+    inside(tx => admit(tx, { organizationId, spaceId: into }, user, access))
   return {
     organizationId,
     spaceId,
@@ -75,10 +80,10 @@ export async function foundAcme({ db }: Pick<SpaceNeeds, 'db'> = needs()): Promi
     inside,
     async add(name, accessLevel, restrictions = [], into = spaceId) {
       const user = await createUser(db, name)
-      const place = { organizationId, spaceId: into }
-      await inside(tx => admit(tx, place, user, { accessLevel, restrictions }))
+      await admitted(user, { accessLevel, restrictions }, into)
       return user
     },
+    admit: admitted,
     addSpace: name =>
       inside(async tx => {
         const created = await createSpace(tx, { organizationId, name }, olivia)

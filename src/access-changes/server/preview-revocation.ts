@@ -1,9 +1,9 @@
+import { endOfLog } from '../../audit/server/audit-store.ts'
 import { countHeldContacts } from '../../contacts/server/held-caseload-store.ts'
 import { findPendingOf } from '../../invitations/server/invitation-store.ts'
 import type { Membership } from '../../memberships/membership.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
-import { databaseTime } from '../../platform/server/database/database-time.ts'
 import type { RevocationPreview } from '../revocation.contract.ts'
 import { holdTarget } from './hold-target.ts'
 import { type PreviewFacts, writePreviewVersion } from './preview-version.ts'
@@ -16,7 +16,7 @@ export async function previewFacts(tx: Tx, target: Membership): Promise<PreviewF
     access: `${target.membershipId}.${target.version}`,
     invitations: sent.map(invitation => invitation.id),
     contacts: await countHeldContacts(tx, spaceId, userId),
-    at: await databaseTime(tx),
+    toldAt: await endOfLog(tx, spaceId),
   }
 }
 
@@ -28,12 +28,12 @@ export async function previewOf(tx: Tx, target: Membership): Promise<RevocationP
   return { contacts, invitationsSent: invitations.length, apiTokens: 0, openPages: 0, version }
 }
 
-/** What revoking would do, for those who may do it. */
+/** What revoking would do, for those who may do it. Told under the lock that revoking takes. */
 export function previewRevocation(
   needs: SpaceNeeds,
   entrance: Entrance & { targetId: string },
 ): Promise<RevocationPreview> {
-  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) =>
+  return enterSpace(needs, entrance, 'roster', async ({ tx, asker }) =>
     previewOf(tx, await holdTarget(tx, asker, entrance.targetId)),
   )
 }

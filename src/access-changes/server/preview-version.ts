@@ -8,11 +8,11 @@ export interface PreviewFacts {
   /** The pending invitations they sent. */
   invitations: string[]
   contacts: number
-  /** When it was told; a taker whose membership changed later is not the one that was chosen. */
-  at: string
+  /** Where the log ended; a taker to whom something happened later is not the one that was chosen. */
+  toldAt: number
 }
 
-const shape = z.tuple([z.string(), z.string(), z.int(), z.iso.datetime({ precision: 6 })])
+const shape = z.tuple([z.string(), z.string(), z.int(), z.int()])
 const tolerance = 0.1
 
 const digest = (ids: string[]) =>
@@ -22,8 +22,13 @@ const digest = (ids: string[]) =>
     .slice(0, 16)
 
 /** The facts as an opaque version. */
-export function writePreviewVersion({ access, invitations, contacts, at }: PreviewFacts): string {
-  const facts = [access, digest(invitations), contacts, at]
+export function writePreviewVersion({
+  access,
+  invitations,
+  contacts,
+  toldAt,
+}: PreviewFacts): string {
+  const facts = [access, digest(invitations), contacts, toldAt]
   return Buffer.from(JSON.stringify(facts)).toString('base64url')
 }
 
@@ -35,11 +40,11 @@ function readPreviewVersion(version: string) {
   }
 }
 
-/** When a preview was told that still holds against the facts of now; null where it does not. */
-export function whenTold(version: string, now: PreviewFacts): string | null {
+/** Where the log ended for a preview that still holds against the facts of now, or null. */
+export function whenTold(version: string, now: PreviewFacts): number | null {
   const read = readPreviewVersion(version)
   if (!read) return null
-  const [access, invitations, contacts, at] = read
+  const [access, invitations, contacts, toldAt] = read
   const sameFacts = access === now.access && invitations === digest(now.invitations)
-  return sameFacts && Math.abs(now.contacts - contacts) <= contacts * tolerance ? at : null
+  return sameFacts && Math.abs(now.contacts - contacts) <= contacts * tolerance ? toldAt : null
 }

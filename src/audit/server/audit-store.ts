@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { cutPage, readCursor } from '../../platform/server/cursor.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
@@ -60,20 +59,31 @@ export async function selectEntries(
   return { items, nextCursor }
 }
 
-/** Whether this user's access to the Space was revoked after that moment. */
-export async function wasRevokedSince(
+/** Where the Space's log ends for now. Exact about its people while the roster is locked. */
+export async function endOfLog(tx: Tx, spaceId: string): Promise<number> {
+  const { sequence } = await tx
+    .selectFrom('auditEntries')
+    .select('sequence')
+    .where('spaceId', '=', spaceId)
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return Number(sequence)
+}
+
+/** Whether anything was done to this user after that entry. */
+export async function happenedSince(
   tx: Tx,
   spaceId: string,
   userId: string,
-  since: string,
+  sequence: number,
 ): Promise<boolean> {
   const entry = await tx
     .selectFrom('auditEntries')
     .select('id')
     .where('spaceId', '=', spaceId)
     .where('targetId', '=', userId)
-    .where('kind', '=', 'access_revoked')
-    .where('at', '>', sql<Date>`${since}::timestamptz`)
+    .where('sequence', '>', String(sequence))
     .limit(1)
     .executeTakeFirst()
   return entry !== undefined

@@ -97,7 +97,6 @@ export async function updateAccess(tx: Tx, membershipId: string, access: Access)
       accessLevel: access.accessLevel,
       restrictions: access.restrictions,
       version: sql`version + 1`,
-      changedAt: sql`now()`,
     })
     .where('id', '=', membershipId)
     .execute()
@@ -119,21 +118,4 @@ export async function countOtherOwners(tx: Tx, spaceId: string, userId: string):
     .where('users.disabledAt', 'is', null)
     .executeTakeFirstOrThrow()
   return Number(owners)
-}
-
-/** Whether the member joined or changed after that moment. */
-export async function changedSince(
-  tx: Tx,
-  spaceId: string,
-  userId: string,
-  since: string,
-): Promise<boolean> {
-  const changed = await tx
-    .selectFrom('memberships')
-    .select('id')
-    .where('spaceId', '=', spaceId)
-    .where('userId', '=', userId)
-    .where('changedAt', '>', sql<Date>`${since}::timestamptz`)
-    .executeTakeFirst()
-  return changed !== undefined
 }

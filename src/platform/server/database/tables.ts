@@ -133,7 +133,6 @@ export interface LastSeen {
 export interface Memberships {
   accessLevel: string;
   caseloadId: string;
-  changedAt: Generated<Timestamp>;
   id: string;
   joinedAt: Generated<Timestamp>;
   nameKey: string;

@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import { expect, vi } from 'vitest'
+import type { Tx } from '../src/platform/server/database/database.ts'
+import { lockSpace } from '../src/spaces/server/space-store.ts'
+import type { Acme } from './people.ts'
+
+/** A transaction that holds something still until a test lets it go. */
+export interface Hold {
+  /** Waits until so many acts wait for it, or for one another behind it. */
+  waiters(count: number): Promise<void>
+  release(): Promise<void>
+}
+
+const queueBehind = (pid: number) => sql<{ waiting: number }>`
+  with recursive queue (pid) as (
+    select ${pid}::int union
+    select l.pid from pg_locks l join queue q on q.pid = any (pg_blocking_pids(l.pid))
+    where not l.granted)
+  select count(*)::int - 1 as waiting from queue`
+
+/** Holds what the statement locks. */
+export async function hold(acme: Acme, lock: (tx: Tx) => Promise<unknown>): Promise<Hold> {
+  let letGo = () => {}
+  const released = new Promise<void>(resolve => {
+    letGo = resolve
+  })
+  let ended: Promise<void> = Promise.resolve()
+  const pid = await new Promise<number>((resolve, reject) => {
+    ended = acme.inside(async tx => {
+      await lock(tx)
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
+      resolve(rows[0]?.pid ?? 0)
+      await released
+    })
+    ended.catch(reject)
+  })
+  return {
+    waiters: count =>
+      vi.waitFor(
+        async () => {
+          const { rows } = await acme.inside(tx => queueBehind(pid).execute(tx))
+          expect(rows[0]?.waiting).toBe(count)
+        },
+        { interval: 5 },
+      ),
+    async release() {
+      letGo()
+      await ended
+    },
+  }
+}
+
+/** Holds the Space, as every act on its people does: all others queue behind it in order. */
+export const holdSpace = (acme: Acme): Promise<Hold> =>
+  hold(acme, tx => lockSpace(tx, acme.spaceId))
