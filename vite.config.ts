@@ -40,5 +40,6 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': server } },
+  // The server takes changes from its own origin alone.
+  server: { proxy: { '/api': { target: server, headers: { origin: server } } } },
 })

@@ -78,9 +78,13 @@ export async function fillDemo(
   }
   await invite(needs, place, userId, publicUrl)
   await inOrganization(needs.db, organizationId, async tx => {
-    const sales = await createSpace(tx, { organizationId, name: 'Sales' }, { id: userId, name })
+    const wholesale = await createSpace(
+      tx,
+      { organizationId, name: 'Wholesale' },
+      { id: userId, name },
+    )
     const founding = { id: userId, name, nameKey: name.toLowerCase() }
     const owner = { accessLevel: 'owner' as const, restrictions: [] }
-    await admit(tx, { organizationId, spaceId: sales }, founding, owner)
+    await admit(tx, { organizationId, spaceId: wholesale }, founding, owner)
   })
 }

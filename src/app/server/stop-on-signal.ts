@@ -1,10 +1,13 @@
 const drainSeconds = 20
 
-/** Stops on SIGTERM and Ctrl-C: drains for 20 seconds at most; a second signal ends at once. */
+/**
+ * Stops on SIGTERM and Ctrl-C: drains for 20 seconds at most. A second signal changes nothing, or an
+ * impatient Ctrl-C would leave the database running.
+ */
 export function stopOnSignal(stop: () => Promise<void>): void {
   let stopping = false
   const onSignal = () => {
-    if (stopping) process.exit(1)
+    if (stopping) return
     stopping = true
     setTimeout(() => process.exit(1), drainSeconds * 1000).unref()
     stop().then(

@@ -30,16 +30,21 @@ export async function selectEntries(
   spaceId: string,
   page: { limit: number; cursor?: string | undefined },
 ): Promise<{ items: AuditEntry[]; nextCursor: string | null }> {
-  const [before] = readCursor(page.cursor, z.tuple([z.int()])) ?? []
+  const [before] = readCursor(page.cursor, z.tuple([z.guid()])) ?? []
   const rows = await tx
     .selectFrom('auditEntries')
     .selectAll()
     .where('spaceId', '=', spaceId)
-    .$if(before !== undefined, query => query.where('sequence', '<', before as unknown as string))
+    // The cursor is the entry, not its sequence: that counts the whole installation's.
+    .$if(before !== undefined, query =>
+      query.where(
+        sql<boolean>`sequence < (select sequence from audit_entries where id = ${before})`,
+      ),
+    )
     .orderBy('sequence', 'desc')
     .limit(page.limit + 1)
     .execute()
-  const { rows: shown, nextCursor } = cutPage(rows, page.limit, row => [row.sequence])
+  const { rows: shown, nextCursor } = cutPage(rows, page.limit, row => [row.id])
   const items = shown.map(row => {
     const fact = {
       id: row.id,

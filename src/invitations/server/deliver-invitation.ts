@@ -27,7 +27,12 @@ function drawLink(needs: DeliveryNeeds, sending: z.output<typeof payload>) {
   return inOrganization(needs.db, organizationId, async tx => {
     await lockSpace(tx, spaceId)
     const invitation = await findInvitation(tx, spaceId, invitationId)
-    if (!invitation?.pending || invitation.deliveryNumber !== deliveryNumber) return null
+    if (!invitation || invitation.ending || invitation.deliveryNumber !== deliveryNumber)
+      return null
+    if (!invitation.pending) {
+      await noteDelivery(tx, sending, 'failed', 'It expired before the mail could be sent.')
+      return null
+    }
     const url = await addLink(
       tx,
       { organizationId, spaceId, invitationId },
