@@ -87,6 +87,7 @@ export function serve<C extends Contract>(
   }
   http.route({
     method: contract.method,
+    exposeHeadRoute: false,
     url: `/api/v1${contract.path.replace(/\{(\w+)\}/g, ':$1')}`,
     ...(contract.bodyLimitBytes && { bodyLimit: contract.bodyLimitBytes }),
     onRequest: async request => {
