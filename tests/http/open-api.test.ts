@@ -1,0 +1,122 @@
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { verifyPassword } from '../../src/accounts/server/password-hash.ts'
+import { openApi } from '../../src/app/open-api.ts'
+import { openLimits } from '../../src/app/server/limits.ts'
+import { routes } from '../../src/app/server/routes.ts'
+import { createHttpServer } from '../../src/platform/server/http/create-http-server.ts'
+import { originOf } from '../../src/platform/server/http/origin.ts'
+import { needs } from '../people.ts'
+import { sendRequest } from '../send-request.ts'
+import { startApp, type TestApp } from '../start-app.ts'
+import { readDocument } from './document.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: a document is whatever the server published
+type Json = any
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startApp()
+})
+afterAll(() => app.close())
+
+const publicUrl = 'http://localhost:3000'
+const document: Json = openApi(publicUrl)
+const operations = Object.entries<Json>(document.paths).flatMap(([path, methods]) =>
+  Object.entries<Json>(methods).map(([method, operation]) => ({ path, method, operation })),
+)
+
+test('the document is published to everyone, as JSON', async () => {
+  const published = await sendRequest(app, { method: 'GET', path: '/api/v1/openapi.json' })
+  expect(published.status).toBe(200)
+  expect(published.headers.get('content-type')).toBe('application/json; charset=utf-8')
+  expect(published.body).toEqual(openApi(app.url))
+})
+
+test('the server has the endpoints of the document, and no others', async () => {
+  const http = await createHttpServer({
+    origin: originOf(publicUrl),
+    trustedProxies: [],
+    log: pino({ level: 'silent' }),
+    whoIsAsking: async () => null,
+  })
+  const served: string[] = []
+  http.addHook('onRoute', ({ method, url }) => {
+    served.push(`${method} ${url.replace(/:(\w+)/g, '{$1}')}`)
+  })
+  routes(http, {
+    ...{ ...needs(), ...openLimits(false), verifyPassword, publicUrl },
+    ...{ secure: false, setupToken: '', budgets: false, mailbox: null },
+  })
+  const documented = operations.map(({ path, method }) => `${method.toUpperCase()} /api/v1${path}`)
+  const itself = '/api/v1/openapi.json'
+  expect(served.sort()).toEqual([...documented, `GET ${itself}`, `HEAD ${itself}`].sort())
+})
+
+describe('the document is OpenAPI 3.1', () => {
+  test('with a title, a version and the address of the server', () => {
+    expect(document.openapi).toMatch(/^3\.1\.\d$/)
+    expect(document.info).toMatchObject({ title: 'Rollcall', version: expect.any(String) })
+    expect(document.servers).toEqual([{ url: `${publicUrl}/api/v1` }])
+    const known = ['openapi', 'info', 'servers', 'paths', 'components']
+    expect(Object.keys(document).filter(key => !known.includes(key))).toEqual([])
+  })
+
+  test('each operation has a name of its own, and says what it does and answers', () => {
+    const names = operations.map(({ operation }) => operation.operationId)
+    expect(new Set(names).size).toBe(names.length)
+    for (const { operation } of operations) {
+      expect(operation.operationId).toMatch(/^[a-z][A-Za-z]+$/)
+      expect(operation.summary).toMatch(/^[A-Z].+[^.]$/)
+      expect(operation.tags).toHaveLength(1)
+      for (const [status, response] of Object.entries<Json>(operation.responses)) {
+        expect(status).toMatch(/^[2-5]\d\d$/)
+        expect(response.description).not.toBe('')
+      }
+    }
+  })
+
+  test('each parameter of a path is described, and each described one is there', () => {
+    for (const { path, operation } of operations) {
+      const parameters: Json[] = operation.parameters ?? []
+      const inPath = parameters.filter(one => one.in === 'path')
+      expect(inPath.map(one => `{${one.name}}`)).toEqual(path.match(/\{\w+\}/g) ?? [])
+      expect(inPath.every(one => one.required)).toBe(true)
+      const keys = parameters.map(one => `${one.in} ${one.name}`)
+      expect(new Set(keys).size).toBe(keys.length)
+      for (const { in: where, schema } of parameters) {
+        expect(['path', 'query', 'header']).toContain(where)
+        expect(schema).toBeTypeOf('object')
+      }
+    }
+  })
+
+  test('what needs a session names the cookie, and only unsafe methods take a body', () => {
+    expect(document.components.securitySchemes.session).toMatchObject({
+      type: 'apiKey',
+      in: 'cookie',
+    })
+    for (const { method, operation } of operations) {
+      const answersSignedOut = '401' in operation.responses
+      if (operation.security.length > 0) {
+        expect(operation.security).toEqual([{ session: [] }])
+        expect(answersSignedOut).toBe(true)
+      }
+      if (method === 'get') expect(operation.requestBody).toBeUndefined()
+    }
+  })
+
+  test('its schemas are closed JSON Schema 2020-12', () => {
+    expect(readDocument(document).documented.length).toBeGreaterThan(operations.length * 5)
+    const open: string[] = []
+    const look = (schema: Json, where: string) => {
+      if (typeof schema !== 'object' || schema === null) return
+      const isClosed =
+        'additionalProperties' in schema || 'unevaluatedProperties' in schema || 'allOf' in schema
+      if (schema.type === 'object' && !isClosed) open.push(where)
+      for (const [key, value] of Object.entries(schema)) look(value, `${where}/${key}`)
+    }
+    look(document.paths, '')
+    expect(open).toEqual([])
+  })
+})
