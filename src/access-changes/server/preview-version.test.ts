@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { type PreviewFacts, whenTold, writePreviewVersion } from './preview-version.ts'
 
-const told: PreviewFacts = { access: 'm1.3', invitations: ['i1', 'i2'], contacts: 100, toldAt: 7 }
+const [toldAt, later] = [randomUUID(), randomUUID()]
+const told: PreviewFacts = { access: 'm1.3', invitations: ['i1', 'i2'], contacts: 100, toldAt }
 const holds = (now: Partial<PreviewFacts>, then: PreviewFacts = told) =>
-  whenTold(writePreviewVersion(then), { ...then, toldAt: 900, ...now }) === then.toldAt
+  whenTold(writePreviewVersion(then), { ...then, toldAt: later, ...now }) === then.toldAt
 
 test('a preview holds while what it told is so', () => {
   expect(holds({})).toBe(true)

@@ -8,11 +8,11 @@ export interface PreviewFacts {
   /** The pending invitations they sent. */
   invitations: string[]
   contacts: number
-  /** Where the log ended; a taker to whom something happened later is not the one that was chosen. */
-  toldAt: number
+  /** The entry with which the log ended; a taker to whom something happened later is not the one that was chosen. */
+  toldAt: string
 }
 
-const shape = z.tuple([z.string(), z.string(), z.int(), z.int()])
+const shape = z.tuple([z.string(), z.string(), z.int(), z.guid()])
 const tolerance = 0.1
 
 const digest = (ids: string[]) =>
@@ -40,8 +40,8 @@ function readPreviewVersion(version: string) {
   }
 }
 
-/** Where the log ended for a preview that still holds against the facts of now, or null. */
-export function whenTold(version: string, now: PreviewFacts): number | null {
+/** The entry with which the log ended for a preview that still holds against the facts of now, or null. */
+export function whenTold(version: string, now: PreviewFacts): string | null {
   const read = readPreviewVersion(version)
   if (!read) return null
   const [access, invitations, contacts, toldAt] = read

@@ -65,16 +65,19 @@ export async function selectEntries(
   return { items, nextCursor }
 }
 
-/** Where the Space's log ends for now. Exact about its people while the roster is locked. */
-export async function endOfLog(tx: Tx, spaceId: string): Promise<number> {
-  const { sequence } = await tx
+/**
+ * The entry with which the Space's log ends for now. Exact about its people while the roster is locked.
+ * By its id: a sequence would tell how much happens in the whole installation.
+ */
+export async function endOfLog(tx: Tx, spaceId: string): Promise<string> {
+  const { id } = await tx
     .selectFrom('auditEntries')
-    .select('sequence')
+    .select('id')
     .where('spaceId', '=', spaceId)
     .orderBy('sequence', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow()
-  return Number(sequence)
+  return id
 }
 
 /** Whether anything was done to this user after that entry. */
@@ -82,14 +85,14 @@ export async function happenedSince(
   tx: Tx,
   spaceId: string,
   userId: string,
-  sequence: number,
+  entryId: string,
 ): Promise<boolean> {
   const entry = await tx
     .selectFrom('auditEntries')
     .select('id')
     .where('spaceId', '=', spaceId)
     .where('targetId', '=', userId)
-    .where('sequence', '>', String(sequence))
+    .where(sql<boolean>`sequence > (select sequence from audit_entries where id = ${entryId})`)
     .limit(1)
     .executeTakeFirst()
   return entry !== undefined
