@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { inject } from 'vitest'
 import type { Access } from '../src/access/access.ts'
 import type { AccessLevel } from '../src/access/access-level.ts'
@@ -96,3 +97,10 @@ export async function foundAcme({ db }: Pick<SpaceNeeds, 'db'> = needs()): Promi
 /** Someone with an account and no Organization. */
 export const createStranger = (name: string, { db }: Pick<SpaceNeeds, 'db'> = needs()) =>
   createUser(db, name)
+
+/** Disables an account, as an operator would. */
+export async function disableAccount({ id }: Pick<User, 'id'>): Promise<void> {
+  await inNoOrganization(needs().db, tx =>
+    tx.updateTable('users').set({ disabledAt: sql`now()` }).where('id', '=', id).execute(),
+  )
+}
