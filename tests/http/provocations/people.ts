@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { lockSpace } from '../../../src/spaces/server/space-store.ts'
+import { hold } from '../../hold.ts'
 import { everyonesPassword } from '../../people.ts'
 import type { Answer } from '../../start-app.ts'
 import { sampleOf, sendSample } from '../ask.ts'
-import { whileSpaceIsHeld } from '../hold-space.ts'
 import type { Person, World } from '../world.ts'
 
 const manager = { accessLevel: 'manager', restrictions: [] }
@@ -14,13 +15,19 @@ async function losingTheLastOwner(
   world: World,
   act: (world: World) => Promise<Answer>,
 ): Promise<Answer> {
-  const { app, acme, otto } = world
-  await app.sql(`update rollcall.memberships set access_level = 'manager'
-    where space_id = '${acme.spaceId}' and user_id not in ('${acme.olivia.id}', '${otto.user.id}')
-      and access_level = 'owner'`)
-  const answer = await whileSpaceIsHeld(app, acme.spaceId, () => act(world), [
-    `update rollcall.users set disabled_at = now() where id = '${acme.olivia.id}'`,
-  ])
+  const { app, acme } = world
+  const roster = await hold(acme, async tx => {
+    await lockSpace(tx, acme.spaceId)
+    await tx
+      .updateTable('users')
+      .set({ disabledAt: new Date() })
+      .where('id', '=', acme.olivia.id)
+      .execute()
+  })
+  const answer = act(world)
+  await roster.waiters(1)
+  await roster.release()
+  await answer
   await app.sql(`update rollcall.users set disabled_at = null where id = '${acme.olivia.id}'`)
   return answer
 }
