@@ -56,6 +56,7 @@ export async function findOpenByEmail(
   spaceId: string,
   canonical: string[],
 ): Promise<InvitationRow[]> {
+  if (canonical.length === 0) return []
   const rows = await invitations(tx, spaceId)
     .where('i.endedAt', 'is', null)
     .where('i.emailCanonical', 'in', canonical)

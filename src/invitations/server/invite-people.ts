@@ -2,11 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Access } from '../../access/access.ts'
 import { inOrder } from '../../access/restriction.ts'
 import { whyNotGrant } from '../../access/why-not.ts'
-import { canonicalEmail } from '../../accounts/email-address.ts'
 import { record } from '../../audit/server/record.ts'
 import type { Membership } from '../../memberships/membership.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
-import { findMembersByEmail } from '../../memberships/server/membership-store.ts'
 import { refuseFor } from '../../memberships/server/require.ts'
 import type { Body } from '../../platform/contract.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
@@ -21,30 +19,25 @@ import {
   showInvitation,
 } from './invitation-store.ts'
 import { queueDelivery } from './queue-delivery.ts'
+import { type Sorted, sortAddresses } from './sort-addresses.ts'
 
-interface Address {
-  id: string
-  email: string
-  emailCanonical: string
-}
-
-/** Makes the new invitations, each with its mail queued and its audit entry. */
+/** Makes new invitations, each with its mail queued and its audit entry. */
 async function offer(
   tx: Tx,
   sender: Membership,
   access: Access,
-  addresses: Address[],
+  fresh: Sorted['fresh'],
 ): Promise<void> {
   const { organizationId, spaceId, userId } = sender
-  const { accessLevel, restrictions } = access
-  await insertInvitations(tx, { ...access, organizationId, spaceId, senderId: userId }, addresses)
-  for (const { id } of addresses) {
+  const invitations = fresh.map(address => ({ id: randomUUID(), ...address }))
+  await insertInvitations(tx, { ...access, organizationId, spaceId, senderId: userId }, invitations)
+  for (const { id } of invitations) {
     await queueDelivery(tx, { organizationId, spaceId, invitationId: id, deliveryNumber: 1 })
   }
   const made = await findOpenByEmail(
     tx,
     spaceId,
-    addresses.map(one => one.emailCanonical),
+    fresh.map(one => one.emailCanonical),
   )
   await record(
     tx,
@@ -52,9 +45,24 @@ async function offer(
     ...made.map(({ id, email, expiresAt }) => ({
       kind: 'invitation_made' as const,
       target: { type: 'invitation' as const, id, name: email },
-      after: { email, accessLevel, restrictions, expiresAt: expiresAt.toISOString() },
+      after: { email, ...access, expiresAt: expiresAt.toISOString() },
     })),
   )
+}
+
+/** What became of each address of the list, in its order. */
+async function outcomes(tx: Tx, spaceId: string, { addresses, members, fresh }: Sorted) {
+  const invited = addresses.map(one => one.canonical).filter(one => one !== null)
+  const open = await findOpenByEmail(tx, spaceId, invited)
+  const shown = new Map(open.map(row => [row.emailCanonical, showInvitation(row)]))
+  const unanswered = new Set(fresh.map(one => one.emailCanonical))
+  return addresses.map(({ email, canonical }) => {
+    if (canonical === null) return { email, outcome: 'invalid_email' }
+    if (members.has(canonical)) return { email, outcome: 'already_a_user' }
+    // The same address twice in one list is invited by the first of the two.
+    const outcome = unanswered.delete(canonical) ? 'invited' : 'already_invited'
+    return { email, outcome, invitation: shown.get(canonical) }
+  })
 }
 
 /**
@@ -73,36 +81,16 @@ export function invitePeople(
     const keyed = { organizationId, userId, key: idempotencyKey }
     return answerOnce(tx, { ...keyed, request: ['invitePeople', spaceId, given] }, async () => {
       const access = { accessLevel: given.accessLevel, restrictions: inOrder(given.restrictions) }
-      const typed = given.emails.map(email => email.trim())
-      const canonical = [...new Set(typed.map(canonicalEmail))].filter(one => one !== null)
-      const members =
-        canonical.length > 0 ? await findMembersByEmail(tx, spaceId, canonical) : new Set()
-      const open = canonical.length > 0 ? await findOpenByEmail(tx, spaceId, canonical) : []
-      const pending = new Set(open.filter(one => one.pending).map(one => one.emailCanonical))
-      const fresh = canonical.filter(one => !members.has(one) && !pending.has(one))
-      const addresses = fresh.map(emailCanonical => ({
-        id: randomUUID(),
-        email: typed.find(email => canonicalEmail(email) === emailCanonical) ?? emailCanonical,
-        emailCanonical,
-      }))
-      const expired = open.filter(one => !one.pending).map(one => one.id)
-      await endInvitations(tx, spaceId, expired, 'expired')
-      if (addresses.length > 0) {
-        await takeMails(needs, tx, asker, 'invitation', fresh)
-        await offer(tx, asker, access, addresses)
+      const sorted = await sortAddresses(tx, spaceId, given.emails)
+      const { fresh, expired } = sorted
+      if (fresh.length > 0) {
+        const addresses = fresh.map(one => one.emailCanonical)
+        const ids = expired.map(one => one.id)
+        await takeMails(needs, tx, asker, 'invitation', addresses)
+        await endInvitations(tx, spaceId, ids, 'expired')
+        await offer(tx, asker, access, fresh)
       }
-      const now = canonical.length > 0 ? await findOpenByEmail(tx, spaceId, canonical) : []
-      const shown = new Map(now.map(row => [row.emailCanonical, showInvitation(row)]))
-      const unanswered = new Set(fresh)
-      const results = typed.map(email => {
-        const address = canonicalEmail(email)
-        if (address === null) return { email, outcome: 'invalid_email' }
-        if (members.has(address)) return { email, outcome: 'already_a_user' }
-        // The same address twice in one list is invited by the first of the two.
-        const outcome = unanswered.delete(address) ? 'invited' : 'already_invited'
-        return { email, outcome, invitation: shown.get(address) }
-      })
-      return { status: 200, body: { results } }
+      return { status: 200, body: { results: await outcomes(tx, spaceId, sorted) } }
     })
   })
 }

@@ -50,6 +50,7 @@ export async function findMembersByEmail(
   spaceId: string,
   canonical: string[],
 ): Promise<Set<string>> {
+  if (canonical.length === 0) return new Set()
   const rows = await memberships(tx, spaceId)
     .where('users.emailCanonical', 'in', canonical)
     .execute()
