@@ -27,7 +27,10 @@ export async function startOwnApp(environment: Record<string, string> = {}) {
     database: address,
     tell: (asked, answer) => void document.nameOf(asked, answer),
   })
-  const published = await sendRequest(app, { method: 'GET', path: '/api/v1/openapi.json' })
+  const published = await sendRequest(app, {
+    ...{ method: 'GET', path: '/api/v1/openapi.json' },
+    headers: { host: new URL(app.url).host },
+  })
   const document = readDocument(published.body)
   return {
     ...app,

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { Problem } from '../../platform/problem.ts'
 import type { Database } from '../../platform/server/database/database.ts'
-import { addressBucket, type RateLimit } from '../../platform/server/rate-limit.ts'
+import type { FailureLimit } from '../../platform/server/failure-limit.ts'
+import { addressBucket } from '../../platform/server/rate-limit.ts'
 import { canonicalEmail } from '../email-address.ts'
 import { signInProblems } from '../session.contract.ts'
 import { hashPassword, type VerifyPassword } from './password-hash.ts'
@@ -12,13 +13,25 @@ export interface SignInNeeds {
   db: Database
   verifyPassword: VerifyPassword
   /** 10 failures per account in 15 minutes. */
-  failuresPerAccount: RateLimit
+  failuresPerAccount: FailureLimit
   /** 100 failures per address bucket in 15 minutes. */
-  failuresPerAddress: RateLimit
+  failuresPerAddress: FailureLimit
 }
 
 // What an unknown address is checked against, so that it costs what a known one costs (T88).
 const nobodysHash = hashPassword(randomBytes(32).toString('hex'))
+
+/** The id of the account with this address and password, or null, after the work of one check. */
+async function findRightAccount(
+  { db, verifyPassword }: SignInNeeds,
+  emailCanonical: string | null,
+  password: string,
+): Promise<string | null> {
+  // What is no address has no account; the database would not even take every such text.
+  const account = emailCanonical && (await findAccount(db, emailCanonical))
+  const isRight = await verifyPassword(account ? account.passwordHash : await nobodysHash, password)
+  return account && isRight && !account.disabledAt ? account.id : null
+}
 
 /**
  * Signs in and starts a session. An unknown address, a disabled account and a wrong password are one
@@ -28,20 +41,13 @@ export async function signIn(
   needs: SignInNeeds,
   given: { email: string; password: string; address: string },
 ): Promise<{ userId: string; token: string }> {
-  const bucket = addressBucket(given.address)
+  const { failuresPerAddress, failuresPerAccount } = needs
   const emailCanonical = canonicalEmail(given.email)
-  const accountKey = emailCanonical ?? given.email
-  // Taken before the check, so that many tries at once are not all let through; success gives back.
-  await needs.failuresPerAddress.take(bucket)
-  await needs.failuresPerAccount.take(accountKey)
-  // What is no address has no account; the database would not even take every such text.
-  const account = emailCanonical && (await findAccount(needs.db, emailCanonical))
-  const right = await needs.verifyPassword(
-    account ? account.passwordHash : await nobodysHash,
-    given.password,
+  const userId = await failuresPerAddress.attempt(addressBucket(given.address), () =>
+    failuresPerAccount.attempt(emailCanonical ?? given.email, () =>
+      findRightAccount(needs, emailCanonical, given.password),
+    ),
   )
-  if (!account || !right || account.disabledAt) throw new Problem(signInProblems.wrong_credentials)
-  await needs.failuresPerAddress.giveBack(bucket)
-  await needs.failuresPerAccount.giveBack(accountKey)
-  return { userId: account.id, token: await startSession(needs.db, account.id) }
+  if (userId === null) throw new Problem(signInProblems.wrong_credentials)
+  return { userId, token: await startSession(needs.db, userId) }
 }

@@ -1,3 +1,4 @@
+import { failureLimit } from '../../platform/server/failure-limit.ts'
 import { rateLimit } from '../../platform/server/rate-limit.ts'
 
 const quarterHour = 15 * 60
@@ -6,8 +7,8 @@ const minute = 60
 /** The budgets of requests that need no session; those of invitations are kept in the database. */
 export function openLimits(on: boolean) {
   return {
-    failuresPerAccount: rateLimit(on, 10, quarterHour),
-    failuresPerAddress: rateLimit(on, 100, quarterHour),
+    failuresPerAccount: failureLimit(on, 10, quarterHour),
+    failuresPerAddress: failureLimit(on, 100, quarterHour),
     setUpsPerAddress: rateLimit(on, 20, quarterHour),
     invitationsPerAddress: rateLimit(on, 120, minute),
   }

@@ -5,13 +5,17 @@ import { Problem, problems } from '../problem.ts'
 /** A budget per key and stretch of time; what is over it is refused with 429 and Retry-After. */
 export interface RateLimit {
   take(key: string): Promise<void>
-  /** Gives one back: for limits that count failures, taken before and returned on success. */
-  giveBack(key: string): Promise<void>
+}
+
+/** The refusal of whoever is over a budget, with the time until there is one again. */
+export function tooManyRequests(retryAfterSeconds: number): Problem {
+  const detail = 'Too many requests. Try again later.'
+  return new Problem(problems.too_many_requests, { detail, retryAfterSeconds })
 }
 
 /** Makes the budgets of one server, or budgets without an end where limits are off. */
 export function rateLimit(on: boolean, most: number, perSeconds: number): RateLimit {
-  if (!on) return { take: async () => {}, giveBack: async () => {} }
+  if (!on) return { take: async () => {} }
   const limiter = new RateLimiterMemory({ points: most, duration: perSeconds })
   return {
     async take(key) {
@@ -19,14 +23,8 @@ export function rateLimit(on: boolean, most: number, perSeconds: number): RateLi
         await limiter.consume(key)
       } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) throw refused
-        throw new Problem(problems.too_many_requests, {
-          detail: 'Too many requests. Try again later.',
-          retryAfterSeconds: refused.msBeforeNext / 1000,
-        })
+        throw tooManyRequests(refused.msBeforeNext / 1000)
       }
-    },
-    async giveBack(key) {
-      await limiter.reward(key)
     },
   }
 }
