@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import type { DatabaseAddress } from '../src/platform/server/database/connection.ts'
 import { startEmbeddedDatabase } from '../src/platform/server/embedded-database/start-embedded-database.ts'
-import { createDatabase, migrateAll } from './create-database.ts'
+import { createDatabase, migrateAll, runSql } from './create-database.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -24,12 +24,17 @@ async function startEmbedded(): Promise<{ address: DatabaseAddress; stop: () => 
   return { address: embedded.connection, stop }
 }
 
+// What is tested here outlives no crash, and need not be on the disk before the next act.
+const hurry = `do $$ begin
+  execute format('alter database %I set synchronous_commit = off', current_database()); end $$`
+
 /** One migrated database for all tests of a run: embedded, or where TEST_DATABASE_URL says. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const url = process.env.TEST_DATABASE_URL
   const { address, stop } = await (url
     ? createDatabase({ connectionString: url })
     : startEmbedded())
+  await runSql(address, hurry)
   await migrateAll(address)
   project.provide('database', address)
   return stop

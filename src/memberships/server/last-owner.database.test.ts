@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { actsIn, endOf, manager } from '../../../tests/acts.ts'
+import { inRounds } from '../../../tests/in-rounds.ts'
 import { type Acme, foundAcme } from '../../../tests/people.ts'
 import type { User } from '../../accounts/user.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
@@ -44,7 +45,7 @@ for (const [path, act] of Object.entries(sidePaths)) {
   })
 
   test(`T44 T46 of two Owners ${path} by hand at the same moment one remains`, async () => {
-    for (let round = 0; round < 30; round++) {
+    await inRounds(30, async () => {
       const acme = await foundAcme()
       const otto = await acme.add('Otto Nyström', 'owner')
       await Promise.allSettled([
@@ -52,12 +53,12 @@ for (const [path, act] of Object.entries(sidePaths)) {
         acme.inside(tx => act(tx, otto)),
       ])
       expect(await ownersOf(acme)).toBe(1)
-    }
+    })
   })
 }
 
 test('T46 an account is not disabled in the moment its Owner becomes the only one', async () => {
-  for (let round = 0; round < 30; round++) {
+  await inRounds(30, async () => {
     const acme = await foundAcme()
     const otto = await acme.add('Otto Nyström', 'owner')
     const acts = [
@@ -66,7 +67,7 @@ test('T46 an account is not disabled in the moment its Owner becomes the only on
     ]
     await Promise.allSettled(acts)
     expect(await ownersOf(acme)).toBe(1)
-  }
+  })
 })
 
 test('T46 an account that is the only Owner of any Space is not disabled', async () => {
