@@ -2,14 +2,19 @@ import { Problem, problems } from '../../problem.ts'
 
 // Deadlocks and failures to serialize: the same act may well succeed the next time.
 const retriedStates = /^(40001|40P01)$/
-// Locked, out of time, full, failing, shut down, or starting.
-const busyStates = /^(55P03|57014|25P03|53...|58030|57P..|08...)$/
+// Locked, out of time, full, shut down, failing, lost.
+const busyStates = /^(55P03|57014|25P03|53...|57P..|58030|08...)$/
 const unreachable = /^(ECONN\w+|ENOENT|EPIPE)$/
 const lostConnection = /timeout|terminated|not queryable/i
 
 /** PostgreSQL's code for what went wrong, or that of the socket to it. */
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
+/** Whether PostgreSQL ended the connection with it, or refused to begin one: shut down, starting, full. */
+function isFatal(error: unknown): boolean {
+  return error instanceof Error && 'severity' in error && error.severity === 'FATAL'
 }
 
 /** Whether trying again is worth it. */
@@ -20,7 +25,8 @@ export function isRetried(error: unknown): boolean {
 /** 503 where the database cannot serve now, whoever asked it; null for any other error (T57, T114). */
 export function whyUnavailable(error: unknown): Problem | null {
   const code = codeOf(error)
-  const cannotServe = isRetried(error) || busyStates.test(code) || unreachable.test(code)
+  const isBusy = busyStates.test(code) || isFatal(error)
+  const cannotServe = isBusy || isRetried(error) || unreachable.test(code)
   if (error instanceof Problem) return null
   if (!cannotServe && !lostConnection.test(String(error))) return null
   return Object.assign(new Problem(problems.unavailable, { retryAfterSeconds: 1 }), {
