@@ -12,6 +12,8 @@ export async function servePage(http: FastifyInstance): Promise<void> {
   await http.register(fastifyStatic, {
     root: new URL('assets/', builtPage),
     prefix: '/assets/',
+    // Whatever else is asked for is absent, and not a matter of the file system.
+    allowedPath: path => /^\/\w[\w.-]*$/.test(path),
     immutable: true,
     maxAge: '365d',
     preCompressed: true,
@@ -19,7 +21,7 @@ export async function servePage(http: FastifyInstance): Promise<void> {
   http.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/'
     const isPage = request.method === 'GET' || request.method === 'HEAD'
-    if (!isPage || path.startsWith('/api/') || path.startsWith('/assets/')) {
+    if (!isPage || path === '/api' || path.startsWith('/api/') || path.startsWith('/assets/')) {
       throw new Problem(problems.not_found)
     }
     return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)

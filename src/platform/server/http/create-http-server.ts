@@ -83,6 +83,7 @@ export async function createHttpServer(needs: HttpServerNeeds): Promise<FastifyI
   await http.register(helmet, {
     contentSecurityPolicy: contentSecurity,
     referrerPolicy: { policy: 'no-referrer' },
+    frameguard: { action: 'deny' },
     strictTransportSecurity: origin.secure ? { maxAge: 31_536_000 } : false,
   })
   http.addHook('onRequest', async (request, reply) => {
