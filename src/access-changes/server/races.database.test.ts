@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { accept, actsIn, agent, endOf, manager } from '../../../tests/acts.ts'
-import { holdSpace } from '../../../tests/hold.ts'
+import { hold, holdSpace } from '../../../tests/hold.ts'
 import { inRounds } from '../../../tests/in-rounds.ts'
 import { type Acme, createStranger, disableAccount, foundAcme } from '../../../tests/people.ts'
 
@@ -135,6 +135,29 @@ test('T47 an act of someone who is being revoked comes before the revoke, or not
     expect(open).toEqual([])
   })
 })
+
+test.each(['createContact', 'editContact', 'assign', 'deleteContact'] as const)(
+  'T47 a revoke waits for what the person is doing: %s',
+  async act => {
+    const { acme, acts, olivia, otto } = await tell('manager')
+    const ada = await acts.createContact(olivia, { name: 'Ada', assigneeId: olivia.id })
+    const doing = {
+      createContact: () => acts.createContact(otto, { name: 'Ben', assigneeId: olivia.id }),
+      editContact: () => acts.editContact(otto, ada, { name: 'Ada Adeyemi' }),
+      assign: () => acts.assign(otto, ada, null),
+      deleteContact: () => acts.deleteContact(otto, ada),
+    }
+    const caseload = await hold(acme, tx =>
+      tx.selectFrom('caseloads').where('holder', '=', olivia.id).select('id').forUpdate().execute(),
+    )
+    const done = endOf(doing[act]())
+    await caseload.waiters(1)
+    const revoked = endOf(acts.revoke(olivia, otto))
+    await caseload.waiters(2)
+    await caseload.release()
+    expect([await done, await revoked]).toEqual(['done', 'done'])
+  },
+)
 
 test('T51 whoever accepts a second invitation while being revoked is out in the end', async () => {
   await inRounds(rounds, async () => {
