@@ -4,6 +4,7 @@ import { masksContactDetails } from '../../access/contact-visibility.ts'
 import { nameKey } from '../../accounts/name.ts'
 import type { Membership } from '../../memberships/membership.ts'
 import { readCursor, sortKey } from '../../platform/server/cursor.ts'
+import { containing } from '../../platform/server/database/containing.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { Contact } from '../contact.ts'
 import { visibleContacts } from './visible-contacts-store.ts'
@@ -12,8 +13,6 @@ import { visibleContacts } from './visible-contacts-store.ts'
 export type Assignee = { anyone: true } | { nobody: true } | { userId: string }
 
 const position = z.tuple([sortKey, z.guid()])
-const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&')
-
 /** A contact as the store reads it for an asker. */
 export type ContactRow = Awaited<ReturnType<typeof selectContacts>>[number]
 
@@ -43,9 +42,9 @@ export async function selectContacts(
   }
   const { query } = filter
   if (query) {
-    const text = `%${literally(query.toLowerCase())}%`
+    const text = containing(query.toLowerCase())
     contacts = contacts.where(eb => {
-      const byName = eb('c.nameKey', 'like', `%${literally(nameKey(query))}%`)
+      const byName = eb('c.nameKey', 'like', containing(nameKey(query)))
       if (masksContactDetails(asker.restrictions)) return byName
       return byName.or(sql`lower(c.email)`, 'like', text).or('c.phone', 'like', text)
     })

@@ -4,6 +4,7 @@ import type { AccessLevel } from '../../access/access-level.ts'
 import { canonicalEmail } from '../../accounts/email-address.ts'
 import { nameKey } from '../../accounts/name.ts'
 import { readCursor, sortKey } from '../../platform/server/cursor.ts'
+import { containing } from '../../platform/server/database/containing.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { accessOf } from './membership-store.ts'
 
@@ -15,9 +16,6 @@ export interface MemberFilter {
 }
 
 const position = z.tuple([sortKey, z.guid()])
-
-/** A text as a pattern of LIKE that means itself. */
-const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
 const members = (tx: Tx, spaceId: string) =>
   tx
@@ -62,8 +60,8 @@ export async function selectMembers(
   }
   const { query } = filter
   if (query) {
-    const name = `%${literally(nameKey(query))}%`
-    const address = `%${literally(canonicalEmail(query) ?? query.toLowerCase())}%`
+    const name = containing(nameKey(query))
+    const address = containing(canonicalEmail(query) ?? query.toLowerCase())
     rows = rows.where(eb => {
       const byName = eb('m.nameKey', 'like', name)
       return filter.byEmail ? byName.or('u.emailCanonical', 'like', address) : byName
