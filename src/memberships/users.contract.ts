@@ -32,6 +32,7 @@ export const listUsersContract = contract({
   problems: [not_found, level_too_low, restricted],
 })
 
+/** For those who may see the users page; one's own row for everyone. */
 export const getUserContract = contract({
   id: 'getUser',
   summary: 'One user of a Space',

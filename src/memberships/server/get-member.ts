@@ -20,7 +20,7 @@ export async function showMember(
   return showSpaceUser(row, asker, lastSeen)
 }
 
-/** One user of a Space, for those who may see the users page. */
+/** One user of a Space, for those who may see the users page; oneself for everyone. */
 export function getMember(
   needs: SpaceNeeds,
   entrance: Entrance,
@@ -28,7 +28,7 @@ export function getMember(
 ): Promise<SpaceUser> {
   return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
     const member = await showMember(tx, asker, userId, needs.lastSeen)
-    requirePermission(asker, 'see_users')
+    if (userId !== asker.userId) requirePermission(asker, 'see_users')
     return member
   })
 }
