@@ -1,0 +1,100 @@
+import type { AccessLevel } from '../../src/access/access-level.ts'
+import type { Answer, Browser } from '../start-app.ts'
+import { newAddress, type World } from './world.ts'
+
+/** Whoever tries something. */
+export interface Asker {
+  id: string
+  browser: Browser
+}
+
+/** Something one can try in a Space, each time on someone or something fresh. */
+export type Deed = (asker: Asker, space: string, world: World) => Promise<Answer>
+
+const asAgent = { accessLevel: 'agent', restrictions: ['calls'] }
+const asManager = { accessLevel: 'manager', restrictions: [] }
+const asOwner = { accessLevel: 'owner', restrictions: [] }
+
+const member = async ({ acme }: World, level: AccessLevel) =>
+  (await acme.add('Nadia Vance', level)).id
+const edit =
+  (level: AccessLevel, body: object): Deed =>
+  async ({ browser }, space, world) =>
+    browser.put(`${space}/users/${await member(world, level)}/access`, body)
+const revoke =
+  (level: AccessLevel): Deed =>
+  async ({ browser }, space, world) =>
+    browser.post(`${space}/users/${await member(world, level)}/revocation`)
+const preview =
+  (level: AccessLevel): Deed =>
+  async ({ browser }, space, world) =>
+    browser.get(`${space}/users/${await member(world, level)}/revocation`)
+const invite =
+  (access: object): Deed =>
+  ({ browser }, space) =>
+    browser.post(`${space}/invitations`, { emails: [newAddress()], ...access })
+/** An act on an invitation that Olivia sent. */
+const onInvitation =
+  (access: object, act: (browser: Browser, path: string) => Promise<Answer>): Deed =>
+  async ({ browser }, space, { olivia }) => {
+    const offer = { emails: [newAddress()], ...access }
+    const { body } = await olivia.browser.post(`${space}/invitations`, offer)
+    return act(browser, `${space}/invitations/${body.results[0].invitation.id}`)
+  }
+const sendAgain = (browser: Browser, path: string) => browser.post(`${path}/delivery`)
+const copyLink = (browser: Browser, path: string) => browser.post(`${path}/link`)
+const withdraw = (browser: Browser, path: string) => browser.delete(path)
+const onContact =
+  (act: (browser: Browser, path: string, me: string) => Promise<Answer>): Deed =>
+  async ({ browser, id }, space, { makeContact }) =>
+    act(browser, `${space}/contacts/${await makeContact()}`, id)
+
+/** Everything one can try in a Space, in words. */
+export const deeds: Record<string, Deed> = {
+  'see who I am': ({ browser }) => browser.get('/me'),
+  'see the Space': ({ browser }, space) => browser.get(space),
+  'change its settings': ({ browser }, space) => browser.patch(space, { idleMinutes: 12 }),
+  'lengthen invitations': ({ browser }, space) => browser.patch(space, { invitationHours: 720 }),
+  'read the audit log': ({ browser }, space) => browser.get(`${space}/audit`),
+  'list users': ({ browser }, space) => browser.get(`${space}/users?query=a`),
+  'filter users by level': ({ browser }, space) => browser.get(`${space}/users?accessLevel=agent`),
+  'filter users by status': ({ browser }, space) => browser.get(`${space}/users?status=offline`),
+  'see a user': ({ browser }, space, { otto }) => browser.get(`${space}/users/${otto.user.id}`),
+  'see my own row': ({ browser, id }, space) => browser.get(`${space}/users/${id}`),
+  'export users': ({ browser }, space) => browser.get(`${space}/users.csv`),
+  'see my permissions': ({ browser }, space) => browser.get(`${space}/permissions`),
+  'see their permissions': ({ browser }, space, { otto }) =>
+    browser.get(`${space}/permissions?userId=${otto.user.id}`),
+  'edit an Agent': edit('agent', asAgent),
+  'edit a Manager': edit('manager', asAgent),
+  'edit an Owner': edit('owner', asAgent),
+  'make an Agent a Manager': edit('agent', asManager),
+  'make an Agent an Owner': edit('agent', asOwner),
+  'edit myself': ({ browser, id }, space) => browser.put(`${space}/users/${id}/access`, asAgent),
+  'preview an Agent': preview('agent'),
+  'preview an Owner': preview('owner'),
+  'revoke an Agent': revoke('agent'),
+  'revoke a Manager': revoke('manager'),
+  'revoke an Owner': revoke('owner'),
+  'revoke myself': ({ browser, id }, space) => browser.post(`${space}/users/${id}/revocation`),
+  'list invitations': ({ browser }, space) => browser.get(`${space}/invitations`),
+  'invite an Agent': invite(asAgent),
+  'invite a Manager': invite(asManager),
+  'invite an Owner': invite(asOwner),
+  'send again to an Agent': onInvitation(asAgent, sendAgain),
+  'send again to an Owner': onInvitation(asOwner, sendAgain),
+  "copy an Agent's link": onInvitation(asAgent, copyLink),
+  "copy an Owner's link": onInvitation(asOwner, copyLink),
+  "withdraw an Agent's": onInvitation(asAgent, withdraw),
+  "withdraw an Owner's": onInvitation(asOwner, withdraw),
+  'list contacts': ({ browser }, space) => browser.get(`${space}/contacts?assignee=me`),
+  'count contacts': ({ browser }, space) => browser.get(`${space}/contacts/count`),
+  'create a contact': ({ browser }, space) =>
+    browser.post(`${space}/contacts`, { name: 'Ada Byron' }),
+  'see a contact': onContact((browser, path) => browser.get(path)),
+  'edit a contact': onContact((browser, path) => browser.patch(path, { phone: '110' })),
+  'assign a contact': onContact((browser, path) =>
+    browser.put(`${path}/assignee`, { userId: null }),
+  ),
+  'delete a contact': onContact((browser, path) => browser.delete(path)),
+}
