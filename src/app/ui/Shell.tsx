@@ -1,16 +1,15 @@
 import { Burger } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { lazy, type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { latePart } from '../../platform/ui/late-part.tsx'
 import { Overlays } from '../../platform/ui/Overlays.tsx'
 import type { Here } from './here.ts'
 import classes from './Shell.module.css'
 import { Sidebar } from './Sidebar.tsx'
 
 // Only phones need it, and only once it is opened.
-const SidebarDrawer = lazy(async () => ({
-  default: (await import('./SidebarDrawer.tsx')).SidebarDrawer,
-}))
+const SidebarDrawer = latePart(async () => (await import('./SidebarDrawer.tsx')).SidebarDrawer)
 
 /** The frame of every page in a Space: the sidebar, which on a phone opens from the top bar. */
 export function Shell({ here, children }: { here: Here | null; children?: ReactNode }) {
@@ -31,12 +30,8 @@ export function Shell({ here, children }: { here: Here | null; children?: ReactN
         />
         <span className={classes.where}>{here?.space.name}</span>
       </header>
-      <div className={classes.side}>{here && <Sidebar here={here} />}</div>
-      {here && opened && (
-        <Suspense>
-          <SidebarDrawer here={here} onClose={close} />
-        </Suspense>
-      )}
+      <header className={classes.side}>{here && <Sidebar here={here} />}</header>
+      {here && opened && <SidebarDrawer here={here} onClose={close} />}
       <main id="content" tabIndex={-1} className={classes.main}>
         <div className={classes.content}>{children}</div>
         <Overlays />

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { AccountMenu } from './AccountMenu.tsx'
+import { Account } from './Account.tsx'
 import type { Here } from './here.ts'
 import { type SpacePage, spacePages, whyNotOpen } from './open-pages.ts'
 import classes from './Sidebar.module.css'
-import { SpaceMenu } from './SpaceMenu.tsx'
+import { SpaceHead } from './SpaceHead.tsx'
 
 const sections = ['work', 'settings'] as const
 
@@ -21,7 +21,7 @@ export function Sidebar({ here, onGo }: { here: Here; onGo?: () => void }) {
   )
   return (
     <div className={classes.sidebar}>
-      <SpaceMenu here={here} onGo={onGo} />
+      <SpaceHead here={here} onGo={onGo} />
       <nav aria-label={t('shell.navigation')} className={classes.nav}>
         {sections.map(section => {
           const pages = open.filter(page => page.section === section)
@@ -34,7 +34,7 @@ export function Sidebar({ here, onGo }: { here: Here; onGo?: () => void }) {
           )
         })}
       </nav>
-      <AccountMenu user={here.me.user} />
+      <Account user={here.me.user} />
     </div>
   )
 }

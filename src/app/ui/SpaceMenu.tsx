@@ -5,24 +5,13 @@ import { Chevrons } from '../../platform/ui/icons.tsx'
 import type { Here } from './here.ts'
 import { firstPage } from './open-pages.ts'
 import classes from './Sidebar.module.css'
+import { SpaceName } from './SpaceHead.tsx'
 
-/** The Space and Organization one is in; a menu where other Spaces are open, too. */
+/** The Space one is in, and the way to the others. */
 export function SpaceMenu({ here, onGo }: { here: Here; onGo?: (() => void) | undefined }) {
   const { t } = useTranslation()
   const { me, space, organizationName } = here
   const organizationOf = (id: string) => me.organizations.find(one => one.id === id)?.name ?? ''
-  const head = (
-    <>
-      <span className={classes.square} aria-hidden="true">
-        {[...space.name][0]?.toUpperCase()}
-      </span>
-      <span className={classes.words}>
-        <bdi className={classes.name}>{space.name}</bdi>
-        <bdi className={classes.under}>{organizationName}</bdi>
-      </span>
-    </>
-  )
-  if (me.spaces.length < 2) return <div className={classes.head}>{head}</div>
   return (
     <Menu width={256} position="bottom-start">
       <Menu.Target>
@@ -30,7 +19,7 @@ export function SpaceMenu({ here, onGo }: { here: Here; onGo?: (() => void) | un
           className={classes.head}
           aria-label={t('shell.spaceMenu', { space: space.name, organization: organizationName })}
         >
-          {head}
+          <SpaceName here={here} />
           <Chevrons className={classes.chevron} />
         </UnstyledButton>
       </Menu.Target>

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { whyNotGrant } from '../../access/why-not.ts'
 import { InvitationList } from '../../invitations/ui/InvitationList.tsx'
@@ -9,6 +9,7 @@ import { ExportLink } from '../../memberships/ui/ExportLink.tsx'
 import { MemberFilters } from '../../memberships/ui/MemberFilters.tsx'
 import { MemberList } from '../../memberships/ui/MemberList.tsx'
 import { ExplainedButton } from '../../platform/ui/ExplainedButton.tsx'
+import { latePart } from '../../platform/ui/late-part.tsx'
 import { PageHead } from '../../platform/ui/PageHead.tsx'
 import { queryOf } from '../../platform/ui/query-client.ts'
 import { TabLabel } from '../../platform/ui/TabLabel.tsx'
@@ -24,8 +25,7 @@ interface Props {
 }
 
 // Loaded when the first dialog opens: the list does not wait for them.
-const UserDialogs = lazy(async () => ({ default: (await import('./UserDialogs.tsx')).UserDialogs }))
-
+const UserDialogs = latePart(async () => (await import('./UserDialogs.tsx')).UserDialogs)
 /** Who has access to the Space, what they may do, whether they are here, and who is asked to join. */
 export function UsersPage({ search, onSearch }: Props) {
   const { t } = useTranslation()
@@ -103,15 +103,13 @@ export function UsersPage({ search, onSearch }: Props) {
         </Tabs.Panel>
       </Tabs>
       {act && (
-        <Suspense>
-          <UserDialogs
-            act={act}
-            invitationHours={counted?.invitationHours}
-            onAct={setAct}
-            onCounts={refetch}
-            onPending={() => onSearch({ ...search, tab: 'pending' })}
-          />
-        </Suspense>
+        <UserDialogs
+          act={act}
+          invitationHours={counted?.invitationHours}
+          onAct={setAct}
+          onCounts={refetch}
+          onPending={() => onSearch({ ...search, tab: 'pending' })}
+        />
       )}
     </>
   )

@@ -47,7 +47,7 @@ function Explained({ words, inFull, state, className = '' }: ExplainedProps) {
   const look = state === 'failed' ? table.hint : table.plain
   return (
     <div className={className}>
-      <Hint label={<span className={classes.error}>{inFull}</span>} position="bottom-start">
+      <Hint label={<span className={classes.error}>{inFull}</span>} at="start">
         <button type="button" className={`${look} ${classes.state}`} data-state={state}>
           {words}
         </button>

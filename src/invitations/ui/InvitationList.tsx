@@ -20,7 +20,7 @@ export function InvitationList({ space, onChanged }: Props) {
   const invitations = useInvitations(space.id)
   const shown = invitations.data?.pages.flatMap(page => page.items)
   if (!shown) {
-    if (!invitations.error) return <SkeletonRows rows={2} />
+    if (!invitations.error) return <SkeletonRows rows={2} headed pictures={false} />
     return <ErrorState error={invitations.error} onRetry={invitations.refetch} />
   }
   if (shown.length === 0) {

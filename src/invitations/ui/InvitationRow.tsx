@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { whyNotGrant } from '../../access/why-not.ts'
 import { AccessInWords } from '../../memberships/ui/AccessInWords.tsx'
 import { addressInFull } from '../../memberships/ui/address-in-full.ts'
 import type { MySpace } from '../../memberships/ui/use-me.ts'
 import { ExplainedButton } from '../../platform/ui/ExplainedButton.tsx'
+import { latePart } from '../../platform/ui/late-part.tsx'
 import table from '../../platform/ui/table.module.css'
 import type { Invitation } from '../invitation.ts'
 import { DeliveryInWords } from './DeliveryInWords.tsx'
@@ -16,10 +17,8 @@ interface Props {
   onChanged: () => void
 }
 
-const LinkDialog = lazy(async () => ({ default: (await import('./LinkDialog.tsx')).LinkDialog }))
-const WithdrawDialog = lazy(async () => ({
-  default: (await import('./WithdrawDialog.tsx')).WithdrawDialog,
-}))
+const LinkDialog = latePart(async () => (await import('./LinkDialog.tsx')).LinkDialog)
+const WithdrawDialog = latePart(async () => (await import('./WithdrawDialog.tsx')).WithdrawDialog)
 
 /** One invitation: to whom, what it grants, how its mail stands, and what can be done about it. */
 export function InvitationRow({ space, invitation, onChanged }: Props) {
@@ -72,17 +71,15 @@ export function InvitationRow({ space, invitation, onChanged }: Props) {
         >
           {t('invitations.withdraw')}
         </ExplainedButton>
-        <Suspense>
-          {link && <LinkDialog email={email} url={link} onClose={forgetLink} />}
-          {withdrawing && (
-            <WithdrawDialog
-              spaceId={space.id}
-              invitation={invitation}
-              onClose={() => setWithdrawing(false)}
-              onWithdrawn={onChanged}
-            />
-          )}
-        </Suspense>
+        {link && <LinkDialog email={email} url={link} onClose={forgetLink} />}
+        {withdrawing && (
+          <WithdrawDialog
+            spaceId={space.id}
+            invitation={invitation}
+            onClose={() => setWithdrawing(false)}
+            onWithdrawn={onChanged}
+          />
+        )}
       </td>
     </tr>
   )

@@ -23,7 +23,7 @@ export function HereInWords({ member }: { member: SpaceUser }) {
   const when = relativeTime(lastSeenAt, now) ?? t('time.justNow')
   return (
     <>
-      <Hint label={exactTime(lastSeenAt)} position="bottom-start">
+      <Hint label={exactTime(lastSeenAt)} at="start">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time is shown on focus, too */}
         <time dateTime={lastSeenAt} tabIndex={0} className={classes.focusable}>
           {t('users.lastSeen', { when })}
@@ -47,7 +47,7 @@ function Here({ member: { presence, lastSeenAt } }: { member: SpaceUser }) {
   const seen = lastSeenAt ? t('users.lastSeen', { when: exactTime(lastSeenAt) }) : t('users.never')
   return (
     <>
-      <Hint label={seen} position="bottom-start">
+      <Hint label={seen} at="start">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: last seen is shown on focus, too */}
         <span tabIndex={0} className={classes.focusable} data-status={status}>
           {status === 'away' ? t('users.away') : t('users.online')}

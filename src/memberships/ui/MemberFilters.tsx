@@ -1,9 +1,8 @@
-import { Button, Menu, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { accessLevels } from '../../access/access-level.ts'
-import { ChevronDown } from '../../platform/ui/icons.tsx'
+import { LevelFilter } from './LevelFilter.tsx'
 import classes from './MemberFilters.module.css'
 import type { MemberFilter } from './use-members.ts'
 
@@ -36,7 +35,7 @@ export function MemberFilters({ filter, onFilter, children }: Props) {
         maxLength={200}
         onChange={event => type(event.currentTarget.value)}
       />
-      <LevelFilter filter={filter} onFilter={onFilter} />
+      <LevelFilter value={filter.accessLevel} onChange={accessLevel => onFilter({ accessLevel })} />
       <Button
         variant="default"
         className={classes.filter}
@@ -47,40 +46,5 @@ export function MemberFilters({ filter, onFilter, children }: Props) {
       </Button>
       <div className={classes.rest}>{children}</div>
     </search>
-  )
-}
-
-function LevelFilter({ filter, onFilter }: Omit<Props, 'children'>) {
-  const { t } = useTranslation()
-  const { accessLevel } = filter
-  const inWords = accessLevel && t(`access.level.${accessLevel}`)
-  return (
-    <Menu position="bottom-start" width={160}>
-      <Menu.Target>
-        <Button
-          variant="default"
-          className={classes.filter}
-          data-set={accessLevel !== undefined}
-          aria-label={t('users.levelFilter', {
-            level: accessLevel ? inWords : t('users.anyLevel'),
-          })}
-          rightSection={<ChevronDown />}
-        >
-          {accessLevel ? inWords : t('users.accessLevel')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.RadioGroup
-          value={accessLevel ?? ''}
-          onChange={value => onFilter({ accessLevel: accessLevels.find(one => one === value) })}
-        >
-          {['' as const, ...accessLevels].map(level => (
-            <Menu.RadioItem key={level} value={level} closeMenuOnClick>
-              {level ? t(`access.level.${level}`) : t('users.anyLevel')}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-      </Menu.Dropdown>
-    </Menu>
   )
 }

@@ -30,7 +30,7 @@ export function MemberList({ spaceId, spaceName, myId, filter, onClear, ...acts 
 
   if (!shown) {
     if (members.error) return <ErrorState error={members.error} onRetry={members.refetch} />
-    return <SkeletonRows />
+    return <SkeletonRows headed />
   }
   if (shown.length === 0) {
     return (

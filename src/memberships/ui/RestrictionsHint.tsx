@@ -20,7 +20,7 @@ export function RestrictionsHint({ restrictions }: { restrictions: readonly Rest
     </ul>
   )
   return (
-    <Hint label={list} position="bottom-start">
+    <Hint label={list} at="start">
       <button type="button" className={table.hint}>
         {others.length === 0
           ? t(`access.restriction.${first}`)

@@ -37,7 +37,6 @@ export function Dialog(props: Props) {
       closeOnClickOutside={false}
       returnFocus={false}
       classNames={{
-        root: classes.root,
         inner: classes.inner,
         overlay: classes.overlay,
         content: classes.dialog,

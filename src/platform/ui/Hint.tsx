@@ -1,16 +1,68 @@
-import { Tooltip, type TooltipProps } from '@mantine/core'
+import {
+  cloneElement,
+  type FocusEvent,
+  type HTMLAttributes,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
+import { latePart } from './late-part.tsx'
+
+interface Props {
+  label: ReactNode
+  /** Under the middle of the child, or under its beginning. */
+  at?: 'middle' | 'start'
+  /** There is nothing to explain now. */
+  disabled?: boolean
+  children: ReactElement<HTMLAttributes<HTMLElement>>
+}
+
+const openMilliseconds = 80
+const closeMilliseconds = 120
+
+// Long lists have hundreds of hints and show one at a time: the card is loaded and made when needed.
+const HintCard = latePart(async () => (await import('./HintCard.tsx')).HintCard)
 
 /** A small card that explains its child on hover, focus and touch; Escape closes it. */
-export function Hint(props: TooltipProps) {
+export function Hint({ label, at = 'middle', disabled = false, children }: Props) {
+  const id = useId()
+  const [target, setTarget] = useState<HTMLElement | null>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  const set = (next: HTMLElement | null, milliseconds: number) => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => setTarget(next), milliseconds)
+  }
+  const leave = () => set(null, closeMilliseconds)
+  const handlers = {
+    onPointerEnter: ({ currentTarget }: PointerEvent<HTMLElement>) =>
+      set(currentTarget, openMilliseconds),
+    // A finger that is lifted has not gone elsewhere.
+    onPointerLeave: ({ pointerType }: PointerEvent) => pointerType === 'mouse' && leave(),
+    onFocus: ({ currentTarget }: FocusEvent<HTMLElement>) =>
+      currentTarget.matches(':focus-visible') && set(currentTarget, 0),
+    onBlur: leave,
+  }
+  const described = children.props['aria-describedby'] ?? (target ? id : undefined)
   return (
-    <Tooltip
-      events={{ hover: true, focus: true, touch: true }}
-      interactive
-      multiline
-      maw={288}
-      openDelay={80}
-      closeDelay={80}
-      {...props}
-    />
+    <>
+      {cloneElement(children, disabled ? {} : { ...handlers, 'aria-describedby': described })}
+      {target && !disabled && (
+        <HintCard
+          id={id}
+          target={target}
+          label={label}
+          at={at}
+          onEnter={() => clearTimeout(timer.current)}
+          onLeave={leave}
+          onClose={() => set(null, 0)}
+        />
+      )}
+    </>
   )
 }

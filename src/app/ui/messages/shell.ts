@@ -11,7 +11,6 @@ export const shell = {
   audit: 'Audit log',
   switchSpace: 'Switch Space',
   spaceMenu: '{space}, {organization}. Switch Space',
-  accountMenu: '{name}, account',
   signOut: 'Sign out',
   signingOut: 'Signing out',
   notFoundTitle: 'There is nothing at this address',
@@ -35,6 +34,7 @@ export const states = {
   close: 'Close',
   done: 'Done',
   loadMore: 'Load more',
+  allLoaded: 'That is all.',
   loadingMore: 'Loading more',
 } as const
 

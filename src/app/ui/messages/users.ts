@@ -9,8 +9,6 @@ export const users = {
   search: 'Search name or email',
   clearSearch: 'Clear search',
   accessLevel: 'Access level',
-  anyLevel: 'Any level',
-  levelFilter: 'Access level: {level}',
   hereNow: 'Here now',
   exportCsv: 'Export CSV',
   table: 'Users of {space}',

@@ -1,0 +1,42 @@
+import { type ComponentType, useEffect, useReducer } from 'react'
+import { useTranslation } from 'react-i18next'
+import { say } from './Announcer.tsx'
+
+const ignore = () => {}
+
+/** Runs once somebody moves, touches or types: the page stands by then, and they may want more. */
+function onFirstInput(run: () => void): void {
+  const stop = new AbortController()
+  const first = () => {
+    stop.abort()
+    run()
+  }
+  for (const kind of ['pointermove', 'pointerdown', 'keydown']) {
+    window.addEventListener(kind, first, { signal: stop.signal, passive: true })
+  }
+}
+
+/**
+ * A part of the page that is not needed until somebody does something: it is loaded at their first
+ * movement, so that it is there when they press, also if the network has gone meanwhile.
+ */
+export function latePart<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  Meanwhile: ComponentType<P> = () => null,
+) {
+  let part: ComponentType<P> | undefined
+  const get = async () => {
+    part ??= await load()
+  }
+  onFirstInput(() => get().catch(ignore))
+
+  return function Late(props: P) {
+    const { t } = useTranslation()
+    const [, showAgain] = useReducer((times: number) => times + 1, 0)
+    useEffect(() => {
+      if (!part) get().then(showAgain, () => say(t('states.error')))
+    }, [t])
+    const Part = part ?? Meanwhile
+    return <Part {...props} />
+  }
+}
