@@ -40,7 +40,7 @@ export async function startOwnApp(environment: Record<string, string> = {}) {
     published: published.body,
     found: () => foundAcme(needs),
     /** Runs SQL as the owner of the database. */
-    sql: (text: string) => owner.query(text),
+    sql: (text: string, values?: unknown[]) => owner.query(text, values),
     /** Sends a request exactly as given. */
     async send(raw: RawRequest): Promise<Answer> {
       const answer = await sendRequest(app, raw)

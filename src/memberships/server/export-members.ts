@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync'
 import { record } from '../../audit/server/record.ts'
+import { writeCsv } from '../../platform/server/csv.ts'
 import type { LastSeen } from '../../presence/server/last-seen.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from './enter-space.ts'
 import { type MemberRow, selectMembers } from './member-list-store.ts'
@@ -18,7 +18,7 @@ const asLine = (row: MemberRow, lastSeen: LastSeen) => [
   lastSeen.of(row.membershipId, row.lastSeenAt)?.toISOString() ?? '',
 ]
 
-/** The users of a Space as CSV (RFC 4180); no cell is read as a formula (T91). */
+/** The users of a Space as CSV. */
 export function exportMembers(needs: SpaceNeeds, entrance: Entrance): Promise<string> {
   return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
     requirePermission(asker, 'see_users')
@@ -31,7 +31,6 @@ export function exportMembers(needs: SpaceNeeds, entrance: Entrance): Promise<st
       { organizationId: asker.organizationId, spaceId, actor: asker },
       { kind: 'users_exported', target, after: { users: rows.length } },
     )
-    const lines = [columns, ...rows.map(row => asLine(row, needs.lastSeen))]
-    return stringify(lines, { record_delimiter: '\r\n', escape_formulas: true })
+    return writeCsv([columns, ...rows.map(row => asLine(row, needs.lastSeen))])
   })
 }
