@@ -34,11 +34,15 @@ export function UserDialogs({ act, invitationHours, onAct, onCounts, onPending }
   const { space, organizationName } = useHere()
   const refreshMembers = useRefreshMembers(space.id)
   const refreshInvitations = useRefreshInvitations(space.id)
-  const close = () => onAct(null)
   const refresh = () => {
     onCounts()
     refreshInvitations()
     return refreshMembers()
+  }
+  // Also after a dialog was left: what it was refused may be what the list does not show yet.
+  const close = () => {
+    onAct(null)
+    refresh()
   }
   const invited = (results: InviteResult[]) => {
     const count = results.filter(({ outcome }) => outcome === 'invited').length
@@ -49,7 +53,7 @@ export function UserDialogs({ act, invitationHours, onAct, onCounts, onPending }
   }
   const changed = async ({ name, accessLevel, restrictions }: SpaceUser) => {
     await refresh()
-    close()
+    onAct(null)
     const level = t(`access.level.${accessLevel}`)
     say(t('accessChanges.changed', { name, level, count: restrictions.length }))
   }

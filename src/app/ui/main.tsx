@@ -7,13 +7,14 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { meQuery } from '../../memberships/ui/use-me.ts'
 import { createQueryClient } from '../../platform/ui/query-client.ts'
 import { startMessages } from './messages/start-messages.ts'
 import { paths } from './paths.ts'
 import { router } from './router.tsx'
 import { resolveColours, theme } from './theme.ts'
 
-const queryClient = createQueryClient(() => {
+function goToSignIn(): void {
   const { pathname, href } = router.state.location
   if (pathname === paths.signIn) return
   queryClient.clear()
@@ -21,6 +22,11 @@ const queryClient = createQueryClient(() => {
     to: paths.signIn,
     search: { next: pathname === paths.home ? undefined : href },
   })
+}
+
+const queryClient = createQueryClient({
+  onSignedOut: goToSignIn,
+  onClosed: () => queryClient.invalidateQueries(meQuery),
 })
 
 startMessages()

@@ -17,10 +17,21 @@ function shouldRetry(failures: number, error: Error): boolean {
   return mayPass && failures < 2
 }
 
-/** The page's memory of answers. Whoever is no longer signed in is sent to sign in. */
-export function createQueryClient(onSignedOut: () => void): QueryClient {
+interface Reactions {
+  /** There is no session any more. */
+  onSignedOut: () => void
+  /** What the page took to be open is not: what one may do has changed. */
+  onClosed: () => void
+}
+
+const closedCodes = ['not_found', 'level_too_low', 'restricted']
+
+/** The page's memory of answers, which also hears that a session or an access has ended. */
+export function createQueryClient({ onSignedOut, onClosed }: Reactions): QueryClient {
   const onError = (error: Error, meta: { mayBeSignedOut?: boolean } | undefined) => {
-    if (problemCode(error) === 'not_signed_in' && !meta?.mayBeSignedOut) onSignedOut()
+    const code = problemCode(error)
+    if (code === 'not_signed_in' && !meta?.mayBeSignedOut) onSignedOut()
+    if (code !== null && closedCodes.includes(code)) onClosed()
   }
   return new QueryClient({
     queryCache: new QueryCache({ onError: (error, query) => onError(error, query.meta) }),

@@ -12,7 +12,6 @@ export const shell = {
   switchSpace: 'Switch Space',
   spaceMenu: '{space}, {organization}. Switch Space',
   signOut: 'Sign out',
-  signingOut: 'Signing out',
   notFoundTitle: 'There is nothing at this address',
   notFoundText: 'The link may be old or mistyped.',
   home: 'Go to your Space',
@@ -31,11 +30,9 @@ export const states = {
   offline: 'You are offline. What you see may be out of date, and nothing can be changed.',
   unreachable: 'Rollcall cannot be reached. What you see may be out of date. Trying again.',
   cancel: 'Cancel',
-  close: 'Close',
   done: 'Done',
   loadMore: 'Load more',
   allLoaded: 'That is all.',
-  loadingMore: 'Loading more',
 } as const
 
 export const time = {

@@ -7,7 +7,6 @@ export const users = {
   active: 'Active',
   pending: 'Pending',
   search: 'Search name or email',
-  clearSearch: 'Clear search',
   accessLevel: 'Access level',
   hereNow: 'Here now',
   exportCsv: 'Export CSV',
@@ -23,7 +22,6 @@ export const users = {
   revokePerson: 'Revoke {name}',
   online: 'Online',
   away: 'Away',
-  offline: 'Offline',
   since: 'since {time}',
   pages: '{count, plural, one {# page open} other {# pages open}}',
   idle: 'idle since {time}',
@@ -35,5 +33,4 @@ export const users = {
   noResultTitle: 'Nobody matches',
   noResultText: 'No user of {space} fits this search and these filters.',
   clearFilters: 'Clear search and filters',
-  changed: '{name} is now {level}',
 } as const
