@@ -5,7 +5,10 @@ import { inOrganization } from '../../platform/server/database/transaction.ts'
 /** Moments at which members were seen, by membership. */
 export type Sightings = ReadonlyMap<string, Date>
 
-/** Writes one Organization's sightings in one statement. Never moves anyone back (T74). */
+/**
+ * Writes one Organization's sightings in one statement. Never moves anyone back (T74), and leaves out
+ * who is no member any more: it waits for a revoke under way.
+ */
 export async function writeLastSeen(
   db: Database,
   organizationId: string,
@@ -19,6 +22,7 @@ export async function writeLastSeen(
       select m.id, m.organization_id, seen.at
       from unnest(${ids}::uuid[], ${moments}::timestamptz[]) as seen (id, at)
       join memberships m on m.id = seen.id
+      order by m.id for key share of m
       on conflict (membership_id) do update set at = greatest(last_seen.at, excluded.at)`.execute(
       tx,
     ),

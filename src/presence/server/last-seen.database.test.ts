@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { actsIn } from '../../../tests/acts.ts'
+import { hold } from '../../../tests/hold.ts'
+import { type Acme, foundAcme, needs } from '../../../tests/people.ts'
+import { type LastSeen, rememberLastSeen } from './last-seen.ts'
+
+const morning = new Date('2026-03-02T09:00:00Z')
+const noon = new Date('2026-03-02T12:00:00Z')
+
+let acme: Acme
+let lastSeen: LastSeen
+let failures: unknown[] = []
+beforeEach(async () => {
+  acme = await foundAcme()
+  failures = []
+  lastSeen = remember()
+})
+afterEach(async () => {
+  vi.useRealTimers()
+  await lastSeen.stop()
+})
+
+/** What one running server remembers. */
+const remember = () => rememberLastSeen(needs().db, error => failures.push(error))
+
+async function membershipOf(user: { id: string }): Promise<string> {
+  const found = await acme.inside(tx =>
+    tx
+      .selectFrom('memberships')
+      .select('id')
+      .where('userId', '=', user.id)
+      .executeTakeFirstOrThrow(),
+  )
+  return found.id
+}
+
+const note = (membershipId: string, at: Date, by = lastSeen) =>
+  by.note({ organizationId: acme.organizationId, membershipId, at })
+
+/** What is on the disk, by membership. */
+async function written(): Promise<Map<string, Date>> {
+  const rows = await acme.inside(tx => tx.selectFrom('lastSeen').selectAll().execute())
+  return new Map(rows.map(row => [row.membershipId, row.at]))
+}
+
+test('whoever asks anything of the Space is seen, by the database’s clock', async () => {
+  const olivia = await membershipOf(acme.olivia)
+  await actsIn(acme).listContacts(acme.olivia)
+  await needs().lastSeen.flush()
+  const [at] = (await written()).values()
+  const { now } = await acme.inside(tx =>
+    tx.selectNoFrom(eb => eb.fn<Date>('now', []).as('now')).executeTakeFirstOrThrow(),
+  )
+  expect(needs().lastSeen.of(olivia, null)).toEqual(at)
+  expect(Math.abs(now.getTime() - (at?.getTime() ?? 0))).toBeLessThan(60_000)
+})
+
+test('T76 being seen is remembered at once and written once a minute, everyone in one go', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const server = remember()
+  const olivia = await membershipOf(acme.olivia)
+  const amir = await membershipOf(await acme.add('Amir Saleh', 'agent'))
+  for (const id of [olivia, amir, olivia]) note(id, noon, server)
+  expect(server.of(olivia, null)).toEqual(noon)
+  vi.advanceTimersByTime(59_999)
+  expect(await written()).toEqual(new Map())
+  vi.advanceTimersByTime(1)
+  vi.useRealTimers()
+  await vi.waitFor(async () =>
+    expect(await written()).toEqual(
+      new Map([
+        [olivia, noon],
+        [amir, noon],
+      ]),
+    ),
+  )
+  await server.stop()
+})
+
+test('T74 last seen never goes back, in what is told or in what is written', async () => {
+  const olivia = await membershipOf(acme.olivia)
+  note(olivia, noon)
+  note(olivia, morning)
+  expect(lastSeen.of(olivia, null)).toEqual(noon)
+  await lastSeen.flush()
+  note(olivia, morning)
+  await lastSeen.flush()
+  expect(await written()).toEqual(new Map([[olivia, noon]]))
+})
+
+test('T74 nor does another server, which saw them earlier, take it back', async () => {
+  const olivia = await membershipOf(acme.olivia)
+  const other = remember()
+  note(olivia, morning, other)
+  note(olivia, noon)
+  await lastSeen.flush()
+  await other.stop()
+  expect(await written()).toEqual(new Map([[olivia, noon]]))
+  expect(other.of(olivia, noon)).toEqual(noon)
+})
+
+test('a killed server loses what it had not written, and nothing else', async () => {
+  const olivia = await membershipOf(acme.olivia)
+  const killed = remember()
+  note(olivia, morning, killed)
+  await killed.flush()
+  note(olivia, noon, killed)
+  expect(lastSeen.of(olivia, (await written()).get(olivia) ?? null)).toEqual(morning)
+})
+
+test('a server that stops writes what it had not written', async () => {
+  const olivia = await membershipOf(acme.olivia)
+  const stopping = remember()
+  note(olivia, noon, stopping)
+  // Also what a write that is under way has taken already.
+  void stopping.flush()
+  await stopping.stop()
+  expect(await written()).toEqual(new Map([[olivia, noon]]))
+})
+
+test('someone who is revoked in the middle of writing takes nobody’s last seen along', async () => {
+  const amir = await acme.add('Amir Saleh', 'agent')
+  const [olivias, amirs] = [await membershipOf(acme.olivia), await membershipOf(amir)]
+  const revoke = await hold(acme, tx =>
+    tx.deleteFrom('memberships').where('userId', '=', amir.id).execute(),
+  )
+  for (const id of [olivias, amirs]) note(id, noon)
+  const flushed = lastSeen.flush()
+  await revoke.waiters(1)
+  await revoke.release()
+  await flushed
+  expect(await written()).toEqual(new Map([[olivias, noon]]))
+  expect(failures).toEqual([])
+})
+
+test('what could not be written is written the next time', async () => {
+  const olivia = await membershipOf(acme.olivia)
+  note(olivia, noon)
+  const { organizationId } = acme
+  const row = { organizationId, membershipId: olivia, at: morning }
+  const table = await hold(acme, tx => tx.insertInto('lastSeen').values(row).execute())
+  await lastSeen.flush()
+  expect(failures).toMatchObject([{ kind: { code: 'unavailable' } }])
+  await table.release()
+  await lastSeen.flush()
+  expect(await written()).toEqual(new Map([[olivia, noon]]))
+})
+
+test('someone who was never there was never seen', () => {
+  expect(lastSeen.of('00000000-0000-4000-8000-000000000000', null)).toBeNull()
+})
