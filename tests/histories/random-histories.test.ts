@@ -1,0 +1,184 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { accessLevels } from '../../src/access/access-level.ts'
+import { restrictions, restrictionsFor } from '../../src/access/restriction.ts'
+import { changeAccess } from '../../src/access-changes/server/change-access.ts'
+import { revokeAccess } from '../../src/access-changes/server/revoke-access.ts'
+import type { User } from '../../src/accounts/user.ts'
+import { selectEntries } from '../../src/audit/server/audit-store.ts'
+import { assignContact } from '../../src/contacts/server/assign-contact.ts'
+import { createContact } from '../../src/contacts/server/create-contact.ts'
+import { acceptInvitation } from '../../src/invitations/server/accept-invitation.ts'
+import { invitePeople } from '../../src/invitations/server/invite-people.ts'
+import { addLink } from '../../src/invitations/server/link-store.ts'
+import { sendAgain } from '../../src/invitations/server/send-again.ts'
+import { withdrawInvitation } from '../../src/invitations/server/withdraw-invitation.ts'
+import { accessOf } from '../../src/memberships/server/membership-store.ts'
+import { Problem } from '../../src/platform/problem.ts'
+import type { Tx } from '../../src/platform/server/database/database.ts'
+import { type Acme, createStranger, foundAcme, needs } from '../people.ts'
+import { replay } from './replay.ts'
+
+const acts = [
+  'invite',
+  'accept',
+  'again',
+  'withdraw',
+  'edit',
+  'revoke',
+  'contact',
+  'assign',
+] as const
+
+/** One act of someone on someone; the numbers pick people, levels and restrictions. */
+const step = fc.record({
+  act: fc.constantFrom(...acts),
+  asker: fc.nat(5),
+  target: fc.nat(5),
+  other: fc.nat(5),
+  level: fc.constantFrom(...accessLevels),
+  picked: fc.subarray([...restrictions], { maxLength: 2 }),
+})
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
+
+const withLinks = () => ({ ...needs(), publicUrl: 'http://localhost', budgets: false })
+
+const openInvitations = (tx: Tx, spaceId: string) =>
+  tx
+    .selectFrom('invitations')
+    .selectAll()
+    .where('spaceId', '=', spaceId)
+    .where('endedAt', 'is', null)
+    .orderBy('email')
+    .execute()
+
+/** Does one act as the product does it. What the rules refuse has no effect and is part of the story. */
+async function take(
+  acme: Acme,
+  people: User[],
+  { act, asker, target, other, level, picked }: Step,
+) {
+  const [who, whom, third] = [asker, target, other].map(nth => people[nth % people.length])
+  if (!who || !whom || !third) return
+  const { spaceId, organizationId } = acme
+  const entrance = { spaceId, userId: who.id }
+  const access = {
+    accessLevel: level,
+    restrictions: picked.filter(one => restrictionsFor(level).includes(one)),
+  }
+  const open = await acme.inside(tx => openInvitations(tx, spaceId))
+  const invitation = open[other % Math.max(open.length, 1)]
+  const invitationId = invitation?.id ?? ''
+  const contacts = await acme.inside(tx =>
+    tx.selectFrom('contacts').select('id').where('spaceId', '=', spaceId).execute(),
+  )
+  switch (act) {
+    case 'invite':
+      return invitePeople(withLinks(), entrance, { emails: [whom.email], ...access }, null)
+    case 'accept': {
+      if (!invitation) return
+      const place = { organizationId, spaceId, invitationId }
+      const url = await acme.inside(tx => addLink(tx, place, 'mailed', 'http://localhost'))
+      const token = url.split('token=')[1] ?? ''
+      const invited = people.find(one => one.emailCanonical === invitation.emailCanonical)
+      return acceptInvitation(needs(), { token }, invited?.id ?? who.id)
+    }
+    case 'again':
+      return invitation && sendAgain(withLinks(), { ...entrance, invitationId })
+    case 'withdraw':
+      return invitation && withdrawInvitation(needs(), { ...entrance, invitationId })
+    case 'edit':
+      return changeAccess(needs(), { ...entrance, targetId: whom.id, ifMatch: null }, access)
+    case 'revoke': {
+      const to = { targetId: whom.id, takerId: other % 2 ? third.id : null }
+      return revokeAccess(needs(), { ...entrance, ...to, ifMatch: null, idempotencyKey: null })
+    }
+    case 'contact':
+      return createContact(needs(), entrance, { name: 'Ada', assigneeId: whom.id }, null)
+    case 'assign': {
+      const contactId = contacts[other % Math.max(contacts.length, 1)]?.id ?? ''
+      const assigneeId = other % 3 ? whom.id : null
+      return (
+        contactId && assignContact(needs(), { ...entrance, contactId, ifMatch: null }, assigneeId)
+      )
+    }
+  }
+}
+
+async function wholeLog(acme: Acme) {
+  const { items } = await acme.inside(tx => selectEntries(tx, acme.spaceId, { limit: 10_000 }))
+  return items.reverse()
+}
+
+/** What must hold at every commit, whatever came before. */
+async function expectInvariants(acme: Acme, contactsMade: number) {
+  const { spaceId } = acme
+  await acme.inside(async tx => {
+    const members = await tx
+      .selectFrom('memberships')
+      .selectAll()
+      .where('spaceId', '=', spaceId)
+      .execute()
+    const caseloads = await tx
+      .selectFrom('caseloads')
+      .selectAll()
+      .where('spaceId', '=', spaceId)
+      .execute()
+    const contacts = await tx
+      .selectFrom('contacts')
+      .select('id')
+      .where('spaceId', '=', spaceId)
+      .execute()
+    const organization = await tx.selectFrom('organizationMembers').select('userId').execute()
+    const open = await openInvitations(tx, spaceId)
+    const memberIds = new Set(members.map(one => one.userId))
+    // 1: an Owner remains. 2: nobody is there twice, nobody is asked twice.
+    expect(members.some(one => one.accessLevel === 'owner')).toBe(true)
+    expect(memberIds.size).toBe(members.length)
+    expect(new Set(open.map(one => one.emailCanonical)).size).toBe(open.length)
+    // 3: members of the Space are members of its Organization. 4: who holds contacts is here.
+    const inOrganization = new Set(organization.map(one => one.userId))
+    expect([...memberIds].filter(id => !inOrganization.has(id))).toEqual([])
+    expect(caseloads.filter(one => one.holder !== null && !memberIds.has(one.holder))).toEqual([])
+    // 12: no contact is lost or doubled.
+    expect(contacts.length).toBe(contactsMade)
+    // The log tells today's people and invitations (8).
+    const told = replay((await selectEntries(tx, spaceId, { limit: 10_000 })).items.reverse())
+    const today = members.map(one => [one.userId, accessOf(one)])
+    expect(Object.fromEntries(told.memberships)).toEqual(Object.fromEntries(today))
+    expect(Object.fromEntries(told.invitations)).toEqual(
+      Object.fromEntries(
+        open.map(one => [
+          one.id,
+          {
+            email: one.email,
+            expiresAt: one.expiresAt.toISOString(),
+            senderId: one.senderId,
+            access: accessOf(one),
+          },
+        ]),
+      ),
+    )
+  })
+}
+
+test('whatever people do, the invariants hold and replaying the log gives today’s people and invitations', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 40 }), async steps => {
+      const acme = await foundAcme()
+      const maya = await acme.add('Maya Okafor', 'manager')
+      const amir = await acme.add('Amir Saleh', 'agent')
+      const anna = await createStranger('Anna Berg')
+      const otto = await acme.add('Otto Nyström', 'owner')
+      const people = [acme.olivia, maya, amir, anna, otto]
+      for (const one of steps) {
+        await take(acme, people, one).catch(error => {
+          if (!(error instanceof Problem)) throw error
+        })
+      }
+      const made = (await wholeLog(acme)).filter(entry => entry.kind === 'contact_created').length
+      await expectInvariants(acme, made)
+    }),
+    { numRuns: 25 },
+  )
+})

@@ -1,0 +1,53 @@
+import type { AuditEntry } from '../../src/audit/audit-entry.ts'
+
+/** Who belongs to a Space and who is asked to, as a log alone tells it. */
+export interface Replayed {
+  /** Level and restrictions by user. */
+  memberships: Map<string, unknown>
+  /** Address, level, restrictions and term of every invitation that has not come to an end. */
+  invitations: Map<
+    string,
+    { email: unknown; expiresAt: unknown; senderId: unknown; access: unknown }
+  >
+}
+
+const accessIn = (facts: AuditEntry['after']) => ({
+  accessLevel: facts?.accessLevel,
+  restrictions: facts?.restrictions,
+})
+
+/** Plays a log from its beginning. What it does not mention changes neither people nor invitations. */
+export function replay(entries: readonly AuditEntry[]): Replayed {
+  const memberships: Replayed['memberships'] = new Map()
+  const invitations: Replayed['invitations'] = new Map()
+  for (const { kind, target, actor, after } of entries) {
+    switch (kind) {
+      case 'joined':
+      case 'access_changed':
+        memberships.set(target.id, accessIn(after))
+        break
+      case 'access_revoked':
+        memberships.delete(target.id)
+        break
+      case 'invitation_made': {
+        const { email, expiresAt } = after ?? {}
+        const offer = { email, expiresAt, senderId: actor.userId, access: accessIn(after) }
+        // An expired one of the same address made way for it.
+        for (const [id, other] of invitations) if (other.email === email) invitations.delete(id)
+        invitations.set(target.id, offer)
+        break
+      }
+      case 'invitation_sent_again': {
+        const offer = invitations.get(target.id)
+        const { expiresAt, senderId } = after ?? {}
+        if (offer) invitations.set(target.id, { ...offer, expiresAt, senderId })
+        break
+      }
+      case 'invitation_withdrawn':
+      case 'invitation_accepted':
+        invitations.delete(target.id)
+        break
+    }
+  }
+  return { memberships, invitations }
+}
