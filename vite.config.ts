@@ -37,6 +37,11 @@ export default defineConfig({
           groups: [
             // The guard configures Zod, so it must have run before any file makes a schema.
             { name: 'guard', test: /node_modules\/zod\/|guard-html\.ts$/ },
+            // What every page stands on changes seldom: one file, kept by browsers over our updates.
+            {
+              name: 'libraries',
+              test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next|i18next-icu|intl-messageformat|@formatjs)\//,
+            },
             // What most pages share comes in one piece instead of dozens.
             { name: 'shared', test: /./, minShareCount: 8 },
           ],
