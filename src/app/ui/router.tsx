@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router'
+import { readContactsSearch } from '../../contacts/ui/contacts-search.ts'
 import { Announcer } from '../../platform/ui/Announcer.tsx'
 import { OfflineBanner } from '../../platform/ui/OfflineBanner.tsx'
 import { HomeRoute } from './HomeRoute.tsx'
@@ -72,6 +73,7 @@ const users = createRoute({
 const contacts = createRoute({
   getParentRoute: () => space,
   path: 'contacts',
+  validateSearch: readContactsSearch,
   component: lazyRouteComponent(() => import('./routes/ContactsRoute.tsx'), 'ContactsRoute'),
 })
 

@@ -1,13 +1,92 @@
+import { Button } from '@mantine/core'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '../../memberships/me.contract.ts'
 import type { MySpace } from '../../memberships/ui/use-me.ts'
+import { PageHead } from '../../platform/ui/PageHead.tsx'
+import type { Contact } from '../contact.ts'
+import { type ContactAct, ContactDialogs } from './ContactDialogs.tsx'
+import { ContactFilters } from './ContactFilters.tsx'
+import { ContactList } from './ContactList.tsx'
+import classes from './ContactsPage.module.css'
+import { ContactTabs } from './ContactTabs.tsx'
+import { contactView } from './contact-view.ts'
+import type { ContactsSearch } from './contacts-search.ts'
+import { useNames } from './use-colleagues.ts'
 
 interface Props {
   me: Me
   space: MySpace
+  search: ContactsSearch
+  onSearch: (next: ContactsSearch) => void
 }
 
-export function ContactsPage(_: Props) {
+const leads = { all: 'contacts.lead', team: 'contacts.leadTeam', own: 'contacts.leadOwn' } as const
+
+/** Whom the Space serves, and in whose care they are. */
+export function ContactsPage({ me, space, search, onSearch }: Props) {
   const { t } = useTranslation()
-  return <h1>{t('contacts.title')}</h1>
+  const view = contactView(me, space)
+  const [act, setAct] = useState<ContactAct | null>(null)
+  const [clears, setClears] = useState(0)
+  const onEdit = useCallback((contact: Contact) => setAct({ kind: 'edit', contact }), [])
+  const onDelete = useCallback((contact: Contact) => setAct({ kind: 'delete', contact }), [])
+  const person = usePerson(view.spaceId, search.assignee)
+  const list = (
+    <>
+      <ContactFilters
+        key={clears}
+        view={view}
+        query={search.query}
+        takesFocus={clears > 0}
+        person={person?.userId === search.assignee ? person : null}
+        onQuery={query => onSearch({ ...search, query: query || undefined })}
+        onPerson={({ userId }) => onSearch({ ...search, assignee: userId ?? undefined })}
+      />
+      <ContactList
+        view={view}
+        search={search}
+        personName={person?.name}
+        onClear={() => {
+          onSearch({ ...search, query: undefined })
+          setClears(clears + 1)
+        }}
+        onEdit={onEdit}
+        onDelete={onDelete}
+      />
+    </>
+  )
+  return (
+    <>
+      <PageHead
+        title={t('contacts.title')}
+        lead={t(leads[view.visibility], { space: space.name })}
+        action={<Button onClick={() => setAct({ kind: 'add' })}>{t('contacts.add')}</Button>}
+      />
+      {view.visibility === 'own' ? (
+        <div className={classes.alone}>{list}</div>
+      ) : (
+        <ContactTabs
+          view={view}
+          assignee={search.assignee}
+          person={person}
+          onAssignee={assignee => onSearch({ ...search, assignee })}
+        >
+          {list}
+        </ContactTabs>
+      )}
+      {act && <ContactDialogs view={view} act={act} onClose={() => setAct(null)} />}
+    </>
+  )
+}
+
+/** The user whose contacts were asked for last; their tab stays while one looks at others. */
+function usePerson(spaceId: string, assignee: string | undefined) {
+  const { t } = useTranslation()
+  const asked = assignee === 'me' || assignee === 'unassigned' ? undefined : assignee
+  const [lastId, setLastId] = useState(asked)
+  if (asked && asked !== lastId) setLastId(asked)
+  const userId = asked ?? lastId
+  const names = useNames(spaceId, userId ? [userId] : [])
+  return userId ? { userId, name: names.get(userId) ?? t('contacts.someoneElse') } : null
 }

@@ -44,7 +44,7 @@ function Mailbox() {
     return <StateMessage title={t('mailbox.noneTitle')} text={t('mailbox.noneText')} />
   }
   if (mailbox.error) return <ErrorState error={mailbox.error} onRetry={mailbox.refetch} />
-  return <SkeletonRows />
+  return <SkeletonRows pictures={false} />
 }
 
 /** List and opened mail side by side; on a phone one after the other. */

@@ -1,12 +1,21 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { ContactsPage } from '../../../contacts/ui/ContactsPage.tsx'
 import { ClosedPage } from '../ClosedPage.tsx'
 import { useHere } from '../here.ts'
 
 export function ContactsRoute() {
   const { me, space } = useHere()
+  const search = useSearch({ from: '/spaces/$spaceId/contacts' })
+  const navigate = useNavigate({ from: '/spaces/$spaceId/contacts' })
   return (
     <ClosedPage unless="contacts">
-      <ContactsPage key={space.id} me={me} space={space} />
+      <ContactsPage
+        key={space.id}
+        me={me}
+        space={space}
+        search={search}
+        onSearch={next => navigate({ search: next, replace: true, resetScroll: false })}
+      />
     </ClosedPage>
   )
 }

@@ -1,0 +1,72 @@
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { call } from '../../platform/ui/call.ts'
+import { Dialog } from '../../platform/ui/Dialog.tsx'
+import { newKey } from '../../platform/ui/new-key.ts'
+import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
+import { useContractForm } from '../../platform/ui/use-contract-form.ts'
+import type { Contact } from '../contact.ts'
+import { createContactContract } from '../contacts.contract.ts'
+import { type Assignee, AssigneeSelect } from './AssigneeSelect.tsx'
+import { ContactFields, contactBody } from './ContactFields.tsx'
+import type { ContactView } from './contact-view.ts'
+
+interface Props {
+  view: ContactView
+  onClose: () => void
+  onAdded: (contact: Contact, assigneeName: string) => unknown
+}
+
+/** A new contact, in someone's care from the start where one likes. */
+export function AddContactDialog({ view, onClose, onAdded }: Props) {
+  const { t } = useTranslation()
+  // Who sees only some contacts begins with their own: others would be out of their sight at once.
+  const isLimited = view.visibility !== 'all'
+  const [assignee, setAssignee] = useState<Assignee>(
+    isLimited
+      ? { userId: view.myId, name: view.myName }
+      : { userId: null, name: t('contacts.unassigned') },
+  )
+  const key = useRef({ of: '', value: '' })
+  const { field, form, busy, error, submit } = useContractForm({
+    schema: createContactContract.body,
+    initialValues: { name: '', email: '', phone: '', assigneeId: assignee.userId },
+    bodyOf: values => ({ ...contactBody(values), assigneeId: values.assigneeId }),
+    send: body => {
+      // Repeating the same act, for instance after a lost answer, is the same act.
+      const of = JSON.stringify(body)
+      if (key.current.of !== of) key.current = { of, value: newKey() }
+      const idempotencyKey = key.current.value
+      return call(
+        createContactContract,
+        { params: { spaceId: view.spaceId }, body },
+        { idempotencyKey },
+      )
+    },
+    onSent: contact => onAdded(contact, assignee.name),
+  })
+  return (
+    <Dialog
+      title={t('contacts.addTitle', { space: view.spaceName })}
+      onClose={onClose}
+      onSubmit={submit}
+      busy={busy}
+      action={<SubmitButton busy={busy}>{t('contacts.add')}</SubmitButton>}
+    >
+      <ContactFields field={field} />
+      <AssigneeSelect
+        {...field('assigneeId')}
+        label={t('contacts.assignee')}
+        view={view}
+        withNobody={!isLimited}
+        value={assignee}
+        onChange={next => {
+          setAssignee(next)
+          form.setFieldValue('assigneeId', next.userId)
+        }}
+      />
+      <ProblemAlert error={error} />
+    </Dialog>
+  )
+}

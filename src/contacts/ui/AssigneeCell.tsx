@@ -1,0 +1,65 @@
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ChevronDown } from '../../platform/ui/icons.tsx'
+import table from '../../platform/ui/table.module.css'
+import type { Contact } from '../contact.ts'
+import classes from './AssigneeCell.module.css'
+import type { ContactView } from './contact-view.ts'
+
+// Long lists have hundreds of assignees and change one at a time: its list is loaded when needed.
+const AssignInPlace = lazy(async () => ({
+  default: (await import('./AssignInPlace.tsx')).AssignInPlace,
+}))
+
+interface Props {
+  view: ContactView
+  contact: Contact
+  /** Undefined while it is not known yet. */
+  assigneeName: string | undefined
+}
+
+/** In whose care a contact is. Pressing it offers someone else, or nobody, in its place. */
+export function AssigneeCell({ view, contact, assigneeName }: Props) {
+  const { t } = useTranslation()
+  const [isOpen, setIsOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const takesFocus = useRef(false)
+  useEffect(() => {
+    if (isOpen || !takesFocus.current) return
+    takesFocus.current = false
+    button.current?.focus()
+  }, [isOpen])
+  const isNobody = contact.assigneeId === null
+  const name = isNobody ? t('contacts.unassigned') : (assigneeName ?? '')
+  const target = (
+    <button
+      ref={button}
+      type="button"
+      className={classes.button}
+      data-nobody={isNobody}
+      aria-haspopup="listbox"
+      aria-label={t('contacts.assign', { contact: contact.name, name })}
+      onClick={() => setIsOpen(true)}
+    >
+      <bdi className={table.cut}>{name}</bdi>
+      <ChevronDown />
+    </button>
+  )
+  if (!isOpen) return <div className={classes.cell}>{target}</div>
+  return (
+    <div className={classes.cell}>
+      <Suspense fallback={target}>
+        <AssignInPlace
+          className={classes.select}
+          view={view}
+          contact={contact}
+          current={{ userId: contact.assigneeId, name }}
+          onClose={backToButton => {
+            takesFocus.current = backToButton
+            setIsOpen(false)
+          }}
+        />
+      </Suspense>
+    </div>
+  )
+}

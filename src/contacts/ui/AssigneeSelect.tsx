@@ -1,0 +1,77 @@
+import { Select, type SelectProps } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ContactView } from './contact-view.ts'
+import { useColleagues } from './use-colleagues.ts'
+
+/** A member of the Space, or nobody. */
+export interface Assignee {
+  userId: string | null
+  name: string
+}
+
+interface Props extends Omit<SelectProps, 'data' | 'value' | 'onChange'> {
+  view: ContactView
+  value: Assignee | null
+  onChange: (assignee: Assignee) => void
+  /** Whether the contact may be in nobody's care. */
+  withNobody?: boolean
+}
+
+const nobody = 'nobody'
+const pauseMilliseconds = 200
+
+/** A member of the Space, found by name: oneself first, then the others. */
+export function AssigneeSelect({ view, value, onChange, withNobody = false, ...select }: Props) {
+  const { t } = useTranslation()
+  const me = { value: view.myId, label: t('contacts.me', { name: view.myName }) }
+  const shown = value?.userId === view.myId ? me.label : (value?.name ?? '')
+  const [typed, setTyped] = useState(shown)
+  const [query] = useDebouncedValue(typed === shown ? '' : typed.trim(), pauseMilliseconds)
+  const colleagues = useColleagues(view.spaceId, query)
+  const others = (colleagues.data ?? [])
+    .filter(({ userId }) => userId !== view.myId)
+    .map(({ userId, name }) => ({ value: userId, label: name }))
+  const options = [
+    ...(query === '' && withNobody ? [{ value: nobody, label: t('contacts.unassigned') }] : []),
+    ...(fits(view.myName, query) ? [me] : []),
+    ...others,
+  ]
+  // Who is chosen stays chosen while one searches on.
+  const chosen = value && (value.userId ?? nobody)
+  if (value && chosen && !options.some(one => one.value === chosen)) {
+    options.push({ value: chosen, label: shown })
+  }
+  const names = new Map([...others, me].map(one => [one.value, one.label]))
+  names.set(view.myId, view.myName)
+  const choose = (id: string | null) => {
+    if (id === null) return
+    if (id === nobody) onChange({ userId: null, name: t('contacts.unassigned') })
+    else onChange({ userId: id, name: names.get(id) ?? shown })
+  }
+  const selectAll = ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
+    if (typed === shown) currentTarget.select()
+  }
+  return (
+    <Select
+      searchable
+      allowDeselect={false}
+      placeholder={t('contacts.findPerson')}
+      nothingFoundMessage={t(colleagues.isFetching ? 'states.loading' : 'contacts.nobodyMatches')}
+      data={options}
+      // The server has searched; nothing is filtered again here.
+      filter={({ options: found }) => found}
+      value={chosen}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      onChange={choose}
+      // Typing replaces who is chosen.
+      onFocus={selectAll}
+      onClick={selectAll}
+      {...select}
+    />
+  )
+}
+
+const fits = (name: string, query: string) => name.toLowerCase().includes(query.toLowerCase())

@@ -1,0 +1,50 @@
+import { TextInput, type TextInputProps } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+
+type Field = Partial<TextInputProps>
+
+interface Props {
+  field: (name: 'name' | 'email' | 'phone') => Field
+  /** Details that are masked for someone they cannot write either. */
+  isMasked?: boolean
+}
+
+export interface ContactValues extends Record<string, unknown> {
+  name: string
+  email: string
+  phone: string
+}
+
+/** What was typed, as it is sent: a detail left empty is none. */
+export const contactBody = ({ name, email, phone }: ContactValues) => ({
+  name: name.trim(),
+  email: email.trim() || null,
+  phone: phone.trim() || null,
+})
+
+/** What is said of a contact. */
+export function ContactFields({ field, isMasked = false }: Props) {
+  const { t } = useTranslation()
+  const detail = isMasked
+    ? { readOnly: true, description: t('contacts.maskedField') }
+    : { placeholder: t('contacts.optional') }
+  return (
+    <>
+      <TextInput {...field('name')} label={t('contacts.name')} autoComplete="off" data-autofocus />
+      <TextInput
+        {...field('email')}
+        {...detail}
+        label={t('contacts.email')}
+        type={isMasked ? 'text' : 'email'}
+        autoComplete="off"
+      />
+      <TextInput
+        {...field('phone')}
+        {...detail}
+        label={t('contacts.phoneNumber')}
+        type={isMasked ? 'text' : 'tel'}
+        autoComplete="off"
+      />
+    </>
+  )
+}

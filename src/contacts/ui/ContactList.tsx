@@ -1,0 +1,63 @@
+import { Button } from '@mantine/core'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { announce } from '../../platform/ui/Announcer.tsx'
+import { LoadMore } from '../../platform/ui/LoadMore.tsx'
+import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
+import { ErrorState, StateMessage } from '../../platform/ui/StateMessage.tsx'
+import type { ContactActs } from './ContactRow.tsx'
+import { ContactTable } from './ContactTable.tsx'
+import type { ContactView } from './contact-view.ts'
+import type { ContactsSearch } from './contacts-search.ts'
+import { NoContacts } from './NoContacts.tsx'
+import { useContacts } from './use-contacts.ts'
+
+type Props = ContactActs & {
+  view: ContactView
+  search: ContactsSearch
+  /** Whose contacts these are, where they are those of one user. */
+  personName: string | undefined
+  onClear: () => void
+}
+
+/** The contacts that fit the search, or what stands in their place. */
+export function ContactList({ view, search, personName, onClear, ...acts }: Props) {
+  const { t } = useTranslation()
+  const contacts = useContacts(view.spaceId, search)
+  const shown = contacts.data
+  const count = contacts.isPlaceholderData ? undefined : shown?.length
+  useEffect(() => {
+    if (search.query && count !== undefined) announce(t('contacts.showing', { count }))
+  }, [search.query, count, t])
+
+  if (!shown) {
+    if (contacts.error) return <ErrorState error={contacts.error} onRetry={contacts.refetch} />
+    return <SkeletonRows rows={8} headed pictures={false} />
+  }
+  if (shown.length === 0) {
+    if (!search.query) return <NoContacts {...{ view, personName }} assignee={search.assignee} />
+    return (
+      <StateMessage
+        title={t('contacts.noResultTitle')}
+        text={t('contacts.noResultText', { query: search.query })}
+        action={
+          <Button variant="default" onClick={onClear}>
+            {t('contacts.clearSearch')}
+          </Button>
+        }
+      />
+    )
+  }
+  return (
+    <>
+      <ContactTable view={view} contacts={shown} {...acts} />
+      <ProblemAlert error={contacts.isFetchNextPageError && contacts.error} mt={16} />
+      <LoadMore
+        hasMore={contacts.hasNextPage}
+        loading={contacts.isFetchingNextPage}
+        onMore={contacts.fetchNextPage}
+      />
+    </>
+  )
+}

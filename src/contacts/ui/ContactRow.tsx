@@ -1,0 +1,60 @@
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ExplainedButton } from '../../platform/ui/ExplainedButton.tsx'
+import table from '../../platform/ui/table.module.css'
+import type { Contact } from '../contact.ts'
+import { AssigneeCell } from './AssigneeCell.tsx'
+import classes from './ContactTable.module.css'
+import type { ContactView } from './contact-view.ts'
+import { Detail } from './Detail.tsx'
+
+/** What can be done to a contact from the list. */
+export interface ContactActs {
+  onEdit: (contact: Contact) => void
+  onDelete: (contact: Contact) => void
+}
+
+type Props = ContactActs & {
+  view: ContactView
+  contact: Contact
+  assigneeName: string | undefined
+}
+
+/** One contact: who, how to reach them, in whose care, and what can be done about it. */
+export const ContactRow = memo(function ContactRow(props: Props) {
+  const { view, contact, assigneeName, onEdit, onDelete } = props
+  const { t } = useTranslation()
+  const { name, email, phone } = contact
+  return (
+    <tr className={table.row}>
+      <td>
+        <bdi className={`${classes.name} ${table.cut}`}>{name}</bdi>
+        <Detail className={`${table.second} ${table.cut}`} value={email} isMasked={view.isMasked} />
+      </td>
+      <td>
+        <Detail className={table.cut} value={phone} isMasked={view.isMasked} />
+      </td>
+      <td>
+        <AssigneeCell view={view} contact={contact} assigneeName={assigneeName} />
+      </td>
+      <td className={table.actions}>
+        <ExplainedButton
+          variant="default"
+          whyNot={null}
+          aria-label={t('contacts.editContact', { name })}
+          onClick={() => onEdit(contact)}
+        >
+          {t('contacts.edit')}
+        </ExplainedButton>
+        <ExplainedButton
+          variant="subtle"
+          whyNot={view.whyNotDelete && t(`reasons.${view.whyNotDelete}`)}
+          aria-label={t('contacts.deleteContact', { name })}
+          onClick={() => onDelete(contact)}
+        >
+          {t('contacts.delete')}
+        </ExplainedButton>
+      </td>
+    </tr>
+  )
+})

@@ -1,0 +1,29 @@
+import { VisuallyHidden } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { maskedDetail } from '../contact.ts'
+import classes from './ContactTable.module.css'
+
+interface Props {
+  value: string | null
+  isMasked: boolean
+  className?: string
+}
+
+/** How to reach a contact, or that this is kept from whoever looks. */
+export function Detail({ value, isMasked, className }: Props) {
+  const { t } = useTranslation()
+  if (value === null) return null
+  if (isMasked && value === maskedDetail) {
+    return (
+      <span className={`${classes.masked} ${className}`} title={t('contacts.maskedText')}>
+        <span aria-hidden="true">{maskedDetail}</span>
+        <VisuallyHidden>{t('contacts.masked')}</VisuallyHidden>
+      </span>
+    )
+  }
+  return (
+    <bdi className={className} title={value}>
+      {value}
+    </bdi>
+  )
+}

@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next'
+import { StateMessage } from '../../platform/ui/StateMessage.tsx'
+import type { ContactView } from './contact-view.ts'
+
+interface Props {
+  view: ContactView
+  assignee: string | undefined
+  personName: string | undefined
+}
+
+/** Says whose contacts there are none of. */
+export function NoContacts({ view, assignee, personName }: Props) {
+  const { t } = useTranslation()
+  const space = view.spaceName
+  const name = personName ?? t('contacts.someoneElse')
+  if (assignee === 'me' || (assignee === undefined && view.visibility === 'own')) {
+    return <StateMessage title={t('contacts.noneMineTitle')} text={t('contacts.noneMineText')} />
+  }
+  if (assignee === 'unassigned') {
+    return (
+      <StateMessage
+        title={t('contacts.noneUnassignedTitle')}
+        text={t('contacts.noneUnassignedText')}
+      />
+    )
+  }
+  return assignee === undefined ? (
+    <StateMessage title={t('contacts.noneTitle')} text={t('contacts.noneText', { space })} />
+  ) : (
+    <StateMessage
+      title={t('contacts.noneTheirsTitle', { name })}
+      text={t('contacts.noneTheirsText')}
+    />
+  )
+}

@@ -1,0 +1,27 @@
+import { contactVisibility, masksContactDetails } from '../../access/contact-visibility.ts'
+import { type Reason, whyNot } from '../../access/why-not.ts'
+import type { Me } from '../../memberships/me.contract.ts'
+import type { MySpace } from '../../memberships/ui/use-me.ts'
+
+/** Who looks at the contacts, and how much of them they see. */
+export interface ContactView {
+  spaceId: string
+  spaceName: string
+  myId: string
+  myName: string
+  visibility: ReturnType<typeof contactVisibility>
+  isMasked: boolean
+  whyNotDelete: Reason | null
+}
+
+export function contactView(me: Me, space: MySpace): ContactView {
+  return {
+    spaceId: space.id,
+    spaceName: space.name,
+    myId: me.user.id,
+    myName: me.user.name,
+    visibility: contactVisibility(space.restrictions),
+    isMasked: masksContactDetails(space.restrictions),
+    whyNotDelete: whyNot(space, 'delete_contacts'),
+  }
+}

@@ -1,0 +1,45 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useEffect, useMemo } from 'react'
+import { listUsersContract } from '../../memberships/users.contract.ts'
+import { call } from '../../platform/ui/call.ts'
+
+const found = '50'
+const pageSize = '200'
+
+const keyOf = (spaceId: string) => [listUsersContract.id, { params: { spaceId } }] as const
+
+/** The members of a Space whose name fits what was typed, the first of them. */
+export function useColleagues(spaceId: string, query: string) {
+  return useQuery({
+    queryKey: [...keyOf(spaceId), 'colleagues', query],
+    queryFn: ({ signal }) =>
+      call(listUsersContract, { params: { spaceId }, query: { query, limit: found } }, { signal }),
+    select: ({ items }) => items,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** The names of these members; further pages are read only until all of them are known. */
+export function useNames(spaceId: string, wanted: readonly string[]): ReadonlyMap<string, string> {
+  const { data, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery({
+    queryKey: [...keyOf(spaceId), 'names'],
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        listUsersContract,
+        { params: { spaceId }, query: { limit: pageSize, ...pageParam } },
+        { signal },
+      ),
+    initialPageParam: {} as { cursor?: string },
+    getNextPageParam: page => (page.nextCursor ? { cursor: page.nextCursor } : undefined),
+    staleTime: 60_000,
+  })
+  const names = useMemo(() => {
+    const items = (data?.pages ?? []).flatMap(page => page.items)
+    return new Map(items.map(({ userId, name }) => [userId, name]))
+  }, [data])
+  const isMissing = wanted.some(userId => !names.has(userId))
+  useEffect(() => {
+    if (isMissing && hasNextPage && !isFetching) fetchNextPage()
+  }, [isMissing, hasNextPage, isFetching, fetchNextPage])
+  return names
+}

@@ -1,0 +1,46 @@
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { call } from '../../platform/ui/call.ts'
+import { queryOf } from '../../platform/ui/query-client.ts'
+import { countContactsContract, listContactsContract } from '../contacts.contract.ts'
+import type { ContactsSearch } from './contacts-search.ts'
+
+const pageSize = '50'
+const refetchSeconds = 15
+
+/** The contacts of a Space that one may see, page by page, asked again while one looks at them. */
+export function useContacts(spaceId: string, filter: ContactsSearch) {
+  return useInfiniteQuery({
+    queryKey: [listContactsContract.id, { params: { spaceId } }, filter],
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        listContactsContract,
+        { params: { spaceId }, query: { ...filter, limit: pageSize, ...pageParam } },
+        { signal },
+      ),
+    initialPageParam: {} as { cursor?: string },
+    getNextPageParam: page => (page.nextCursor ? { cursor: page.nextCursor } : undefined),
+    select: ({ pages }) => pages.flatMap(page => page.items),
+    placeholderData: keepPreviousData,
+    refetchInterval: refetchSeconds * 1000,
+  })
+}
+
+/** How many contacts there are in someone's care, or in all. */
+export function useContactCount(spaceId: string, assignee?: string): number | undefined {
+  const { data } = useQuery({
+    ...queryOf(countContactsContract, { params: { spaceId }, query: { assignee } }),
+    refetchInterval: refetchSeconds * 1000,
+  })
+  return data?.count
+}
+
+/** Asks again for contacts and their counts, after something was done to them. */
+export function useRefreshContacts() {
+  const client = useQueryClient()
+  return () =>
+    Promise.all(
+      [listContactsContract, countContactsContract].map(({ id }) =>
+        client.invalidateQueries({ queryKey: [id] }),
+      ),
+    )
+}
