@@ -114,3 +114,10 @@ test.each(table)('T27 T38 T40 who may $deed', async ({ deed, cells }) => {
   const expected = kinds.map((kind, nth) => [kind, refusals[cells[nth] ?? ''] ?? cells[nth]])
   expect(told).toEqual(Object.fromEntries(expected))
 })
+
+test('T20 whoever may lengthen invitations may also invite', () => {
+  const endOf = (deed: string) => table.find(row => row.deed === deed)?.cells ?? []
+  const invites = endOf('invite an Agent')
+  expect(endOf('lengthen invitations')).toEqual(invites)
+  expect(endOf('change its settings')).toEqual(invites)
+})
