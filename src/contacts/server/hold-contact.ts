@@ -17,10 +17,9 @@ export async function holdContact(
   if (!seen) throw new Problem(problems.not_found)
   await lockCaseloads(tx, asker.spaceId, [seen.caseloadId])
   const held = await lockContact(tx, asker, contactId)
-  if (!held) throw new Problem(problems.not_found)
-  if (held.caseloadId !== seen.caseloadId) {
-    // Someone assigned it while we waited: its caseload is not the one we hold. Begin again.
-    throw Object.assign(new Error('the contact was assigned meanwhile'), { code: '40001' })
+  if (held?.caseloadId !== seen.caseloadId) {
+    // Someone assigned or deleted it while we waited: it does not lie where we look. Begin again.
+    throw Object.assign(new Error('the contact was moved meanwhile'), { code: '40001' })
   }
   return held
 }
