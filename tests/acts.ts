@@ -112,12 +112,16 @@ export function actsIn(acme: Acme, spaceId = acme.spaceId) {
       const { body } = await createContact(needs(), as(by), contact, key)
       return body as Contact
     },
-    editContact: (by: By, contact: By, given: Body<typeof editContactContract>) =>
-      editContact(needs(), { ...as(by), contactId: contact.id, ifMatch: null }, given),
-    assign: (by: By, contact: By, to: By | null) =>
-      assignContact(needs(), { ...as(by), contactId: contact.id, ifMatch: null }, to?.id ?? null),
-    deleteContact: (by: By, contact: By) =>
-      deleteContact(needs(), { ...as(by), contactId: contact.id, ifMatch: null }),
+    editContact: (
+      by: By,
+      contact: By,
+      given: Body<typeof editContactContract>,
+      ifMatch: string[] | null = null,
+    ) => editContact(needs(), { ...as(by), contactId: contact.id, ifMatch }, given),
+    assign: (by: By, contact: By, to: By | null, ifMatch: string[] | null = null) =>
+      assignContact(needs(), { ...as(by), contactId: contact.id, ifMatch }, to?.id ?? null),
+    deleteContact: (by: By, contact: By, ifMatch: string[] | null = null) =>
+      deleteContact(needs(), { ...as(by), contactId: contact.id, ifMatch }),
     getContact: (by: By, contact: By) => getContact(needs(), as(by), contact.id),
     async listContacts(by: By, filter: { query?: string; assignee?: string } = {}) {
       return (await listContacts(needs(), as(by), { limit: 50, ...filter })).items

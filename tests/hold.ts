@@ -41,7 +41,7 @@ export async function hold(acme: Acme, lock: (tx: Tx) => Promise<unknown>): Prom
           const { rows } = await acme.inside(tx => queueBehind(pid).execute(tx))
           expect(rows[0]?.waiting).toBe(count)
         },
-        { interval: 5 },
+        { interval: 5, timeout: 10_000 },
       ),
     async release() {
       letGo()
