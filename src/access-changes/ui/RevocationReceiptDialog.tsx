@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
 import { FactList } from '../../platform/ui/FactList.tsx'
-import { exactTime } from '../../platform/ui/time.ts'
+import { serverNow } from '../../platform/ui/reach.ts'
+import { dayAndTime } from '../../platform/ui/time.ts'
 import type { RevocationReceipt } from '../revocation.contract.ts'
 
 interface Props {
@@ -31,7 +32,7 @@ export function RevocationReceiptDialog({ receipt, name, spaceName, takerName, o
           receipt.apiTokensEnded > 0
             ? [t('accessChanges.receiptTokens'), amount(receipt.apiTokensEnded)]
             : null,
-          [t('accessChanges.receiptAt'), exactTime(receipt.revokedAt)],
+          [t('accessChanges.receiptAt'), dayAndTime(receipt.revokedAt, serverNow())],
         ]}
       />
     </Dialog>

@@ -12,7 +12,7 @@ import controls from './controls.module.css'
 const fontFamily =
   "'Inter Variable', system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif"
 
-const choice = { label: controls.choiceLabel, input: controls.box }
+const choice = { label: controls.choiceLabel, input: controls.box, inner: controls.choiceBox }
 
 /** The look of everything that comes from the component library; the colours are in theme.css. */
 export const theme = createTheme({
@@ -49,7 +49,7 @@ export const theme = createTheme({
   components: {
     Alert: { classNames: { root: controls.alert, message: controls.alertMessage } },
     Button: Button.extend({ classNames: { root: controls.button }, vars: buttonVars }),
-    Checkbox: { defaultProps: { size: 'xs' }, classNames: choice },
+    Checkbox: { defaultProps: { size: 'xs', radius: 'xs' }, classNames: choice },
     Input: Input.extend({ classNames: { input: controls.input }, vars: inputVars }),
     InputWrapper: { classNames: { label: controls.label, error: controls.error } },
     Menu: {

@@ -3,7 +3,7 @@ export const accessChanges = {
   editTitle: 'Edit {name}’s access to {space}',
   update: 'Update',
   changed:
-    '{name} is now {level}{count, plural, =0 {} one {, with # restriction} other {, with # restrictions}}',
+    '{name} is now {level}{count, plural, =0 {} one {, with # restriction} other {, with # restrictions}}.',
   dropped:
     '{count, plural, one {This restriction does not exist for {level} and will be lifted:} other {These restrictions do not exist for {level} and will be lifted:}} {names}.',
   changedMeanwhile: '{name}’s access changed meanwhile. This is how it is now.',
