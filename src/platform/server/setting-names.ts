@@ -1,0 +1,43 @@
+import { distance } from 'fastest-levenshtein'
+
+/** Every setting there is; other variables of the environment are ignored. */
+export const settingNames = [
+  'PORT',
+  'HOST',
+  'PUBLIC_URL',
+  'DATA_DIR',
+  'DATABASE_URL',
+  'REDIS_URL',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'SETUP_TOKEN',
+  'TRUSTED_PROXIES',
+  'RATE_LIMITS',
+] as const
+
+export type SettingName = (typeof settingNames)[number]
+
+/** A setting that cannot be used: its sentence is all that the start prints. */
+export class SettingError extends Error {}
+
+/** The name with two neighbours exchanged, in each place. */
+const swapped = (name: string) =>
+  [...name].slice(1).map((_, at) => {
+    const [one = '', other = ''] = name.slice(at, at + 2)
+    return name.slice(0, at) + other + one + name.slice(at + 2)
+  })
+
+/** Whether a name is a slip of the other one: longer names forgive more, PORT and HOST only a swap. */
+function isSlip(given: string, name: string): boolean {
+  const slips = name.includes('_') ? Math.floor(name.length / 5) : 0
+  return distance(given, name) <= slips || swapped(name).includes(given)
+}
+
+/** Refuses a name that is nearly a setting's: a typing slip must never fall back to a default (T107). */
+export function refuseNearMisses(environment: NodeJS.ProcessEnv): void {
+  for (const given of Object.keys(environment)) {
+    if (settingNames.some(name => name === given)) continue
+    const meant = settingNames.find(name => isSlip(given.toUpperCase(), name))
+    if (meant) throw new SettingError(`${given} is not a setting. Did you mean ${meant}?`)
+  }
+}
