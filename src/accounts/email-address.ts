@@ -10,7 +10,8 @@ const longestLocalPart = 64
 
 /** The domain in its ASCII form (UTS 46), or null where it is none. */
 function asciiDomain(typed: string): string | null {
-  if (!typedDomain.test(typed)) return null
+  // What nobody sees would be dropped from the domain and stay in the address that is mailed.
+  if (!typedDomain.test(typed) || /\p{Cf}/u.test(typed)) return null
   try {
     const ascii = new URL(`http://${typed}`).hostname
     return domainName.test(ascii) && ascii.split('.').every(label => label.length <= 63)

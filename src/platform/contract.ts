@@ -66,7 +66,7 @@ export const pageQuery = {
     .refine(limit => limit <= 200, 'must be a whole number from 1 to 200')
     .default(50)
     .meta({ description: '1 to 200, default 50' }),
-  cursor: z.string().max(500).optional().meta({ description: '`nextCursor` of the page before' }),
+  cursor: z.string().max(8_000).optional().meta({ description: '`nextCursor` of the page before' }),
 }
 
 /** What is typed into a search box. */

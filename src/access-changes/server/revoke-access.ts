@@ -1,4 +1,4 @@
-import { refusals } from '../../access/why-not.ts'
+import { refusals, whyNot } from '../../access/why-not.ts'
 import { canonicalEmail } from '../../accounts/email-address.ts'
 import { record } from '../../audit/server/record.ts'
 import { handOver } from '../../contacts/server/hand-over.ts'
@@ -12,6 +12,7 @@ import {
   findMembership,
   lockMemberships,
 } from '../../memberships/server/membership-store.ts'
+import { refuseFor } from '../../memberships/server/require.ts'
 import { invalid, Problem } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { databaseTime } from '../../platform/server/database/database-time.ts'
@@ -52,6 +53,10 @@ export function revokeAccess(needs: SpaceNeeds, revocation: Revocation): Promise
   const { targetId, takerId, ifMatch, idempotencyKey } = revocation
   return enterSpace(needs, revocation, 'roster', async ({ tx, asker }) => {
     const { organizationId, spaceId, userId } = asker
+    // Asked before a key is looked up: at a repetition the person themselves may be gone.
+    if (idempotencyKey !== null && targetId !== userId) {
+      refuseFor(whyNot(asker, 'manage_agents'))
+    }
     const keyed = { organizationId, userId, key: idempotencyKey }
     return answerOnce(
       tx,

@@ -32,12 +32,17 @@ export interface App {
   close(): Promise<void>
 }
 
+/** LOG_LEVEL where it is one of pino's; what is none is somebody else's variable. */
+function logLevel(wanted = 'info'): string {
+  return wanted === 'silent' || wanted in pino.levels.values ? wanted : 'info'
+}
+
 /** Puts the parts together into one server on a migrated database. */
 export async function createApp(
   settings: Settings,
   { database, publicUrl, port }: AppAddress,
 ): Promise<App> {
-  const log = pino({ level: process.env.LOG_LEVEL ?? 'info' }, pino.destination(2))
+  const log = pino({ level: logLevel(process.env.LOG_LEVEL) }, pino.destination(2))
   const db = openDatabase(database, error => log.error({ err: error }, 'database connection'))
   await checkRoles(db)
   const origin = originOf(publicUrl)

@@ -39,7 +39,8 @@ export async function selectEntries(
     // The cursor is the entry, not its sequence: that counts the whole installation's.
     .$if(before !== undefined, query =>
       query.where(
-        sql<boolean>`sequence < (select sequence from audit_entries where id = ${before})`,
+        sql<boolean>`sequence < (
+          select sequence from audit_entries where id = ${before} and space_id = ${spaceId})`,
       ),
     )
     .orderBy('sequence', 'desc')
@@ -92,7 +93,8 @@ export async function happenedSince(
     .select('id')
     .where('spaceId', '=', spaceId)
     .where('targetId', '=', userId)
-    .where(sql<boolean>`sequence > (select sequence from audit_entries where id = ${entryId})`)
+    .where(sql<boolean>`sequence > (
+      select sequence from audit_entries where id = ${entryId} and space_id = ${spaceId})`)
     .limit(1)
     .executeTakeFirst()
   return entry !== undefined

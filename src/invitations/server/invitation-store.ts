@@ -92,7 +92,8 @@ export async function selectOpen(
   let open = invitations(tx, spaceId).where('i.endedAt', 'is', null)
   if (after) {
     open = open.where(
-      sql<boolean>`(i.created_at, i.id) < (select created_at, id from invitations where id = ${after})`,
+      sql<boolean>`(i.created_at, i.id) < (
+        select created_at, id from invitations where id = ${after} and space_id = ${spaceId})`,
     )
   }
   const rows = await open

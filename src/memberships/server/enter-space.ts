@@ -43,6 +43,10 @@ export function enterSpace<T>(
   act: (entered: Entered) => Promise<T>,
 ): Promise<T> {
   const entered = inTransaction(db, organizationOfSpace(spaceId), async tx => {
+    // Whoever does not belong here neither takes a lock nor waits for one.
+    if (lock !== 'nothing' && !(await findMembership(tx, spaceId, userId))) {
+      throw new Problem(problems.not_found)
+    }
     if (lock === 'roster') await lockSpace(tx, spaceId)
     if (typeof lock === 'object') {
       await lockMemberships(tx, spaceId, [userId, ...lock.members], 'share')

@@ -20,7 +20,7 @@ const asLine = (row: MemberRow, lastSeen: LastSeen) => [
 
 /** The users of a Space as CSV. */
 export function exportMembers(needs: SpaceNeeds, entrance: Entrance): Promise<string> {
-  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+  return enterSpace(needs, entrance, { members: [] }, async ({ tx, asker }) => {
     requirePermission(asker, 'see_users')
     requirePermission(asker, 'export_data')
     const { spaceId } = asker

@@ -1,4 +1,3 @@
-import { EventEmitter, once } from 'node:events'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { tooManyRequests } from './rate-limit.ts'
 
@@ -8,6 +7,16 @@ export interface FailureLimit {
   attempt<T>(key: string, act: () => Promise<T | null>): Promise<T | null>
 }
 
+/** The attempts of one key: how many are here at all, being made, and waiting their turn. */
+interface Queue {
+  present: number
+  underWay: number
+  waiting: (() => void)[]
+}
+
+/** More than these do not wait: what holds them up is no crowd of people signing in. */
+const waitingAtMost = 100
+
 /**
  * Makes the budgets of one server, or budgets without an end where limits are off. Of many attempts at
  * once only as many are made as may still fail; the others wait for how those end, so that guessing in
@@ -16,34 +25,37 @@ export interface FailureLimit {
 export function failureLimit(on: boolean, most: number, perSeconds: number): FailureLimit {
   if (!on) return { attempt: (_, act) => act() }
   const failures = new RateLimiterMemory({ points: most, duration: perSeconds })
-  const underWay = new Map<string, number>()
-  const ends = new EventEmitter().setMaxListeners(0)
+  const queues = new Map<string, Queue>()
 
-  const begin = async (key: string) => {
+  const begin = async (key: string, queue: Queue) => {
     for (;;) {
       const counted = await failures.get(key)
       const failed = counted?.consumedPoints ?? 0
       if (failed >= most) throw tooManyRequests((counted?.msBeforeNext ?? 0) / 1000)
-      const now = underWay.get(key) ?? 0
-      if (failed + now < most) return void underWay.set(key, now + 1)
-      await once(ends, `end ${key}`)
+      if (failed + queue.underWay < most) return void queue.underWay++
+      if (queue.waiting.length >= waitingAtMost) throw tooManyRequests(1)
+      await new Promise<void>(resolve => queue.waiting.push(resolve))
     }
-  }
-  const end = (key: string) => {
-    const left = (underWay.get(key) ?? 1) - 1
-    if (left > 0) underWay.set(key, left)
-    else underWay.delete(key)
-    ends.emit(`end ${key}`)
   }
   return {
     async attempt(key, act) {
-      await begin(key)
+      const queue = queues.get(key) ?? { present: 0, underWay: 0, waiting: [] }
+      queues.set(key, queue)
+      queue.present++
       try {
-        const result = await act()
-        if (result === null) await failures.penalty(key)
-        return result
+        await begin(key, queue)
+        try {
+          const result = await act()
+          if (result === null) await failures.penalty(key)
+          return result
+        } finally {
+          queue.underWay--
+        }
       } finally {
-        end(key)
+        queue.present--
+        if (queue.present === 0) queues.delete(key)
+        // One goes on for each that is through, however many wait.
+        queue.waiting.shift()?.()
       }
     },
   }

@@ -1,8 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database, Tx } from './database.ts'
 import { isRetried, whyUnavailable } from './why-unavailable.ts'
 
 const triesAtMost = 4
+const pauseMilliseconds = 20
 
 /** The database constraint that refused, if one did. */
 export function violatedConstraint(error: unknown): string | undefined {
@@ -29,7 +31,11 @@ export async function inTransaction<T>(
         return act(tx)
       })
     } catch (error) {
-      if (isRetried(error) && tries < triesAtMost) continue
+      if (isRetried(error) && tries < triesAtMost) {
+        // Not at once, or the same two meet again.
+        await wait(Math.random() * pauseMilliseconds * tries)
+        continue
+      }
       throw whyUnavailable(error) ?? error
     }
   }

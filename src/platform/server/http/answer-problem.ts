@@ -7,12 +7,24 @@ const ofFramework: Record<string, Problem> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: new Problem(problems.unsupported_media_type),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: new Problem(problems.malformed),
   FST_ERR_BAD_URL: new Problem(problems.not_found),
+  FST_ERR_ROUTE_MISSING_CONTENT_TYPE: new Problem(problems.not_found),
+}
+
+/** What went wrong in reading the request: a body cut off, a range or a path that leads nowhere. */
+function ofRequest(error: unknown): Problem | null {
+  const { status, statusCode = status, message } = error as FastifyError & { status?: number }
+  if (message === 'aborted') return new Problem(problems.malformed)
+  if (statusCode === undefined || statusCode < 400 || statusCode >= 500) return null
+  return new Problem(
+    statusCode === 403 || statusCode === 404 ? problems.not_found : problems.malformed,
+  )
 }
 
 /** The refusal behind an error; what is nobody's refusal is `internal` and says nothing of its cause. */
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
-  const ofError = ofFramework[(error as FastifyError).code ?? ''] ?? whyUnavailable(error)
+  const ofError =
+    ofFramework[(error as FastifyError).code ?? ''] ?? ofRequest(error) ?? whyUnavailable(error)
   return ofError ?? new Problem(problems.internal)
 }
 

@@ -21,5 +21,7 @@ export function answerUnreadable(error: ConnectionError, socket: Socket): void {
     'content-type: application/problem+json; charset=utf-8',
     `content-length: ${Buffer.byteLength(body)}`,
   ]
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+  socket.write(`${head.join('\r\n')}\r\n\r\n${body}`)
+  // Not only ended: who never closes their half would keep the socket for ever (T94).
+  socket.destroySoon()
 }
