@@ -35,7 +35,6 @@ export function contract<const C extends Contract>(stated: C): C {
 }
 
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined
-type Input<S> = S extends z.ZodType ? z.input<S> : undefined
 
 /** What a contract's handler is given, after parsing. */
 export type Params<C extends Contract> = Output<C['params']>
@@ -43,8 +42,6 @@ export type Query<C extends Contract> = Output<C['query']>
 export type Body<C extends Contract> = Output<C['body']>
 
 /** What a caller of the contract gives and gets. */
-export type QueryInput<C extends Contract> = Input<C['query']>
-export type BodyInput<C extends Contract> = Input<C['body']>
 export type AnswerOf<C extends Contract> = {
   [S in keyof C['answers']]: C['answers'][S] extends { schema: infer Z extends z.ZodType }
     ? z.output<Z>

@@ -49,11 +49,3 @@ export async function sendSample(
     body: isReady ? sent : JSON.stringify(sent),
   })
 }
-
-/** Asks as someone, by the endpoint's method. */
-export function ask(id: string, asker: Browser, path: string, body?: unknown): Promise<Answer> {
-  const { method } = endpoint(id)
-  if (method === 'GET') return asker.get(path)
-  if (method === 'DELETE') return asker.delete(path)
-  return asker[method.toLowerCase() as 'post' | 'put' | 'patch'](path, body)
-}
