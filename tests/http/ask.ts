@@ -1,7 +1,7 @@
 import { contracts } from '../../src/app/contracts.ts'
 import type { Contract } from '../../src/platform/contract.ts'
 import type { RawRequest } from '../send-request.ts'
-import type { Answer, Browser } from '../start-app.ts'
+import type { Answer } from '../start-app.ts'
 import type { OwnApp } from './own-app.ts'
 import { type Sample, samples } from './samples.ts'
 import type { World } from './world.ts'
