@@ -9,7 +9,6 @@ export const contacts = {
   all: 'All',
   mine: 'Mine',
   unassigned: 'Unassigned',
-  someone: 'Someone',
   someoneElse: 'Another user',
   search: 'Search name, email or phone',
   searchName: 'Search name',
