@@ -1,4 +1,3 @@
-import { pino } from 'pino'
 import { verifyPassword } from '../../accounts/server/password-hash.ts'
 import { askerOf } from '../../accounts/server/session-cookie.ts'
 import { checkRoles } from '../../platform/server/database/check-roles.ts'
@@ -6,6 +5,7 @@ import type { DatabaseAddress } from '../../platform/server/database/connection.
 import { openDatabase } from '../../platform/server/database/database.ts'
 import { createHttpServer } from '../../platform/server/http/create-http-server.ts'
 import { originOf } from '../../platform/server/http/origin.ts'
+import { openLog } from '../../platform/server/log.ts'
 import { localMailbox } from '../../platform/server/mail/local-mailbox.ts'
 import { smtpSender } from '../../platform/server/mail/smtp-sender.ts'
 import { runJobs } from '../../platform/server/queue/run-jobs.ts'
@@ -32,17 +32,12 @@ export interface App {
   close(): Promise<void>
 }
 
-/** LOG_LEVEL where it is one of pino's; what is none is somebody else's variable. */
-function logLevel(wanted = 'info'): string {
-  return wanted === 'silent' || wanted in pino.levels.values ? wanted : 'info'
-}
-
 /** Puts the parts together into one server on a migrated database. */
 export async function createApp(
   settings: Settings,
   { database, publicUrl, port }: AppAddress,
 ): Promise<App> {
-  const log = pino({ level: logLevel(process.env.LOG_LEVEL) }, pino.destination(2))
+  const log = openLog()
   const db = openDatabase(database, error => log.error({ err: error }, 'database connection'))
   await checkRoles(db)
   const origin = originOf(publicUrl)
