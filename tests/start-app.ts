@@ -49,7 +49,8 @@ function freePort(): Promise<number> {
   })
 }
 
-function openBrowser(url: string, tell: Listener): Browser {
+/** A browser that talks to the server at this address, wherever it runs. */
+export function openBrowser(url: string, tell: Listener = () => {}): Browser {
   let cookie = ''
   const send = async (
     method: string,

@@ -1,12 +1,18 @@
 import { createServer } from 'node:net'
-import { pino } from 'pino'
 import type { DatabaseAddress } from '../../platform/server/database/connection.ts'
 import { migrate } from '../../platform/server/database/migrate.ts'
+import {
+  forgetForeignSettings,
+  reachDatabase,
+} from '../../platform/server/database/reach-database.ts'
+import { whyUnavailable } from '../../platform/server/database/why-unavailable.ts'
 import { holdSingleNodeLock } from '../../platform/server/embedded-database/hold-single-node-lock.ts'
 import { startEmbeddedDatabase } from '../../platform/server/embedded-database/start-embedded-database.ts'
+import { openLog } from '../../platform/server/log.ts'
+import { releaseJobsOfTheDead } from '../../platform/server/queue/release-jobs.ts'
 import { migrateQueue } from '../../platform/server/queue/run-jobs.ts'
 import type { Settings } from '../../platform/server/settings.ts'
-import { createApp } from './create-app.ts'
+import { type App, createApp } from './create-app.ts'
 
 /** A Rollcall that runs: where it is reached, its database, and how it stops. */
 export interface Running {
@@ -33,33 +39,60 @@ const end = (sentence: string) => {
   process.exit(1)
 }
 
+/** The database to use: embedded and started, or the one that DATABASE_URL names and that answers. */
+async function openDatabase({ databaseUrl, dataDir }: Settings) {
+  if (databaseUrl) {
+    const database: DatabaseAddress = { connectionString: databaseUrl }
+    await reachDatabase(database)
+    return { database, stop: async () => {} }
+  }
+  const log = (sentence: string) => process.stderr.write(`${sentence}\n`)
+  const { connection, stop } = await startEmbeddedDatabase({ dataDir, log })
+  return { database: connection as DatabaseAddress, stop }
+}
+
+/** Opens the app, or says what keeps it from its address, with nothing of it left running. */
+async function openApp(app: App, { host }: Settings, port: number): Promise<void> {
+  try {
+    await app.open()
+  } catch (error) {
+    await app.close()
+    throw new Error(
+      `Rollcall cannot listen at HOST ${host}, PORT ${port}: ${(error as Error).message}`,
+    )
+  }
+}
+
 /**
  * Starts everything in order: database, the lock that keeps a second process out, migrations, server.
  * What fails stops what was started before it.
  */
 export async function start(settings: Settings): Promise<Running> {
-  const say = (sentence: string) => process.stderr.write(`${sentence}\n`)
-  const embedded = settings.databaseUrl
-    ? null
-    : await startEmbeddedDatabase({ dataDir: settings.dataDir, log: say })
-  // The socket needs no TLS, whatever PGSSLMODE says for other servers.
-  const database: DatabaseAddress = embedded
-    ? { ...embedded.connection, ssl: false }
-    : { connectionString: settings.databaseUrl ?? '' }
-  const lock = await holdSingleNodeLock(database, () =>
-    end('The connection to the database that keeps a second Rollcall out was lost.'),
-  )
+  forgetForeignSettings()
+  const { database, stop: stopServer } = await openDatabase(settings)
+  let stopping = false
+  const lock = await holdSingleNodeLock(database, () => {
+    if (!stopping) end('The connection to the database that keeps a second Rollcall out was lost.')
+  }).catch(error => {
+    const wasStopped = whyUnavailable(error) !== null
+    const sentence = 'The database was stopped while Rollcall waited for it: start it again.'
+    throw wasStopped ? new Error(sentence) : error
+  })
+  // The lock is let go last: whoever gets it must not find the database stopped under their hands.
   const stopDatabase = async () => {
+    stopping = true
+    await stopServer()
     await lock.release()
-    await embedded?.stop()
   }
   try {
+    const log = openLog()
     await migrate(database)
-    await migrateQueue(database, pino(pino.destination(2)))
+    await migrateQueue(database, log)
+    await releaseJobsOfTheDead(database, log)
     const port = settings.port || (await freePort(settings.host))
     const publicUrl = settings.publicUrl ?? `http://localhost:${port}`
     const app = await createApp(settings, { database, publicUrl, port })
-    await app.open()
+    await openApp(app, settings, port)
     const stop = async () => {
       await app.close()
       await stopDatabase()

@@ -1,7 +1,7 @@
 import { Logger, type Runner, run, runMigrations } from 'graphile-worker'
-import { type ClientBase, Pool } from 'pg'
 import type { Logger as Log } from 'pino'
 import type { DatabaseAddress } from '../database/connection.ts'
+import { concurrency, openQueuePool } from './queue-pool.ts'
 
 /** Does one job. It may be done again after a crash, so doing it twice must be harmless. */
 export type Task = (payload: Record<string, unknown>, attempt: { last: boolean }) => Promise<void>
@@ -11,20 +11,7 @@ export interface JobQueue {
   stop(): Promise<void>
 }
 
-const concurrency = 4
 const pollMilliseconds = 2_000
-
-// The queue's connections act as a role that owns the queue and sees no tenant table.
-function openQueuePool(address: DatabaseAddress, log: Log): Pool {
-  const actAsQueue = async (client: ClientBase) => {
-    await client.query('set role rollcall_jobs')
-  }
-  const pool = new Pool({ ...address, max: concurrency + 2, onConnect: actAsQueue })
-  const note = (error: Error) => log.error({ err: error }, 'queue connection')
-  pool.on('error', note)
-  pool.on('connect', client => client.on('error', note))
-  return pool
-}
 
 const quiet = (log: Log) =>
   new Logger(() => (level, message) => {
