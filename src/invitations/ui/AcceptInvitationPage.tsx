@@ -35,6 +35,7 @@ export function AcceptInvitationPage(props: Props) {
     queryKey: [lookUpInvitationContract.id, token],
     queryFn: ({ signal }) =>
       call(lookUpInvitationContract, { body: { token: token ?? '' } }, { signal }),
+    meta: { mayBeSignedOut: true },
     enabled: token !== null,
     staleTime: Number.POSITIVE_INFINITY,
   })
@@ -70,8 +71,11 @@ function Accept({
   const [ending, setEnding] = useState<Ending | null>(null)
   const onRefused = (error: unknown) => {
     const code = problemCode(error)
-    // The account or the session changed meanwhile: what is to be done is another thing now.
-    if (code === 'not_signed_in') onGone()
+    // The session or the account changed meanwhile: what is to be done is another thing now.
+    if (code === 'not_signed_in') {
+      if (me) client.resetQueries(meQuery)
+      else onGone()
+    }
     setEnding(endingOf(code))
     return endingOf(code) !== null || code === 'not_signed_in'
   }

@@ -29,8 +29,10 @@ const closedCodes = ['not_found', 'level_too_low', 'restricted']
 /** The page's memory of answers, which also hears that a session or an access has ended. */
 export function createQueryClient({ onSignedOut, onClosed }: Reactions): QueryClient {
   const onError = (error: Error, meta: { mayBeSignedOut?: boolean } | undefined) => {
+    // A refusal that needs no session says nothing about one.
+    if (meta?.mayBeSignedOut) return
     const code = problemCode(error)
-    if (code === 'not_signed_in' && !meta?.mayBeSignedOut) onSignedOut()
+    if (code === 'not_signed_in') onSignedOut()
     if (code !== null && closedCodes.includes(code)) onClosed()
   }
   return new QueryClient({

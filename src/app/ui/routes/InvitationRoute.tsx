@@ -10,7 +10,9 @@ export function InvitationRoute() {
   const client = useQueryClient()
   const me = useMeIfSignedIn()
   const signOut = useSignOut(() => me.refetch())
-  if (me.isPending) return null
+  // Only until it is known for the first time: asking again, as after a look at one's mails, must not
+  // take away what was filled in.
+  if (!me.isFetched) return null
   return (
     <AcceptInvitationPage
       me={me.data ?? null}
