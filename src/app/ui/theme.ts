@@ -51,7 +51,13 @@ export const theme = createTheme({
     Button: Button.extend({ classNames: { root: controls.button }, vars: buttonVars }),
     Checkbox: { defaultProps: { size: 'xs', radius: 'xs' }, classNames: choice },
     Input: Input.extend({ classNames: { input: controls.input }, vars: inputVars }),
-    InputWrapper: { classNames: { label: controls.label, error: controls.error } },
+    InputWrapper: {
+      classNames: {
+        label: controls.label,
+        description: controls.description,
+        error: controls.error,
+      },
+    },
     Menu: {
       defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false },
       classNames: { item: controls.menuItem },

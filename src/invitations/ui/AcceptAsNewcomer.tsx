@@ -41,6 +41,7 @@ export function AcceptAsNewcomer({ token, offer, onAccepted, onRefused }: Props)
     mayBeSignedOut: true,
   })
   const mailCode = useMutation({
+    meta: { mayBeSignedOut: true },
     mutationFn: () => call(mailCodeContract, { body: { token } }),
     onSuccess: () => {
       setCodeState('sent')

@@ -18,6 +18,7 @@ export interface Accepting {
 export function AcceptAsUser({ token, name, onAccepted, onRefused }: Accepting & { name: string }) {
   const { t } = useTranslation()
   const accept = useMutation({
+    meta: { mayBeSignedOut: true },
     mutationFn: () => call(acceptInvitationContract, { body: { token } }),
     onSuccess: ({ spaceId }) => onAccepted(spaceId),
     onError: onRefused,

@@ -34,6 +34,7 @@ function Mailbox() {
   const { t } = useTranslation()
   const mailbox = useQuery({
     ...queryOf(listMailboxContract, {}),
+    meta: { mayBeSignedOut: true },
     refetchInterval: ({ state }) =>
       problemCode(state.error) === 'not_found' ? false : refetchSeconds * 1000,
   })
