@@ -21,5 +21,6 @@ test('the names of this machine are one, its ports are not', () => {
 
 test('an address elsewhere stays text', () => {
   expect(paths('https://evil.example/invitation#token=x and javascript:alert(1)')).toEqual([])
+  expect(paths('http://evil.example:3000/setup')).toEqual([])
   expect(paths('http://localhost:3000.evil.example/')).toEqual([])
 })
