@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { root } from './root.mjs'
 import { lastLines, runTool } from './run-program.mjs'
@@ -34,6 +34,7 @@ export function staleBuilds() {
 
 /** Builds the server and the page, each only if its sources have changed since. */
 export async function buildWhatIsStale() {
+  mkdirSync(`${root}/dist`, { recursive: true })
   sweepDrafts()
   for (const build of staleBuilds()) {
     say(`Building the ${build.name} …`)
