@@ -32,6 +32,9 @@ export interface App {
   close(): Promise<void>
 }
 
+/** How long open requests have to finish. */
+const drainSeconds = 10
+
 /** Puts the parts together into one server on a migrated database. */
 export async function createApp(
   settings: Settings,
@@ -75,7 +78,10 @@ export async function createApp(
     },
     async close() {
       draining = true
+      // Whoever does not finish keeps nobody from stopping in order.
+      const hurry = setTimeout(() => http.server.closeAllConnections(), drainSeconds * 1000)
       await http.close()
+      clearTimeout(hurry)
       await queue.stop()
       await lastSeen.stop()
       await mail.close()
