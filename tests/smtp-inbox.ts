@@ -17,6 +17,8 @@ export interface SmtpInbox {
   /** What to put into SMTP_URL. */
   url: string
   mails(): ReceivedMail[]
+  /** How many have connected so far, whatever came of it. */
+  connections(): number
   /** Waits for the nth mail to an address, counted from 1 over the inbox's whole life. */
   waitForMail(to: string, nth?: number): Promise<ReceivedMail>
   /** From now on refuses these recipients; null takes all again. */
@@ -47,6 +49,7 @@ export async function startSmtpInbox({
   const events = new EventEmitter().setMaxListeners(0)
   const stopped = new AbortController()
   let paused = false
+  let connections = 0
   let refused: 'all' | RegExp | null = null
   let refusal = ''
 
@@ -67,7 +70,10 @@ export async function startSmtpInbox({
     disableReverseLookup: true,
     closeTimeout: 1,
     disabledCommands: [...(startTls ? [] : ['STARTTLS']), ...(account ? [] : ['AUTH'])],
-    onConnect: (_session, done) => void unpaused().then(() => done()),
+    onConnect(_session, done) {
+      connections += 1
+      void unpaused().then(() => done())
+    },
     onAuth({ username, password }, _session, done) {
       if (username === account?.user && password === account?.password)
         done(null, { user: username })
@@ -110,6 +116,7 @@ export async function startSmtpInbox({
   return {
     url: `smtp://${login}127.0.0.1:${bound}${startTls ? '?tls.rejectUnauthorized=false' : ''}`,
     mails: () => [...received],
+    connections: () => connections,
     async waitForMail(to, nth = 1) {
       const patience = AbortSignal.timeout(patienceSeconds * 1000)
       const signal = AbortSignal.any([patience, stopped.signal])

@@ -1,0 +1,62 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { foundRollcall } from '../../../tests/found-rollcall.ts'
+import { startSmtpInbox } from '../../../tests/smtp-inbox.ts'
+import type { Invitation } from '../../invitations/invitation.ts'
+import { makeFolder } from '../../platform/server/embedded-database/testing/data-dir.ts'
+
+async function startInbox() {
+  const inbox = await startSmtpInbox({ patienceSeconds: 40 })
+  onTestFinished(() => inbox.stop())
+  return inbox
+}
+
+test('T100 T105 killed in the middle of inviting, it has lost nobody, and every mail goes out', async () => {
+  const DATA_DIR = await makeFolder()
+  const inbox = await startInbox()
+  const first = await foundRollcall({ DATA_DIR, SMTP_URL: inbox.url })
+  const acknowledged: string[] = []
+  const inviteUntilKilled = async (line: number) => {
+    for (let n = 1; ; n += 1) {
+      const email = `guest${n}@line${line}.example`
+      const answer = await first.invite(email).catch(() => null)
+      if (answer?.status !== 200) return
+      acknowledged.push(email)
+    }
+  }
+  const lines = [1, 2, 3, 4].map(inviteUntilKilled)
+  await expect.poll(() => acknowledged.length, { timeout: 30_000 }).toBeGreaterThan(40)
+  await first.rollcall.kill()
+  await Promise.all(lines)
+
+  const second = await foundRollcall({ DATA_DIR, SMTP_URL: inbox.url })
+  const listed = new Map<string, Invitation>()
+  for (let cursor = ''; ; ) {
+    const { body } = await second.olivia.get(`${second.space}/invitations?limit=200${cursor}`)
+    for (const one of body.items) listed.set(one.email, one)
+    if (!body.nextCursor) break
+    cursor = `&cursor=${body.nextCursor}`
+  }
+  expect(acknowledged.filter(email => !listed.has(email))).toEqual([])
+  // One of each line may have been committed without its answer.
+  expect(listed.size).toBeLessThanOrEqual(acknowledged.length + lines.length)
+  await Promise.all([...listed.keys()].map(email => inbox.waitForMail(email)))
+})
+
+test('T100 a mail that was on its way when it was killed goes out at the next start', async () => {
+  const DATA_DIR = await makeFolder()
+  const inbox = await startInbox()
+  const first = await foundRollcall({ DATA_DIR, SMTP_URL: inbox.url })
+  inbox.pause()
+  await first.invite('amir@guests.example')
+  await expect.poll(() => inbox.connections(), { timeout: 10_000 }).toBeGreaterThan(0)
+  await first.rollcall.kill()
+  inbox.resume()
+
+  const second = await foundRollcall({ DATA_DIR, SMTP_URL: inbox.url })
+  const begun = performance.now()
+  const mail = await inbox.waitForMail('amir@guests.example')
+  expect(performance.now() - begun).toBeLessThan(10_000)
+  const token = /#token=([\w-]+)/.exec(mail.text ?? '')?.[1]
+  const { body } = await second.olivia.post('/invitations/lookup', { token })
+  expect(body.email).toBe('amir@guests.example')
+})
