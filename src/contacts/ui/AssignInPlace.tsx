@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { say } from '../../platform/ui/Announcer.tsx'
 import { call } from '../../platform/ui/call.ts'
@@ -17,6 +17,8 @@ interface Props {
   contact: Contact
   current: Assignee
   className: string | undefined
+  /** Stands in its place until it is loaded. */
+  meanwhile: ReactNode
   /** Done, or left; with the focus back where it came from unless it has gone elsewhere. */
   onClose: (takesFocus: boolean) => void
 }

@@ -1,15 +1,17 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChevronDown } from '../../platform/ui/icons.tsx'
+import { latePart } from '../../platform/ui/late-part.tsx'
 import table from '../../platform/ui/table.module.css'
 import type { Contact } from '../contact.ts'
 import classes from './AssigneeCell.module.css'
 import type { ContactView } from './contact-view.ts'
 
 // Long lists have hundreds of assignees and change one at a time: its list is loaded when needed.
-const AssignInPlace = lazy(async () => ({
-  default: (await import('./AssignInPlace.tsx')).AssignInPlace,
-}))
+const AssignInPlace = latePart(
+  async () => (await import('./AssignInPlace.tsx')).AssignInPlace,
+  ({ meanwhile }) => meanwhile,
+)
 
 interface Props {
   view: ContactView
@@ -48,18 +50,17 @@ export function AssigneeCell({ view, contact, assigneeName }: Props) {
   if (!isOpen) return <div className={classes.cell}>{target}</div>
   return (
     <div className={classes.cell}>
-      <Suspense fallback={target}>
-        <AssignInPlace
-          className={classes.select}
-          view={view}
-          contact={contact}
-          current={{ userId: contact.assigneeId, name }}
-          onClose={backToButton => {
-            takesFocus.current = backToButton
-            setIsOpen(false)
-          }}
-        />
-      </Suspense>
+      <AssignInPlace
+        meanwhile={target}
+        className={classes.select}
+        view={view}
+        contact={contact}
+        current={{ userId: contact.assigneeId, name }}
+        onClose={backToButton => {
+          takesFocus.current = backToButton
+          setIsOpen(false)
+        }}
+      />
     </div>
   )
 }
