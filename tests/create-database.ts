@@ -26,10 +26,11 @@ function sibling(beside: DatabaseAddress, database: string): DatabaseAddress {
 /** Makes an empty database on the same PostgreSQL as another one. */
 export async function createDatabase(
   beside: DatabaseAddress,
-): Promise<{ address: DatabaseAddress; stop: () => Promise<void> }> {
+): Promise<{ address: DatabaseAddress; name: string; stop: () => Promise<void> }> {
   const name = `rollcall_test_${randomUUID().replaceAll('-', '')}`
   await runSql(beside, `create database ${name}`)
   return {
+    name,
     address: sibling(beside, name),
     stop: async () => void (await runSql(beside, `drop database ${name} with (force)`)),
   }

@@ -2,7 +2,7 @@ import { Client } from 'pg'
 import { inject } from 'vitest'
 import { openDatabase } from '../../src/platform/server/database/database.ts'
 import { rememberLastSeen } from '../../src/presence/server/last-seen.ts'
-import { createDatabase, migrateAll } from '../create-database.ts'
+import { createDatabase, migrateAll, runSql } from '../create-database.ts'
 import { foundAcme } from '../people.ts'
 import { type RawRequest, sendRequest } from '../send-request.ts'
 import { type Answer, startApp } from '../start-app.ts'
@@ -16,8 +16,12 @@ const raise = (error: unknown) => {
  * A server on a database of its own, which no other test reads, fills or locks. Every answer it gives
  * is held against the document it publishes: an undocumented one fails the test that got it.
  */
-export async function startOwnApp(environment: Record<string, string> = {}) {
-  const { address, stop } = await createDatabase(inject('database'))
+export async function startOwnApp(
+  environment: Record<string, string> = {},
+  { timezone = 'UTC' }: { timezone?: string } = {},
+) {
+  const { address, name, stop } = await createDatabase(inject('database'))
+  await runSql(address, `alter database ${name} set timezone = '${timezone}'`)
   await migrateAll(address)
   const db = openDatabase(address, () => {})
   const owner = new Client(address)

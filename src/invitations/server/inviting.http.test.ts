@@ -167,6 +167,19 @@ test('T12 no answer but that of copying a link holds a token', async () => {
   }
 })
 
+test('T88 inviting does not tell who has an account elsewhere', async () => {
+  const { invite } = await tell()
+  const elsewhere = await tell()
+  const [known, unknown] = [elsewhere.acme.olivia.email, newAddress()]
+  const { body } = await invite([known, unknown])
+  const [one, other] = body.results
+  const { id, email, ...offer } = other.invitation
+  expect(one).toEqual({
+    ...{ email: known, outcome: 'invited' },
+    invitation: { ...offer, id: expect.any(String), email: known },
+  })
+})
+
 test('T20 how long invitations last is between an hour and thirty days', async () => {
   const { acme, olivia, invite } = await tell()
   for (const invitationHours of [0, 721, -1, 1.5, '24', null]) {
