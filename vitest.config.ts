@@ -50,6 +50,8 @@ export default defineConfig({
           include: ['tests/journeys/**/*.test.ts'],
           globalSetup: ['tests/start-database.ts'],
           fileParallelism: false,
+          // One server, one mail server and one Chromium serve all files.
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,0 +1,57 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect } from 'vitest'
+import type { Visitor } from './visitor.ts'
+
+const desktop = { width: 1280, height: 800 }
+export const phone = { width: 375, height: 812 }
+
+/** What of the page keeps someone out, by the rules of axe. */
+async function barriers({ page }: Visitor, rules: string[]): Promise<string[]> {
+  // Bringing axe to a page takes longer than its judgement, so it is brought there once.
+  const isThere = await page.evaluate(() => 'axe' in window)
+  const axe = new AxeBuilder(isThere ? { page, axeSource: ';' } : { page }).setLegacyMode()
+  const { violations } = await (rules.length > 0 ? axe.withRules(rules) : axe).analyze()
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}, ${help}: ${html}\n${failureSummary}`),
+  )
+}
+
+/** Whatever is wider than its place: the page itself, or a dialog on it. */
+const overflowing = ({ page }: Visitor) =>
+  page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('[role="dialog"]')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map(({ tagName, scrollWidth, clientWidth }) => `${tagName} ${scrollWidth} > ${clientWidth}`),
+  )
+
+/** Waits until every colour has become the one it was changing into. */
+const settle = ({ page }: Visitor) =>
+  page.evaluate(async () => {
+    const changes = document.getAnimations().filter(one => one instanceof CSSTransition)
+    await Promise.allSettled(changes.map(({ finished }) => finished))
+  })
+
+/**
+ * Looks at what is shown, in light and in dark, on a phone and on a desktop: whether everyone can use
+ * it, and whether it fits. What does not depend on colours is looked at once for each width.
+ */
+export async function inspect(
+  visitor: Visitor,
+  place: string,
+  title: string,
+  sizes = [phone, desktop],
+): Promise<void> {
+  const { page } = visitor
+  expect.soft(await page.title(), place).toBe(`${title} · Rollcall`)
+  for (const viewport of sizes) {
+    await page.setViewportSize(viewport)
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await settle(visitor)
+      const where = `${place}, ${colorScheme}, ${viewport.width} px`
+      const rules = colorScheme === 'dark' ? ['color-contrast'] : []
+      expect.soft(await barriers(visitor, rules), where).toEqual([])
+    }
+    expect.soft(await overflowing(visitor), `${place}, ${viewport.width} px`).toEqual([])
+  }
+}

@@ -1,0 +1,76 @@
+import type { BrowserContextOptions } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { User } from '../../src/accounts/user.ts'
+import { startSmtpInbox } from '../smtp-inbox.ts'
+import { startApp, type TestApp } from '../start-app.ts'
+import { openChromium } from './open-chromium.ts'
+import { noteFaults, type Visitor, visit } from './visitor.ts'
+
+/** How someone comes to the page. */
+export interface Visit extends BrowserContextOptions {
+  /** The path to begin with. */
+  at?: string
+  /** Where another server serves it than everyone's. */
+  from?: TestApp
+  /** Who is signed in already. */
+  as?: Pick<User, 'email'>
+  /** They do not wait: time passes on their page when they say so. */
+  hurries?: boolean
+}
+
+/** Opens another browser, at the page. */
+export type Open = (visit?: Visit) => Promise<Visitor>
+
+/**
+ * A test that people walk through, each in a browser of their own, over a real server with a real mail
+ * server. It fails if any of these browsers met a fault on the way. One server, one mail server and one
+ * Chromium serve all journeys.
+ */
+export const journey = test
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern what is needed
+  .extend('chromium', { scope: 'worker' }, async ({}, { onCleanup }) => {
+    const chromium = await openChromium()
+    onCleanup(() => chromium.close())
+    return chromium
+  })
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern what is needed
+  .extend('inbox', { scope: 'worker' }, async ({}, { onCleanup }) => {
+    const inbox = await startSmtpInbox()
+    onCleanup(() => inbox.stop())
+    return inbox
+  })
+  .extend('app', { scope: 'worker' }, async ({ inbox }, { onCleanup }) => {
+    const app = await startApp({ SMTP_URL: inbox.url })
+    onCleanup(() => app.close())
+    return app
+  })
+  // What goes wrong on purpose.
+  .extend('forgiven', () => /^$/)
+  .extend('faults', () => [] as string[])
+  .extend('open', async ({ chromium, app, faults, forgiven }, { onCleanup }) => {
+    const contexts: { close(): Promise<void> }[] = []
+    onCleanup(async () => {
+      await Promise.all(contexts.map(context => context.close()))
+      expect(faults.filter(fault => !forgiven.test(fault))).toEqual([])
+    })
+    const open: Open = async ({ at, as, hurries, from = app, ...options } = {}) => {
+      const context = await chromium.newContext({
+        viewport: { width: 1280, height: 800 },
+        locale: 'en-GB',
+        reducedMotion: 'reduce',
+        ...options,
+      })
+      context.setDefaultTimeout(30_000)
+      contexts.push(context)
+      noteFaults(context, faults)
+      if (hurries) await context.clock.install()
+      if (as) {
+        const [name = '', value = ''] = (await from.signIn(as)).cookie().split('=')
+        await context.addCookies([{ name, value, url: from.url }])
+      }
+      const visitor = await visit(context, from.url)
+      if (at) await visitor.goTo(at)
+      return visitor
+    }
+    return open
+  })

@@ -1,0 +1,84 @@
+import { describe, expect } from 'vitest'
+import { actsIn } from '../acts.ts'
+import { foundAcme } from '../people.ts'
+import { startApp } from '../start-app.ts'
+import { journey as anyJourney } from './journey.ts'
+
+const offline = 'You are offline. What you see may be out of date, and nothing can be changed.'
+const unreachable = 'Rollcall cannot be reached. Check your connection and try again.'
+
+// Chromium logs every request that found nobody.
+const lost = /^Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED)$/
+
+const journey = anyJourney.override('forgiven', lost)
+
+async function foundWithAmir() {
+  const acme = await foundAcme()
+  await acme.add('Amir Saleh', 'agent')
+  await actsIn(acme).inviteOne(acme.olivia, `noor@${acme.spaceId}.example`)
+  return { acme, at: `/spaces/${acme.spaceId}/users` }
+}
+
+describe('when Rollcall is out of reach', () => {
+  journey('being offline is said, changes nothing, and ends', async ({ open }) => {
+    const { acme, at } = await foundWithAmir()
+    const olivia = await open({ as: acme.olivia, at })
+    await olivia.row('Amir Saleh').waitFor()
+    // Someone who moves may want more: what dialogs are made of is loaded then.
+    await olivia.row('Amir Saleh').hover()
+    await olivia.page.waitForLoadState('networkidle')
+    await olivia.page.context().setOffline(true)
+    await olivia.sees(offline)
+    await olivia.press('Edit Amir Saleh')
+    await olivia.choose('Manager')
+    await olivia.press('Update')
+    await olivia.sees(unreachable)
+    await olivia.row('Amir Saleh').getByText('Agent').waitFor()
+
+    await olivia.page.context().setOffline(false)
+    await olivia.seesNoMore(offline)
+    await olivia.press('Update')
+    await olivia.sees('Amir Saleh is now Manager')
+  })
+
+  journey('being offline leaves the contacts where they are', async ({ open }) => {
+    const { acme } = await foundWithAmir()
+    await actsIn(acme).createContact(acme.olivia, { name: 'Ada Byron' })
+    const olivia = await open({ as: acme.olivia, at: `/spaces/${acme.spaceId}/contacts` })
+    await olivia.row('Ada Byron').hover()
+    await olivia.page.waitForLoadState('networkidle')
+    await olivia.page.context().setOffline(true)
+    await olivia.press('Assignee of Ada Byron: Unassigned. Change')
+    await olivia.page.getByRole('option', { name: 'Olivia Hart (you)' }).click()
+    await olivia.sees(unreachable)
+    await olivia.row('Ada Byron').waitFor()
+  })
+
+  journey('what could not be loaded says so and can be tried again', async ({ open }) => {
+    const { acme, at } = await foundWithAmir()
+    const olivia = await open({ as: acme.olivia })
+    await olivia.page.route('**/api/v1/spaces/*/users?*', route => route.abort())
+    await olivia.goTo(at)
+    await olivia.page.getByRole('status', { name: 'Loading' }).waitFor()
+    await olivia.heading('This could not be loaded')
+    await olivia.sees(unreachable)
+    await olivia.page.unroute('**/api/v1/spaces/*/users?*')
+    await olivia.press('Try again')
+    await olivia.row('Amir Saleh').waitFor()
+  })
+
+  journey('a server that has gone is said, and what was there stays', async ({ inbox, open }) => {
+    const app = await startApp({ SMTP_URL: inbox.url })
+    const { acme, at } = await foundWithAmir()
+    const olivia = await open({ from: app, as: acme.olivia, at, hurries: true })
+    await olivia.row('Amir Saleh').waitFor()
+    await app.close()
+    await olivia.letPass(15)
+    await olivia.sees('Rollcall cannot be reached. What you see may be out of date. Trying again.')
+    await olivia.row('Amir Saleh').waitFor()
+    await olivia.tab('Pending')
+    await olivia.heading('This could not be loaded')
+    await olivia.button('Try again').waitFor()
+    expect(await olivia.page.title()).toBe('Users · Rollcall')
+  })
+})
