@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 /** Every hazard named in the titles of a file's tests, as `T44 two Owners …`. */
 function hazardsIn(file: string): string[] {
   const titles = readFileSync(file, 'utf8').matchAll(
-    /\b(?:test|it|describe)(?:\.\w+)*(?:\([^'"`]*\))?\(\s*(['"`])([\s\S]*?)\1/g,
+    /\b(?:test|it|describe|journey)(?:\.\w+)*(?:\([^'"`]*\))?\(\s*(['"`])([\s\S]*?)\1/g,
   )
   return [...titles].flatMap(title => title[2]?.match(/\bT\d{1,3}\b/g) ?? [])
 }
