@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
           exclude,
+          // Properties are tried hundreds of times; a busy machine takes its time over them.
+          testTimeout: 60_000,
         },
       },
       {
@@ -22,8 +24,8 @@ export default defineConfig({
           name: 'launcher',
           include: ['src/**/*.launcher.test.ts'],
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -31,8 +33,8 @@ export default defineConfig({
           name: 'database',
           include: ['src/**/*.database.test.ts', 'tests/histories/**/*.test.ts'],
           globalSetup: ['tests/start-database.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -40,8 +42,8 @@ export default defineConfig({
           name: 'http',
           include: ['src/**/*.http.test.ts', 'tests/http/**/*.test.ts'],
           globalSetup: ['tests/start-database.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -52,8 +54,8 @@ export default defineConfig({
           fileParallelism: false,
           // One server, one mail server and one Chromium serve all files.
           isolate: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],
