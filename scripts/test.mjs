@@ -31,7 +31,7 @@ const typeChecks = [
   'tsconfig.page.json',
   'tsconfig.shared.json',
 ]
-const stageLimitSeconds = 600
+const stageLimitSeconds = 1500
 
 // The checks must not meet the data of a Rollcall that is in use, nor be changed by its settings.
 const settings =
