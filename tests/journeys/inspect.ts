@@ -24,12 +24,15 @@ const overflowing = ({ page }: Visitor) =>
       .map(({ tagName, scrollWidth, clientWidth }) => `${tagName} ${scrollWidth} > ${clientWidth}`),
   )
 
-/** Waits until every colour has become the one it was changing into. */
-const settle = ({ page }: Visitor) =>
-  page.evaluate(async () => {
+/** Changes the colours, and waits until each has become the one it was changing into. */
+async function setColours({ page }: Visitor, colorScheme: 'light' | 'dark') {
+  await page.emulateMedia({ colorScheme })
+  await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor()
+  await page.evaluate(async () => {
     const changes = document.getAnimations().filter(one => one instanceof CSSTransition)
     await Promise.allSettled(changes.map(({ finished }) => finished))
   })
+}
 
 /**
  * Looks at what is shown, in light and in dark, on a phone and on a desktop: whether everyone can use
@@ -46,8 +49,7 @@ export async function inspect(
   for (const viewport of sizes) {
     await page.setViewportSize(viewport)
     for (const colorScheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await settle(visitor)
+      await setColours(visitor, colorScheme)
       const where = `${place}, ${colorScheme}, ${viewport.width} px`
       const rules = colorScheme === 'dark' ? ['color-contrast'] : []
       expect.soft(await barriers(visitor, rules), where).toEqual([])
