@@ -99,7 +99,10 @@ test('T102 no secret waits in the queue or stands in a table', async () => {
   const address = newAddress()
   const id = await world.invite(address)
   await expect.poll(async () => (await deliveryOf(id)).lastError).toContain('Greylisted')
-  const { rows } = await app.sql('select payload, last_error from graphile_worker._private_jobs')
+  const jobs = () => app.sql('select payload, last_error from graphile_worker._private_jobs')
+  // The queue notes the failure once the job has thrown, a little after the list shows it.
+  await expect.poll(async () => (await jobs()).rows[0].last_error).not.toBeNull()
+  const { rows } = await jobs()
   expect(rows).toHaveLength(1)
   expect(rows[0].payload).toEqual({
     ...{ organizationId: world.acme.organizationId, spaceId: world.acme.spaceId },
