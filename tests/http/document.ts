@@ -1,4 +1,4 @@
-import Ajv from 'ajv/dist/2020.js'
+import Ajv, { type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { Answer, Listener } from '../start-app.ts'
 
@@ -26,7 +26,11 @@ interface Operation {
 const codesOf = (response: Json): string[] =>
   response.content?.['application/problem+json']?.schema.allOf[1].properties.code.enum ?? []
 
+const ajv = new Ajv.default({ allErrors: true, strictSchema: true, logger: false })
+addFormats.default(ajv)
+
 function operationsOf(document: Json): Operation[] {
+  if (!ajv.getSchema('/Problem')) ajv.addSchema(document.components.schemas.Problem, '/Problem')
   // `/contacts/count` before `/contacts/{contactId}`: the path with fewer parameters is meant.
   const paths = Object.entries<Json>(document.paths).sort(
     ([one], [other]) => one.split('{').length - other.split('{').length,
@@ -40,32 +44,20 @@ function operationsOf(document: Json): Operation[] {
   )
 }
 
-/** Reads the published document; its schemas must be valid JSON Schema 2020-12 with nothing unknown. */
+// Compiling takes long, and most schemas stand in the document many times.
+const judges = new Map<string, ValidateFunction>()
+
+function judgeOf(schema: Json): ValidateFunction {
+  const text = JSON.stringify(schema).replaceAll('#/components/schemas', '')
+  const judge = judges.get(text) ?? ajv.compile(JSON.parse(text))
+  judges.set(text, judge)
+  return judge
+}
+
+/** Reads the published document. Its schemas must be JSON Schema 2020-12 with nothing unknown. */
 export function readDocument(document: Json): PublishedDocument {
   const operations = operationsOf(document)
-  const ajv = new Ajv.default({ allErrors: true, strictSchema: true, logger: false })
-  addFormats.default(ajv)
-  ajv.addSchema(document.components.schemas.Problem, '/Problem')
-  const compile = (schema: Json) =>
-    ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('#/components/schemas', '')))
-
-  const judges = new Map(
-    operations.flatMap(({ operationId, responses }) =>
-      Object.entries(responses).flatMap(([status, { content = {} }]) =>
-        Object.entries<Json>(content).map(
-          ([type, { schema }]) => [`${operationId} ${status} ${type}`, compile(schema)] as const,
-        ),
-      ),
-    ),
-  )
-
-  const bodies = new Map(
-    operations.flatMap(({ operationId, requestBody }) =>
-      requestBody
-        ? [[operationId, compile(requestBody.content['application/json'].schema)] as const]
-        : [],
-    ),
-  )
+  const bodies = new Map(operations.map(one => [one.operationId, one.requestBody]))
 
   const wrong = (name: string, why: string, { text }: Answer) => {
     throw new Error(`${name}: ${why}\n${text.slice(0, 500)}`)
@@ -85,14 +77,28 @@ export function readDocument(document: Json): PublishedDocument {
       const name = [operation.operationId, answer.status, answer.body?.code].join(' ').trim()
       const response = operation.responses[answer.status]
       if (!response) return wrong(name, 'no such status in the document', answer)
-      const type = answer.headers.get('content-type')?.split(';')[0] ?? ''
-      const judge = judges.get(`${operation.operationId} ${answer.status} ${type}`)
       if (!response.content && answer.text === '') return name
-      if (!judge) return wrong(name, `no answer of the type "${type}" in the document`, answer)
+      const type = answer.headers.get('content-type')?.split(';')[0] ?? ''
+      const schema = response.content?.[type]?.schema
+      if (!schema) return wrong(name, `no answer of the type "${type}" in the document`, answer)
+      const judge = judgeOf(schema)
       const given = type.endsWith('json') ? answer.body : answer.text
       if (!judge(given)) wrong(name, ajv.errorsText(judge.errors), answer)
       return name
     },
-    allows: (id, body) => bodies.get(id)?.(body) === true,
+    allows(id, body) {
+      const { schema } = bodies.get(id)?.content['application/json'] ?? {}
+      return schema !== undefined && judgeOf(schema)(body) === true
+    },
   }
+}
+
+/** Compiles every schema of the document, which fails for one that is none. */
+export function compileAll(document: Json): number {
+  const contents = operationsOf(document).flatMap(({ responses, requestBody }) => [
+    ...Object.values(responses).map(response => response.content ?? {}),
+    requestBody?.content ?? {},
+  ])
+  const schemas = contents.flatMap(content => Object.values<Json>(content).map(one => one.schema))
+  return schemas.map(judgeOf).length
 }
