@@ -6,7 +6,6 @@ import { record } from '../../audit/server/record.ts'
 import { admit } from '../../memberships/server/admit.ts'
 import { invalid, Problem, problems } from '../../platform/problem.ts'
 import type { Database, Tx } from '../../platform/server/database/database.ts'
-import { lockSpace } from '../../spaces/server/space-store.ts'
 import type { AcceptanceBody } from '../acceptance.contract.ts'
 import { invitationProblems } from '../invitation.ts'
 import { checkCode } from './check-code.ts'
@@ -75,9 +74,9 @@ export async function acceptInvitation(
   if (userId !== null && body.name !== undefined) throw invalid('/name', 'is for new accounts')
   if (userId !== null && body.password !== undefined)
     throw invalid('/password', 'is for new accounts')
-  // Judged once without the lock, so that hashing and the code's try wait for nobody and hold nobody up.
-  const first = await openLink(db, body.token, async (tx, follow) => {
-    const followed = await follow()
+  // Judged twice: between, hashing and the code's try hold nobody up. Each time under the lock, so that
+  // whoever repeats never meets their new membership beside an invitation that was open a moment ago.
+  const first = await openLink(db, body.token, 'roster', async (tx, followed) => {
     const { organizationId, id: invitationId } = followed.invitation
     const before = repeated(followed, userId)
     if (before) return before
@@ -88,9 +87,7 @@ export async function acceptInvitation(
   if (first.needsCode) await checkCode(db, first, body.code ?? '')
   const passwordHash =
     'newcomer' in accepter ? await hashPassword(accepter.newcomer.password) : null
-  return openLink(db, body.token, async (tx, follow) => {
-    await lockSpace(tx, (await follow()).invitation.spaceId)
-    const followed = await follow()
+  return openLink(db, body.token, 'roster', async (tx, followed) => {
     const before = repeated(followed, userId)
     if (before) return before
     const { invitation } = followed

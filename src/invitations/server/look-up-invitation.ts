@@ -6,8 +6,7 @@ import { selectPlaceNames } from './place-names-store.ts'
 
 /** What a link offers. Changes nothing, however often it is asked (T14). */
 export function lookUpInvitation(db: Database, token: string): Promise<Offer> {
-  return openLink(db, token, async (tx, follow) => {
-    const followed = await follow()
+  return openLink(db, token, 'nothing', async (tx, followed) => {
     refuseDead(followed)
     const { spaceId, email, emailCanonical, accessLevel, senderName, expiresAt } =
       followed.invitation

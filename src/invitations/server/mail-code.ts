@@ -1,7 +1,6 @@
 import { invalid } from '../../platform/problem.ts'
 import type { Database } from '../../platform/server/database/database.ts'
 import { queueJob } from '../../platform/server/queue/queue-job.ts'
-import { lockSpace } from '../../spaces/server/space-store.ts'
 import { deleteCode } from './code-store.ts'
 import { takeMails } from './invitation-needs.ts'
 import { openLink, refuseDead } from './open-link.ts'
@@ -10,12 +9,9 @@ export const codeTask = 'deliver_code'
 
 /** Queues a mail with a code for a copied link; the code before it ends at once. */
 export function mailCode(needs: { db: Database; budgets: boolean }, token: string): Promise<void> {
-  return openLink(needs.db, token, async (tx, follow) => {
-    const { invitation } = await follow()
-    const { organizationId, spaceId, id: invitationId, emailCanonical } = invitation
-    await lockSpace(tx, spaceId)
-    const followed = await follow()
+  return openLink(needs.db, token, 'roster', async (tx, followed) => {
     refuseDead(followed)
+    const { organizationId, spaceId, id: invitationId, emailCanonical } = followed.invitation
     if (followed.kind === 'mailed') throw invalid('/token', 'This link needs no code.')
     await takeMails(needs, tx, { organizationId, spaceId }, 'code', [emailCanonical])
     await deleteCode(tx, invitationId)

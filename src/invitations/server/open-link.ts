@@ -1,6 +1,7 @@
 import { Problem, problems } from '../../platform/problem.ts'
 import type { Database, Tx } from '../../platform/server/database/database.ts'
 import { inOrganization } from '../../platform/server/database/transaction.ts'
+import { lockSpace } from '../../spaces/server/space-store.ts'
 import { invitationProblems } from '../invitation.ts'
 import { refuseEnded } from './hold-invitation.ts'
 import { findInvitation, type InvitationRow } from './invitation-store.ts'
@@ -22,16 +23,23 @@ export function refuseDead({ invitation, replaced }: Followed): void {
 
 /**
  * Follows a link into its Organization. Everything about the offer comes from the row its hash finds,
- * nothing from whoever follows it (T4).
+ * nothing from whoever follows it (T4). Under the roster's lock what is judged is of one moment.
  */
 export async function openLink<T>(
   db: Database,
   token: string,
-  act: (tx: Tx, follow: () => Promise<Followed>) => Promise<T>,
+  lock: 'nothing' | 'roster',
+  act: (tx: Tx, followed: Followed) => Promise<T>,
 ): Promise<T> {
   const found = await findLinkedInvitation(db, token)
   if (!found) throw new Problem(problems.not_found)
-  return inOrganization(db, found.organizationId, tx => act(tx, () => follow(tx, token)))
+  return inOrganization(db, found.organizationId, async tx => {
+    const followed = await follow(tx, token)
+    // What has come to an end stays there, and is worth no lock.
+    if (lock === 'nothing' || followed.invitation.ending) return act(tx, followed)
+    await lockSpace(tx, followed.invitation.spaceId)
+    return act(tx, await follow(tx, token))
+  })
 }
 
 async function follow(tx: Tx, token: string): Promise<Followed> {
