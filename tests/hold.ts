@@ -9,6 +9,8 @@ export interface Hold {
   /** Waits until so many acts wait for it, or for one another behind it. */
   waiters(count: number): Promise<void>
   release(): Promise<void>
+  /** Lets go and takes back what it wrote. */
+  undo(): Promise<void>
 }
 
 const queueBehind = (pid: number) => sql<{ waiting: number }>`
@@ -18,19 +20,21 @@ const queueBehind = (pid: number) => sql<{ waiting: number }>`
     where not l.granted)
   select count(*)::int - 1 as waiting from queue`
 
-/** Holds what the statement locks. */
-export async function hold(acme: Acme, lock: (tx: Tx) => Promise<unknown>): Promise<Hold> {
-  let letGo = () => {}
-  const released = new Promise<void>(resolve => {
+const undone = new Error('what was held is taken back')
+
+/** Holds what the act locks, and what it wrote. */
+export async function hold(acme: Acme, act: (tx: Tx) => Promise<unknown>): Promise<Hold> {
+  let letGo = (_how: 'commit' | 'undo') => {}
+  const end = new Promise<'commit' | 'undo'>(resolve => {
     letGo = resolve
   })
   let ended: Promise<void> = Promise.resolve()
   const pid = await new Promise<number>((resolve, reject) => {
     ended = acme.inside(async tx => {
-      await lock(tx)
+      await act(tx)
       const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
       resolve(rows[0]?.pid ?? 0)
-      await released
+      if ((await end) === 'undo') throw undone
     })
     ended.catch(reject)
   })
@@ -44,8 +48,12 @@ export async function hold(acme: Acme, lock: (tx: Tx) => Promise<unknown>): Prom
         { interval: 5, timeout: 10_000 },
       ),
     async release() {
-      letGo()
+      letGo('commit')
       await ended
+    },
+    async undo() {
+      letGo('undo')
+      await ended.catch(error => (error === undone ? undefined : Promise.reject(error)))
     },
   }
 }
