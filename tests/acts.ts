@@ -138,8 +138,7 @@ export function accept(
   as: By | { name: string },
   more: Pick<AcceptanceBody, 'code'> = {},
 ) {
-  const { db } = needs()
-  if ('id' in as) return acceptInvitation({ db }, { token, ...more }, as.id)
+  if ('id' in as) return acceptInvitation(needs(), { token, ...more }, as.id)
   const body = { token, name: as.name, password: everyonesPassword, ...more }
-  return acceptInvitation({ db }, body, null)
+  return acceptInvitation(needs(), body, null)
 }

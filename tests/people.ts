@@ -7,13 +7,13 @@ import type { Restriction } from '../src/access/restriction.ts'
 import { createAccount } from '../src/accounts/server/create-account.ts'
 import { hashPassword } from '../src/accounts/server/password-hash.ts'
 import type { User } from '../src/accounts/user.ts'
+import { openLive } from '../src/app/server/open-live.ts'
 import { admit } from '../src/memberships/server/admit.ts'
 import { createSpace } from '../src/memberships/server/create-space.ts'
 import type { SpaceNeeds } from '../src/memberships/server/enter-space.ts'
 import { foundOrganization } from '../src/memberships/server/found-organization.ts'
 import { type Database, openDatabase, type Tx } from '../src/platform/server/database/database.ts'
 import { inNoOrganization, inOrganization } from '../src/platform/server/database/transaction.ts'
-import { rememberLastSeen } from '../src/presence/server/last-seen.ts'
 
 /** Everyone in the tests signs in with it. */
 export const everyonesPassword = 'correct horse battery staple'
@@ -29,7 +29,7 @@ let passwordHash: Promise<string> | undefined
 export function needs(): SpaceNeeds {
   if (!shared) {
     const db = openDatabase(inject('database'), () => {})
-    shared = { db, lastSeen: rememberLastSeen(db, raise) }
+    shared = { db, ...openLive(db, { limited: false, log: { error: raise } }) }
   }
   return shared
 }

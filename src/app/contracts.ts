@@ -5,17 +5,20 @@ import * as audit from '../audit/audit.contract.ts'
 import * as contacts from '../contacts/contacts.contract.ts'
 import * as acceptance from '../invitations/acceptance.contract.ts'
 import * as invitations from '../invitations/invitations.contract.ts'
+import * as live from '../live/live.contract.ts'
 import * as me from '../memberships/me.contract.ts'
 import * as setUp from '../memberships/set-up.contract.ts'
 import * as users from '../memberships/users.contract.ts'
 import type { Contract } from '../platform/contract.ts'
 import * as mailbox from '../platform/mailbox.contract.ts'
+import * as status from '../presence/status.contract.ts'
 import * as space from '../spaces/space.contract.ts'
 
 const groups = {
   'Set-up': setUp,
   Session: session,
   Me: me,
+  Status: status,
   Space: space,
   Users: users,
   Access: access,
@@ -24,6 +27,7 @@ const groups = {
   Acceptance: acceptance,
   Contacts: contacts,
   Audit: audit,
+  'Live channel': live,
   'Local mailbox': mailbox,
 }
 

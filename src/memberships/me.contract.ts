@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { accessLevel, restrictionSet } from '../access/access.ts'
 import { organizationRoles } from '../organizations/organization.ts'
 import { contract, id } from '../platform/contract.ts'
+import { chosenStatus } from '../presence/status.contract.ts'
 
 /** Who is asking, their Organizations, and the Spaces open to them with what they may do there. */
 export const me = z.strictObject({
@@ -10,6 +11,7 @@ export const me = z.strictObject({
     name: z.string(),
     email: z.string(),
     avatarUrl: z.string().nullable(),
+    status: chosenStatus,
   }),
   organizations: z.array(z.strictObject({ id, name: z.string(), role: z.enum(organizationRoles) })),
   spaces: z.array(

@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import { inject } from 'vitest'
+import { openLive } from '../../src/app/server/open-live.ts'
 import { openDatabase } from '../../src/platform/server/database/database.ts'
-import { rememberLastSeen } from '../../src/presence/server/last-seen.ts'
 import { createDatabase, migrateAll, runSql } from '../create-database.ts'
 import { foundAcme } from '../people.ts'
 import { type RawRequest, sendRequest } from '../send-request.ts'
@@ -26,7 +26,7 @@ export async function startOwnApp(
   const db = openDatabase(address, () => {})
   const owner = new Client(address)
   await owner.connect()
-  const needs = { db, lastSeen: rememberLastSeen(db, raise) }
+  const needs = { db, ...openLive(db, { limited: false, log: { error: raise } }) }
   const app = await startApp(environment, {
     database: address,
     tell: (asked, answer) => void document.nameOf(asked, answer),
@@ -54,7 +54,7 @@ export async function startOwnApp(
     },
     async close() {
       await app.close()
-      await needs.lastSeen.stop()
+      await needs.stop()
       await db.destroy()
       await owner.end()
       await stop()

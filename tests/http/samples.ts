@@ -27,6 +27,11 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
     body: { email: amir.user.email, password: everyonesPassword },
   }),
   signOut: async ({ app, amir }) => ({ asker: await app.signIn(amir.user), path: '/session' }),
+  chooseStatus: async ({ amir }) => ({
+    asker: amir.browser,
+    path: '/me/status',
+    body: { status: 'online' },
+  }),
   getMe: async ({ amir }) => ({ asker: amir.browser, path: '/me' }),
 
   getSpace: async ({ space, amir }) => ({ asker: amir.browser, path: space }),

@@ -43,6 +43,6 @@ export function changeAccess(
       })
       await withdrawUngrantable(tx, deed, target, access)
     }
-    return showMember(tx, asker, target.userId, needs.lastSeen)
+    return showMember(tx, asker, target.userId, needs.presences)
   })
 }

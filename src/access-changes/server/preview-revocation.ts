@@ -21,11 +21,16 @@ export async function previewFacts(tx: Tx, target: Membership): Promise<PreviewF
 }
 
 /** What revoking this member's access would do now. */
-export async function previewOf(tx: Tx, target: Membership): Promise<RevocationPreview> {
+export async function previewOf(
+  { lines }: Pick<SpaceNeeds, 'lines'>,
+  tx: Tx,
+  target: Membership,
+): Promise<RevocationPreview> {
   const facts = await previewFacts(tx, target)
   const { contacts, invitations } = facts
   const version = writePreviewVersion(facts)
-  return { contacts, invitationsSent: invitations.length, apiTokens: 0, openPages: 0, version }
+  const openPages = lines.count({ spaceId: target.spaceId, userId: target.userId })
+  return { contacts, invitationsSent: invitations.length, apiTokens: 0, openPages, version }
 }
 
 /** What revoking would do, for those who may do it. Told under the lock that revoking takes. */
@@ -34,6 +39,6 @@ export function previewRevocation(
   entrance: Entrance & { targetId: string },
 ): Promise<RevocationPreview> {
   return enterSpace(needs, entrance, 'roster', async ({ tx, asker }) =>
-    previewOf(tx, await holdTarget(tx, asker, entrance.targetId)),
+    previewOf(needs, tx, await holdTarget(tx, asker, entrance.targetId)),
   )
 }

@@ -1,5 +1,6 @@
 import { happenedSince } from '../../audit/server/audit-store.ts'
 import type { Membership } from '../../memberships/membership.ts'
+import type { SpaceNeeds } from '../../memberships/server/enter-space.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { previewFacts, previewOf } from './preview-revocation.ts'
@@ -10,6 +11,7 @@ import { whenTold } from './preview-version.ts'
  * a version the revoke goes through, however stale what the asker saw (T55).
  */
 export async function requirePreview(
+  needs: SpaceNeeds,
   tx: Tx,
   leaver: Membership,
   takerId: string | null,
@@ -23,6 +25,6 @@ export async function requirePreview(
     if (!takerId || !(await happenedSince(tx, leaver.spaceId, takerId, toldAt))) return
   }
   throw new Problem(problems.changed_meanwhile, {
-    members: { preview: await previewOf(tx, leaver) },
+    members: { preview: await previewOf(needs, tx, leaver) },
   })
 }

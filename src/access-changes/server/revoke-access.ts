@@ -66,7 +66,7 @@ export function revokeAccess(needs: SpaceNeeds, revocation: Revocation): Promise
         // Waits for acts on contacts under way of either; none begins before this commits (T52, T53).
         await lockMemberships(tx, spaceId, takerId ? [targetId, takerId] : [targetId], 'update')
         const leaver = await holdTarget(tx, asker, targetId)
-        await requirePreview(tx, leaver, takerId, ifMatch)
+        await requirePreview(needs, tx, leaver, takerId, ifMatch)
         if (
           leaver.accessLevel === 'owner' &&
           (await countOtherOwners(tx, spaceId, targetId)) === 0
@@ -86,7 +86,8 @@ export function revokeAccess(needs: SpaceNeeds, revocation: Revocation): Promise
           reassignedTo: taker?.userId ?? null,
           invitationsWithdrawn,
           apiTokensEnded: 0,
-          connectionsClosed: 0,
+          // Counted as the preview counts them; whatever opens until the commit is closed, too.
+          connectionsClosed: needs.lines.count({ spaceId, userId: targetId }),
           revokedAt: await databaseTime(tx),
         }
         await record(tx, deed, {

@@ -28,6 +28,21 @@ export async function findSessionUser(
   return session?.userId
 }
 
+/** Which of these sessions, by their hashes in hex, are still somebody's. */
+export async function findLiveSessions(db: Database, hashes: string[]): Promise<Set<string>> {
+  const sessions = await db
+    .selectFrom('sessions')
+    .innerJoin('users', 'users.id', 'sessions.userId')
+    .select('sessions.tokenHash')
+    .where(
+      sql<boolean>`sessions.token_hash = any(array(select decode(hash, 'hex') from unnest(${hashes}::text[]) as hash))`,
+    )
+    .where('sessions.expiresAt', '>', sql<Date>`now()`)
+    .where('users.disabledAt', 'is', null)
+    .execute()
+  return new Set(sessions.map(session => session.tokenHash.toString('hex')))
+}
+
 export async function deleteSession(db: Database | Tx, tokenHash: Buffer): Promise<void> {
   await db.deleteFrom('sessions').where('tokenHash', '=', tokenHash).execute()
 }

@@ -9,6 +9,31 @@ export function findUser(db: Database | Tx, userId: string): Promise<User | unde
   return db.selectFrom('users').select(userColumns).where('id', '=', userId).executeTakeFirst()
 }
 
+/** Since when someone chose to be shown as away; null where they did not. */
+export async function findAwaySince(db: Database | Tx, userId: string): Promise<Date | null> {
+  const user = await db
+    .selectFrom('users')
+    .select('awaySince')
+    .where('id', '=', userId)
+    .executeTakeFirst()
+  return user?.awaySince ?? null
+}
+
+/** Notes what someone chose, and since when: choosing it again changes nothing. */
+export async function setAway(
+  db: Database,
+  userId: string,
+  away: boolean,
+): Promise<{ awaySince: Date | null; now: Date }> {
+  const since = away ? sql<Date>`coalesce(away_since, now())` : sql<null>`null`
+  return db
+    .updateTable('users')
+    .set({ awaySince: since })
+    .where('id', '=', userId)
+    .returning(['awaySince', sql<Date>`now()`.as('now')])
+    .executeTakeFirstOrThrow()
+}
+
 /** The account of an address, with what signing in needs. */
 export function findAccount(db: Database | Tx, emailCanonical: string) {
   return db

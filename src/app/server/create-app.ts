@@ -10,10 +10,10 @@ import { localMailbox } from '../../platform/server/mail/local-mailbox.ts'
 import { smtpSender } from '../../platform/server/mail/smtp-sender.ts'
 import { runJobs } from '../../platform/server/queue/run-jobs.ts'
 import type { Settings } from '../../platform/server/settings.ts'
-import { rememberLastSeen } from '../../presence/server/last-seen.ts'
 import { healthRoutes } from './health-routes.ts'
 import { openLimits } from './limits.ts'
 import { metricsRoute } from './metrics-route.ts'
+import { openLive } from './open-live.ts'
 import { routes } from './routes.ts'
 import { servePage } from './serve-page.ts'
 import { tasks } from './tasks.ts'
@@ -50,9 +50,21 @@ export async function createApp(
     ? null
     : localMailbox({ directory: `${settings.dataDir}/mailbox`, from })
   const mail = mailbox ?? smtpSender({ url: settings.smtpUrl ?? '', from })
-  const lastSeen = rememberLastSeen(db, error => log.error({ err: error }, 'last seen'))
   const limits = openLimits(settings.rateLimits)
-  const needs = { db, lastSeen, mail, mailbox, log, ...limits, verifyPassword }
+  const live = openLive(db, { limited: settings.rateLimits, log })
+  const { lastSeen, presences, lines, tell } = live
+  const needs = {
+    db,
+    lastSeen,
+    presences,
+    lines,
+    tell,
+    mail,
+    mailbox,
+    log,
+    ...limits,
+    verifyPassword,
+  }
   const here = {
     publicUrl: origin.publicUrl,
     secure: origin.secure,
@@ -67,23 +79,25 @@ export async function createApp(
     whoIsAsking: request => askerOf(db, origin.secure, request),
   })
   metricsRoute(http)
-  routes(http, { ...needs, ...here, budgets: settings.rateLimits })
+  routes(http, { ...needs, ...here, origin, budgets: settings.rateLimits })
   healthRoutes(http, db, () => draining)
   await servePage(http)
   const queue = await runJobs(database, tasks({ ...needs, ...here }), log)
 
   return {
     async open() {
+      await live.start()
       await http.listen({ host: settings.host, port })
     },
     async close() {
       draining = true
+      live.close()
       // Whoever does not finish keeps nobody from stopping in order.
       const hurry = setTimeout(() => http.server.closeAllConnections(), drainSeconds * 1000)
       await http.close()
       clearTimeout(hurry)
       await queue.stop()
-      await lastSeen.stop()
+      await live.stop()
       await mail.close()
       await db.destroy()
     },

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DatabaseAddress } from '../../platform/server/database/connection.ts'
 import { openDatabase } from '../../platform/server/database/database.ts'
+import { openLog } from '../../platform/server/log.ts'
 import { readSettings } from '../../platform/server/settings.ts'
-import { rememberLastSeen } from '../../presence/server/last-seen.ts'
 import { demoPassword, founder, members } from './demo-data.ts'
 import { fillDemo } from './fill-demo.ts'
+import { openLive } from './open-live.ts'
 import { start } from './start.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 
@@ -16,9 +17,10 @@ async function fill(
   publicUrl: string,
 ): Promise<void> {
   const db = openDatabase(database, () => {})
-  const lastSeen = rememberLastSeen(db, () => {})
-  await fillDemo({ db, lastSeen }, setupToken, publicUrl)
-  await lastSeen.stop()
+  const live = openLive(db, { limited: false, log: openLog() })
+  await fillDemo({ db, ...live }, setupToken, publicUrl)
+  live.close()
+  await live.stop()
   await db.destroy()
 }
 

@@ -7,7 +7,9 @@ import { invitationRoutes } from '../../invitations/server/invitation-routes.ts'
 import { memberRoutes } from '../../memberships/server/member-routes.ts'
 import { setUpRoutes } from '../../memberships/server/set-up-routes.ts'
 import type { LocalMailbox } from '../../platform/server/mail/local-mailbox.ts'
+import { statusRoutes } from '../../presence/server/status-routes.ts'
 import { openApi } from '../open-api.ts'
+import { liveRoute } from './live-route.ts'
 import { mailboxRoutes } from './mailbox-routes.ts'
 import { spaceRoutes } from './space-routes.ts'
 
@@ -15,18 +17,21 @@ type Needs = Parameters<typeof sessionRoutes>[1] &
   Parameters<typeof setUpRoutes>[1] &
   Parameters<typeof memberRoutes>[1] &
   Parameters<typeof invitationRoutes>[1] &
-  Parameters<typeof acceptanceRoutes>[1] & { mailbox: LocalMailbox | null }
+  Parameters<typeof acceptanceRoutes>[1] &
+  Parameters<typeof liveRoute>[1] & { mailbox: LocalMailbox | null }
 
 /** Every endpoint of the API. */
 export function routes(http: FastifyInstance, needs: Needs): void {
   setUpRoutes(http, needs)
   sessionRoutes(http, needs)
+  statusRoutes(http, needs)
   memberRoutes(http, needs)
   spaceRoutes(http, needs)
   contactRoutes(http, needs)
   invitationRoutes(http, needs)
   acceptanceRoutes(http, needs)
   accessChangeRoutes(http, needs)
+  liveRoute(http, needs)
   mailboxRoutes(http, needs.mailbox)
   const document = JSON.stringify(openApi(needs.publicUrl))
   http.get('/api/v1/openapi.json', async (_, reply) =>

@@ -18,6 +18,17 @@ export interface Happened {
   after?: AuditFacts | null
 }
 
+/** What happened, and where: what pages are told from once it is committed. */
+export type Recorded = Deed & Happened
+
+const recordedBy = new WeakMap<Tx, Recorded[]>()
+
+/** Everything that was written down in a transaction so far. */
+export const recordedIn = (tx: Tx): readonly Recorded[] => recordedBy.get(tx) ?? []
+
+/** Tells the pages what happened. Called after the commit: no effect leaves the process before. */
+export type Tell = (recorded: readonly Recorded[]) => void
+
 /** Writes down what happened, in the transaction that does it. */
 export async function record(tx: Tx, deed: Deed, ...happened: Happened[]): Promise<void> {
   const { organizationId, spaceId, actor } = deed
@@ -26,4 +37,5 @@ export async function record(tx: Tx, deed: Deed, ...happened: Happened[]): Promi
     actor: { userId: actor.userId, name: actor.name },
   }))
   await insertEntries(tx, entries)
+  recordedBy.set(tx, [...recordedIn(tx), ...happened.map(one => ({ ...deed, ...one }))])
 }

@@ -2,7 +2,7 @@ import { createAccount } from '../../accounts/server/create-account.ts'
 import { hashPassword } from '../../accounts/server/password-hash.ts'
 import { startSession } from '../../accounts/server/start-session.ts'
 import type { User } from '../../accounts/user.ts'
-import { record } from '../../audit/server/record.ts'
+import { type Recorded, record, recordedIn, type Tell } from '../../audit/server/record.ts'
 import { admit } from '../../memberships/server/admit.ts'
 import { invalid, Problem, problems } from '../../platform/problem.ts'
 import type { Database, Tx } from '../../platform/server/database/database.ts'
@@ -67,7 +67,7 @@ async function join(tx: Tx, invitation: InvitationRow, user: User): Promise<void
  * without one for a new account, which is signed in.
  */
 export async function acceptInvitation(
-  { db }: { db: Database },
+  { db, tell }: { db: Database; tell: Tell },
   body: AcceptanceBody,
   userId: string | null,
 ): Promise<Accepted> {
@@ -87,14 +87,18 @@ export async function acceptInvitation(
   if (first.needsCode) await checkCode(db, first, body.code ?? '')
   const passwordHash =
     'newcomer' in accepter ? await hashPassword(accepter.newcomer.password) : null
-  return openLink(db, body.token, 'roster', async (tx, followed) => {
+  let recorded: readonly Recorded[] = []
+  const result = await openLink(db, body.token, 'roster', async (tx, followed) => {
     const before = repeated(followed, userId)
     if (before) return before
     const { invitation } = followed
     const judged = await judgeAcceptance(tx, followed, body, userId)
     const user = await becomeUser(tx, judged.accepter, invitation.email, passwordHash)
     await join(tx, invitation, user)
+    recorded = recordedIn(tx)
     const accepted = { status: 201 as const, spaceId: invitation.spaceId, userId: user.id }
     return userId === null ? { ...accepted, token: await startSession(tx, user.id) } : accepted
   })
+  tell(recorded)
+  return result
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { setSessionCookie } from '../../accounts/server/session-cookie.ts'
+import type { Tell } from '../../audit/server/record.ts'
 import type { Database } from '../../platform/server/database/database.ts'
 import { serve } from '../../platform/server/http/serve.ts'
 import { addressBucket, type RateLimit } from '../../platform/server/rate-limit.ts'
@@ -14,6 +15,7 @@ import { mailCode } from './mail-code.ts'
 
 interface AcceptanceNeeds {
   db: Database
+  tell: Tell
   secure: boolean
   budgets: boolean
   /** 120 look-ups and acceptances a minute per address bucket. */

@@ -15,7 +15,7 @@ const payload = z.object({
 })
 
 /** Draws a code, makes it the invitation's one live code, and mails it to the invited address. */
-export function deliverCode({ db, mail }: Omit<DeliveryNeeds, 'publicUrl'>): Task {
+export function deliverCode({ db, mail }: Pick<DeliveryNeeds, 'db' | 'mail'>): Task {
   return async given => {
     const { organizationId, spaceId, invitationId } = payload.parse(given)
     const code = String(randomInt(1_000_000)).padStart(6, '0')

@@ -3,6 +3,7 @@ import type { Database } from '../../platform/server/database/database.ts'
 import { inOrganization } from '../../platform/server/database/transaction.ts'
 import type { MailSender } from '../../platform/server/mail/mail.ts'
 import type { Task } from '../../platform/server/queue/run-jobs.ts'
+import type { Presences } from '../../presence/server/presences.ts'
 import { lockSpace } from '../../spaces/server/space-store.ts'
 import { findInvitation, noteDelivery } from './invitation-store.ts'
 import { addLink } from './link-store.ts'
@@ -12,6 +13,7 @@ export interface DeliveryNeeds {
   db: Database
   mail: MailSender
   publicUrl: string
+  presences: Presences
 }
 
 const payload = z.object({
@@ -57,10 +59,12 @@ export function deliverInvitation(needs: DeliveryNeeds): Task {
     const { email: to, senderName: invitedBy, accessLevel, expiresAt } = invitation
     const { invitationMail } = await import('./invitation-mail.tsx')
     const mail = await invitationMail({ to, invitedBy, accessLevel, expiresAt, ...place })
-    const note = (state: 'queued' | 'sent' | 'failed', error: string | null) =>
-      inOrganization(needs.db, sending.organizationId, tx =>
+    const note = async (state: 'queued' | 'sent' | 'failed', error: string | null) => {
+      await inOrganization(needs.db, sending.organizationId, tx =>
         noteDelivery(tx, sending, state, error),
       )
+      needs.presences.hint(sending.spaceId, 'invitations')
+    }
     try {
       await needs.mail.send(mail)
     } catch (error) {

@@ -1,8 +1,11 @@
 import { refusals } from '../../access/why-not.ts'
+import { type Recorded, recordedIn, type Tell } from '../../audit/server/record.ts'
+import type { Lines } from '../../live/server/lines.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import type { Database, Tx } from '../../platform/server/database/database.ts'
 import { inTransaction, violatedConstraint } from '../../platform/server/database/transaction.ts'
 import type { LastSeen } from '../../presence/server/last-seen.ts'
+import type { Presences } from '../../presence/server/presences.ts'
 import { lockSpace, organizationOfSpace } from '../../spaces/server/space-store.ts'
 import type { Membership } from '../membership.ts'
 import { findMembership, lockMemberships } from './membership-store.ts'
@@ -11,6 +14,9 @@ import { findMembership, lockMemberships } from './membership-store.ts'
 export interface SpaceNeeds {
   db: Database
   lastSeen: LastSeen
+  presences: Presences
+  lines: Lines
+  tell: Tell
 }
 
 /** Someone in a Space, as they are now and, under a lock, until commit. */
@@ -34,14 +40,16 @@ type Lock = 'nothing' | 'roster' | { members: string[] }
 
 /**
  * Enters a Space: one transaction that sees this Organization alone. A Space that does not exist,
- * another tenant's, and one the asker does not belong to all answer `not_found`.
+ * another tenant's, and one the asker does not belong to all answer `not_found`. What the act recorded
+ * is told to the pages once it is committed.
  */
-export function enterSpace<T>(
-  { db, lastSeen }: SpaceNeeds,
+export async function enterSpace<T>(
+  { db, lastSeen, tell }: SpaceNeeds,
   { spaceId, userId }: Entrance,
   lock: Lock,
   act: (entered: Entered) => Promise<T>,
 ): Promise<T> {
+  let recorded: readonly Recorded[] = []
   const entered = inTransaction(db, organizationOfSpace(spaceId), async tx => {
     // Whoever does not belong here neither takes a lock nor waits for one.
     if (lock !== 'nothing' && !(await findMembership(tx, spaceId, userId))) {
@@ -56,11 +64,15 @@ export function enterSpace<T>(
     const { now, ...asker } = found
     const { organizationId, membershipId } = asker
     lastSeen.note({ organizationId, membershipId, at: now })
-    return act({ tx, asker })
+    const result = await act({ tx, asker })
+    recorded = recordedIn(tx)
+    return result
   })
-  return entered.catch(error => {
+  const result = await entered.catch(error => {
     throw refusedByConstraint(error)
   })
+  tell(recorded)
+  return result
 }
 
 /** The refusal behind a constraint that stands where a rule was not asked (T26, T46). */

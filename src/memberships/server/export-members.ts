@@ -1,6 +1,6 @@
 import { record } from '../../audit/server/record.ts'
 import { writeCsv } from '../../platform/server/csv.ts'
-import type { LastSeen } from '../../presence/server/last-seen.ts'
+import type { Presences } from '../../presence/server/presences.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from './enter-space.ts'
 import { type MemberRow, selectMembers } from './member-list-store.ts'
 import { requirePermission } from './require.ts'
@@ -8,14 +8,14 @@ import { requirePermission } from './require.ts'
 const columns = ['name', 'email', 'accessLevel', 'restrictions', 'team', 'joinedAt', 'lastSeenAt']
 const everyone = { limit: 1_000_000 }
 
-const asLine = (row: MemberRow, lastSeen: LastSeen) => [
+const asLine = (row: MemberRow, presences: Presences) => [
   row.name,
   row.email,
   row.accessLevel,
   row.restrictions.join(' '),
   '',
   row.joinedAt.toISOString(),
-  lastSeen.of(row.membershipId, row.lastSeenAt)?.toISOString() ?? '',
+  presences.of(row).lastSeenAt?.toISOString() ?? '',
 ]
 
 /** The users of a Space as CSV. */
@@ -31,6 +31,6 @@ export function exportMembers(needs: SpaceNeeds, entrance: Entrance): Promise<st
       { organizationId: asker.organizationId, spaceId, actor: asker },
       { kind: 'users_exported', target, after: { users: rows.length } },
     )
-    return writeCsv([columns, ...rows.map(row => asLine(row, needs.lastSeen))])
+    return writeCsv([columns, ...rows.map(row => asLine(row, needs.presences))])
   })
 }

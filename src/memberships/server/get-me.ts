@@ -1,4 +1,4 @@
-import { findUser } from '../../accounts/server/user-store.ts'
+import { findAwaySince, findUser } from '../../accounts/server/user-store.ts'
 import {
   findOrganization,
   organizationsOfUser,
@@ -15,7 +15,10 @@ export async function getMe(db: Database, userId: string): Promise<Me> {
   const user = await findUser(db, userId)
   if (!user) throw new Problem(problems.not_signed_in)
   const me: Me = {
-    user: { id: user.id, name: user.name, email: user.email, avatarUrl: null },
+    user: {
+      ...{ id: user.id, name: user.name, email: user.email, avatarUrl: null },
+      status: (await findAwaySince(db, userId)) ? 'away' : 'online',
+    },
     organizations: [],
     spaces: [],
   }

@@ -1,6 +1,6 @@
 import { Problem, problems } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
-import type { LastSeen } from '../../presence/server/last-seen.ts'
+import type { Presences } from '../../presence/server/presences.ts'
 import type { SpaceUser } from '../member.ts'
 import type { Membership } from '../membership.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from './enter-space.ts'
@@ -13,11 +13,11 @@ export async function showMember(
   tx: Tx,
   asker: Membership,
   userId: string,
-  lastSeen: LastSeen,
+  presences: Presences,
 ): Promise<SpaceUser> {
   const row = await selectMember(tx, asker.spaceId, userId)
   if (!row) throw new Problem(problems.not_found)
-  return showSpaceUser(row, asker, lastSeen)
+  return showSpaceUser(row, asker, presences)
 }
 
 /** One user of a Space, for those who may see the users page; oneself for everyone. */
@@ -27,7 +27,7 @@ export function getMember(
   userId: string,
 ): Promise<SpaceUser> {
   return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
-    const member = await showMember(tx, asker, userId, needs.lastSeen)
+    const member = await showMember(tx, asker, userId, needs.presences)
     if (userId !== asker.userId) requirePermission(asker, 'see_users')
     return member
   })

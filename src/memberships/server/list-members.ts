@@ -1,6 +1,7 @@
 import { whyNot } from '../../access/why-not.ts'
 import type { Query } from '../../platform/contract.ts'
 import { cutPage } from '../../platform/server/cursor.ts'
+import type { PresenceStatus } from '../../presence/presence.ts'
 import type { listUsersContract } from '../users.contract.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from './enter-space.ts'
 import { selectMembers } from './member-list-store.ts'
@@ -19,13 +20,16 @@ export function listMembers(
   return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
     const seesUsers = whyNot(asker, 'see_users') === null
     if (accessLevel) requirePermission(asker, 'see_users')
-    // Everyone is offline as long as no page is connected.
-    if (status && status !== 'offline') return { items: [], nextCursor: null }
-    const filter = { query, accessLevel, byEmail: seesUsers }
+    const shownAs = (one: PresenceStatus) => needs.presences.shownAs(asker.spaceId, one)
+    const here = {
+      ...(status === 'offline' && { except: [...shownAs('online'), ...shownAs('away')] }),
+      ...(status && status !== 'offline' && { only: shownAs(status) }),
+    }
+    const filter = { query, accessLevel, byEmail: seesUsers, ...here }
     const found = await selectMembers(tx, asker.spaceId, filter, { limit: limit + 1, cursor })
     const { rows, nextCursor } = cutPage(found, limit, row => [row.nameKey, row.userId])
     const items = rows.map(row =>
-      seesUsers ? showSpaceUser(row, asker, needs.lastSeen) : showColleague(row, needs.lastSeen),
+      seesUsers ? showSpaceUser(row, asker, needs.presences) : showColleague(row, needs.presences),
     )
     return { items, nextCursor }
   })

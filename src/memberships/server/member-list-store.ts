@@ -12,6 +12,9 @@ import { accessOf } from './membership-store.ts'
 export interface MemberFilter {
   query?: string | undefined
   accessLevel?: AccessLevel | undefined
+  /** Only these people, or all but these. */
+  only?: string[] | undefined
+  except?: string[] | undefined
   byEmail: boolean
 }
 
@@ -25,6 +28,7 @@ const members = (tx: Tx, spaceId: string) =>
     .select([
       'm.id as membershipId',
       'm.userId',
+      'm.spaceId',
       'm.nameKey',
       'm.accessLevel',
       'm.restrictions',
@@ -55,6 +59,9 @@ export async function selectMembers(
   const after = readCursor(page.cursor, position)
   let rows = members(tx, spaceId)
   if (filter.accessLevel) rows = rows.where('m.accessLevel', '=', filter.accessLevel)
+  const { only, except } = filter
+  if (only) rows = rows.where(sql<boolean>`m.user_id = any(${only}::uuid[])`)
+  if (except) rows = rows.where(sql<boolean>`m.user_id <> all(${except}::uuid[])`)
   if (after) {
     rows = rows.where(sql<boolean>`(m.name_key, m.user_id) > (${after[0]}, ${after[1]}::uuid)`)
   }

@@ -1,28 +1,25 @@
 import { whyNotManage } from '../../access/why-not.ts'
-import { offlineSince, type Presence } from '../../presence/presence.ts'
-import type { LastSeen } from '../../presence/server/last-seen.ts'
+import type { Presences } from '../../presence/server/presences.ts'
 import type { Colleague, SpaceUser } from '../member.ts'
 import type { Membership } from '../membership.ts'
 import type { MemberRow } from './member-list-store.ts'
 
-const presenceOf = (lastSeenAt: Date | null): Presence => offlineSince(lastSeenAt)
-
 /** A member as those see them who may see the users page. */
-export function showSpaceUser(row: MemberRow, asker: Membership, lastSeen: LastSeen): SpaceUser {
-  const lastSeenAt = lastSeen.of(row.membershipId, row.lastSeenAt)
+export function showSpaceUser(row: MemberRow, asker: Membership, presences: Presences): SpaceUser {
+  const { presence, lastSeenAt } = presences.of(row)
   const reason = whyNotManage({ asker, target: row })
   const { userId, name, email, accessLevel, restrictions, teamId, version } = row
   return {
     ...{ userId, name, email, avatarUrl: null, accessLevel, restrictions, teamId },
     joinedAt: row.joinedAt.toISOString(),
-    presence: presenceOf(lastSeenAt),
+    presence,
     lastSeenAt: lastSeenAt?.toISOString() ?? null,
     ...{ version, whyNotEdit: reason, whyNotRevoke: reason },
   }
 }
 
 /** A member as everyone in the Space sees them. */
-export function showColleague(row: MemberRow, lastSeen: LastSeen): Colleague {
-  const { status } = presenceOf(lastSeen.of(row.membershipId, row.lastSeenAt))
+export function showColleague(row: MemberRow, presences: Presences): Colleague {
+  const { status } = presences.of(row).presence
   return { userId: row.userId, name: row.name, avatarUrl: null, presence: { status } }
 }

@@ -2,13 +2,28 @@ import type { Database } from '../../platform/server/database/database.ts'
 import { writeLastSeen } from './last-seen-store.ts'
 
 const flushSeconds = 60
+/** Who leaves is written down this soon, together with whoever leaves in the same moment. */
+const leaveSeconds = 1
+/** What is written is remembered so long, for whoever read the row just before. */
+const rememberedSeconds = 2 * flushSeconds
+
+/** That a member was in their Space, at a moment of the database's clock. */
+export interface Sighting {
+  organizationId: string
+  membershipId: string
+  at: Date
+}
 
 /** Remembers when members were last in their Space, and writes it down at most once a minute each. */
 export interface LastSeen {
-  /** Notes that a member is here, at a moment of the database's clock. */
-  note(member: { organizationId: string; membershipId: string; at: Date }): void
+  /** Notes that a member is here. */
+  note(seen: Sighting): void
+  /** Notes that a member left; that is written at once. */
+  noteLeaving(seen: Sighting): void
   /** The later of what is written and what is remembered. */
   of(membershipId: string, written: Date | null): Date | null
+  /** Asks, before each writing, who has a page open. */
+  ask(whoIsHere: () => Iterable<Sighting>): void
   flush(): Promise<void>
   stop(): Promise<void>
 }
@@ -18,45 +33,80 @@ type Unwritten = Map<string, Map<string, Date>>
 
 const later = (one: Date | undefined, other: Date) => (one && one > other ? one : other)
 
-function add(unwritten: Unwritten, organizationId: string, seen: Iterable<[string, Date]>): void {
+function add(unwritten: Unwritten, { organizationId, membershipId, at }: Sighting): void {
   const ofOrganization = unwritten.get(organizationId) ?? new Map<string, Date>()
-  for (const [id, at] of seen) ofOrganization.set(id, later(ofOrganization.get(id), at))
+  ofOrganization.set(membershipId, later(ofOrganization.get(membershipId), at))
   unwritten.set(organizationId, ofOrganization)
 }
 
 export function rememberLastSeen(db: Database, log: (error: unknown) => void): LastSeen {
-  const remembered = new Map<string, Date>()
+  const remembered = new Map<string, { at: Date; notedAt: number }>()
   let unwritten: Unwritten = new Map()
+  let leaving: Unwritten = new Map()
+  let leavingTimer: NodeJS.Timeout | undefined
   let writing = Promise.resolve()
+  let whoIsHere: () => Iterable<Sighting> = () => []
 
-  const write = async () => {
-    const taken = unwritten
-    unwritten = new Map()
+  const write = async (taken: Unwritten) => {
     for (const [organizationId, seen] of taken) {
       try {
         await writeLastSeen(db, organizationId, seen)
       } catch (error) {
         log(error)
-        add(unwritten, organizationId, seen)
+        for (const [membershipId, at] of seen) add(unwritten, { organizationId, membershipId, at })
       }
     }
   }
   // One after the other, so that whoever waits for the last has waited for all.
-  const flush = () => {
-    writing = writing.then(write)
+  const afterwards = (act: () => Promise<void>) => {
+    writing = writing.then(act)
     return writing
   }
+  const remember = ({ membershipId, at }: Sighting) => {
+    // Requests end in another order than they began in, and nobody goes back (T74).
+    const latest = later(remembered.get(membershipId)?.at, at)
+    remembered.set(membershipId, { at: latest, notedAt: performance.now() })
+  }
+  const note = (seen: Sighting) => {
+    remember(seen)
+    add(unwritten, seen)
+  }
+  const writeLeaving = () => {
+    leavingTimer = undefined
+    const taken = leaving
+    leaving = new Map()
+    return write(taken)
+  }
+  const flush = () =>
+    afterwards(async () => {
+      for (const seen of whoIsHere()) note(seen)
+      clearTimeout(leavingTimer)
+      await writeLeaving()
+      const taken = unwritten
+      unwritten = new Map()
+      await write(taken)
+      const longAgo = performance.now() - rememberedSeconds * 1000
+      for (const [membershipId, { notedAt }] of remembered) {
+        if (notedAt < longAgo) remembered.delete(membershipId)
+      }
+    })
   const timer = setInterval(flush, flushSeconds * 1000)
   timer.unref()
+
   return {
-    note({ organizationId, membershipId, at }) {
-      // Requests end in another order than they began in, and nobody goes back (T74).
-      remembered.set(membershipId, later(remembered.get(membershipId), at))
-      add(unwritten, organizationId, [[membershipId, at]])
+    note,
+    noteLeaving(seen) {
+      remember(seen)
+      add(leaving, seen)
+      leavingTimer ??= setTimeout(() => afterwards(writeLeaving), leaveSeconds * 1000).unref()
     },
     of(membershipId, written) {
-      const latest = Math.max(remembered.get(membershipId)?.getTime() ?? 0, written?.getTime() ?? 0)
+      const noted = remembered.get(membershipId)?.at
+      const latest = Math.max(noted?.getTime() ?? 0, written?.getTime() ?? 0)
       return latest > 0 ? new Date(latest) : null
+    },
+    ask(asked) {
+      whoIsHere = asked
     },
     flush,
     async stop() {

@@ -188,6 +188,7 @@ export interface Teams {
 }
 
 export interface Users {
+  awaySince: Timestamp | null;
   createdAt: Generated<Timestamp>;
   disabledAt: Timestamp | null;
   email: string;

@@ -1,5 +1,6 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
+import websocket from '@fastify/websocket'
 import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import type { Logger } from 'pino'
 import { answerProblem } from './answer-problem.ts'
@@ -20,6 +21,7 @@ declare module 'fastify' {
 }
 
 const bodyLimitBytes = 64 * 1024
+const longestFrameBytes = 16 * 1024
 
 const contentSecurity = {
   useDefaults: false,
@@ -79,6 +81,12 @@ export async function createHttpServer(needs: HttpServerNeeds): Promise<FastifyI
     { parseAs: 'buffer' },
     async (_: unknown, bytes: Buffer) => parseJson(bytes),
   )
+  // First of all: the connection of an upgrade that is refused, by whatever follows, is closed here.
+  await http.register(websocket, {
+    options: { maxPayload: longestFrameBytes, perMessageDeflate: false },
+    // Whoever opened lines has closed them, with a code that says why, before the server is.
+    preClose: done => done(),
+  })
   await http.register(cookie)
   await http.register(helmet, {
     contentSecurityPolicy: contentSecurity,

@@ -1,0 +1,100 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { findAwaySince } from '../../accounts/server/user-store.ts'
+import { closeCodes } from '../../live/close-code.ts'
+import { lineSpaceId, liveContract } from '../../live/live.contract.ts'
+import type { LineHeard, Opening } from '../../live/server/lines.ts'
+import { leaseMilliseconds } from '../../live/server/renew-leases.ts'
+import { enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import { Problem, problems } from '../../platform/problem.ts'
+import type { Origin } from '../../platform/server/http/origin.ts'
+import { parseInput, parseParams } from '../../platform/server/http/parse-input.ts'
+import { addressBucket } from '../../platform/server/rate-limit.ts'
+import type { Standing } from '../../presence/server/space-presence.ts'
+import { findSpace } from '../../spaces/server/space-store.ts'
+import { audienceOf } from './tell-pages.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** A line on its way, judged and not yet upgraded. */
+    opening: { opening: Opening; heard: LineHeard; leaseUntil: number } | null
+  }
+}
+
+/** A page of another site could use our cookie, but not our origin (T69). */
+function refuseOtherOrigin({ headers }: FastifyRequest, origin: Origin): void {
+  if (!origin.origins.has(headers.origin ?? '')) throw new Problem(problems.cross_site)
+}
+
+/** What the database says of whoever wants a line, read after their place was taken. */
+function readStanding(needs: SpaceNeeds, spaceId: string, userId: string): Promise<Standing> {
+  return enterSpace(needs, { spaceId, userId }, 'nothing', async ({ tx, asker }) => {
+    const awaySince = await findAwaySince(tx, userId)
+    const { organizationId, membershipId } = asker
+    return {
+      ...{ organizationId, membershipId, audience: audienceOf(asker) },
+      choice: awaySince && { away: true, at: awaySince.getTime() },
+      idleMinutes: (await findSpace(tx, spaceId)).idleMinutes,
+    }
+  })
+}
+
+/** Why the line must not open after all, as it is answered before the upgrade. */
+function refuseEnded({ end }: Opening): void {
+  if (end === null) return
+  if (end === closeCodes.sessionEnded) throw new Problem(problems.not_signed_in)
+  if (end === closeCodes.accessEnded) throw new Problem(problems.not_found)
+  throw new Problem(problems.unavailable, { retryAfterSeconds: 1 })
+}
+
+/** The live channel: everything is refused before the upgrade that can be. */
+export function liveRoute(http: FastifyInstance, needs: SpaceNeeds & { origin: Origin }): void {
+  const { lines, presences, origin } = needs
+
+  async function judge(request: FastifyRequest): Promise<void> {
+    refuseOtherOrigin(request, origin)
+    request.asker = await http.whoIsAsking(request)
+    if (!request.asker) throw new Problem(problems.not_signed_in)
+    const { userId, sessionHash } = request.asker
+    const query = parseInput(liveContract.query, request.query)
+    const spaceId = parseParams(lineSpaceId, query.spaceId)
+    const session = sessionHash.toString('hex')
+    const bucket = addressBucket(request.ip)
+    // The place comes first: what ends from now on ends this line, too.
+    const opening = lines.take({ userId, spaceId, session, bucket })
+    request.raw.socket.once('close', opening.release)
+    try {
+      const leaseUntil = performance.now() + leaseMilliseconds
+      // Again, now that nothing can be missed: the session was read before the place was taken.
+      const again = await http.whoIsAsking(request)
+      if (!again) throw new Problem(problems.not_signed_in)
+      const standing = await readStanding(needs, spaceId, userId)
+      refuseEnded(opening)
+      if (!request.ws) {
+        const detail = 'This address speaks WebSocket.'
+        throw new Problem(problems.malformed, { detail })
+      }
+      request.opening = {
+        opening,
+        heard: presences.hear(spaceId, standing, query.since),
+        leaseUntil,
+      }
+    } catch (error) {
+      opening.release()
+      throw error
+    }
+  }
+
+  http.decorateRequest('opening', null)
+  http.route({
+    method: 'GET',
+    exposeHeadRoute: false,
+    url: `/api/v1${liveContract.path}`,
+    onRequest: judge,
+    handler: async () => {},
+    wsHandler(ws, request) {
+      const { opening, heard, leaseUntil } = request.opening ?? {}
+      if (!opening || !heard || !leaseUntil) return ws.terminate()
+      opening.open({ ws, raw: request.raw.socket }, heard, leaseUntil)
+    },
+  })
+}

@@ -1,0 +1,57 @@
+import type { Logger } from 'pino'
+import type { Tell } from '../../audit/server/record.ts'
+import { keepLines, type Lines } from '../../live/server/lines.ts'
+import { renewLeases } from '../../live/server/renew-leases.ts'
+import type { Database } from '../../platform/server/database/database.ts'
+import { serverClock } from '../../presence/server/clock.ts'
+import { type LastSeen, rememberLastSeen } from '../../presence/server/last-seen.ts'
+import { keepPresences, type Presences } from '../../presence/server/presences.ts'
+import { followDatabaseClock } from './follow-database-clock.ts'
+import { mayStay } from './may-stay.ts'
+import { tellPages } from './tell-pages.ts'
+
+/** What of a running server is about people who are here and pages that are open. */
+export interface Live {
+  lastSeen: LastSeen
+  presences: Presences
+  lines: Lines
+  tell: Tell
+  /** Begins to follow the database: its clock, and what it says of open lines. */
+  start(): Promise<void>
+  /** Sends the pages away; they come back to whoever serves them next. */
+  close(): void
+  /** Writes down who was here. */
+  stop(): Promise<void>
+}
+
+/** `limited` is whether one person and one address may have only so many lines. */
+export function openLive(
+  db: Database,
+  { limited, log }: { limited: boolean; log: Pick<Logger, 'error'> },
+): Live {
+  const failed = (what: string) => (error: unknown) => log.error({ err: error }, what)
+  const now = () => performance.now()
+  const lastSeen = rememberLastSeen(db, failed('last seen'))
+  const clock = serverClock()
+  let stopFollowing = () => {}
+  const presences = keepPresences({ clock, lastSeen })
+  const lines = keepLines({ now, limited })
+  const leases = renewLeases(lines, { now, mayStay: mayStay(db, presences), log: failed('leases') })
+  return {
+    ...{ lastSeen, presences, lines },
+    tell: tellPages({ lines, presences }),
+    async start() {
+      stopFollowing = await followDatabaseClock(db, clock, failed('clock'))
+      leases.start()
+    },
+    close() {
+      leases.stop()
+      lines.stop()
+    },
+    async stop() {
+      await lastSeen.stop()
+      presences.stop()
+      stopFollowing()
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import type { Access } from '../../access/access.ts'
+import { whyNot } from '../../access/why-not.ts'
+import type { AuditKind } from '../../audit/audit-entry.ts'
+import type { Recorded, Tell } from '../../audit/server/record.ts'
+import { closeCodes } from '../../live/close-code.ts'
+import type { Hint } from '../../live/hint.ts'
+import type { Lines } from '../../live/server/lines.ts'
+import type { Presences } from '../../presence/server/presences.ts'
+import type { Audience } from '../../presence/server/telling.ts'
+
+/** How much the live channel tells someone with this access. */
+export const audienceOf = (access: Access): Audience =>
+  whyNot(access, 'see_users') === null ? 'users' : 'colleagues'
+
+/** What every page of the Space should ask for again. */
+const hintOf: Record<AuditKind, Hint | null> = {
+  set_up: null,
+  space_created: null,
+  space_settings_changed: 'access',
+  joined: 'users',
+  access_changed: 'users',
+  access_revoked: 'users',
+  users_exported: null,
+  invitation_made: 'invitations',
+  invitation_sent_again: 'invitations',
+  invitation_link_copied: null,
+  invitation_withdrawn: 'invitations',
+  invitation_accepted: 'invitations',
+  contact_created: 'contacts',
+  contact_edited: 'contacts',
+  contact_assigned: 'contacts',
+  contact_deleted: 'contacts',
+  contacts_handed_over: 'contacts',
+}
+
+/** Tells the open pages what happened, and ends the lines of whoever lost their access (T61). */
+export function tellPages({ lines, presences }: { lines: Lines; presences: Presences }): Tell {
+  const changeAccess = ({ spaceId, target, after }: Recorded) => {
+    // What is being opened was judged by the access of a moment ago: it has to come again (T62).
+    lines.refuseOpening({ spaceId, userId: target.id }, closeCodes.restart)
+    presences.setAudience(spaceId, target.id, audienceOf(after as unknown as Access))
+    presences.hint(spaceId, 'access', target.id)
+  }
+  const revoke = ({ spaceId, target }: Recorded) => {
+    lines.close({ spaceId, userId: target.id }, closeCodes.accessEnded)
+    presences.cut(spaceId, target.id)
+  }
+  return recorded => {
+    for (const entry of recorded) {
+      if (entry.kind === 'access_revoked') revoke(entry)
+      if (entry.kind === 'access_changed') changeAccess(entry)
+      if (entry.kind === 'space_settings_changed') {
+        presences.setIdleMinutes(entry.spaceId, Number(entry.after?.idleMinutes))
+      }
+      const what = hintOf[entry.kind]
+      if (what) presences.hint(entry.spaceId, what)
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/** Why the server ends a line, as the page learns it: the code of the WebSocket's close frame. */
+export const closeCodes = {
+  /** A frame that is none of the protocol's. */
+  protocolMisuse: 1008,
+  /** A frame of more than 16 KiB. */
+  tooLong: 1009,
+  /** The server stops: come back. */
+  restart: 1012,
+  /** The page reads too slowly or sends too much, or the server cannot tell whether it may stay. */
+  tooMuch: 1013,
+  sessionEnded: 4401,
+  accessEnded: 4403,
+} as const
+
+export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes]

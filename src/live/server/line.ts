@@ -1,0 +1,138 @@
+import type { Socket } from 'node:net'
+import type { WebSocket } from 'ws'
+import { type CloseCode, closeCodes } from '../close-code.ts'
+import { pingFrame } from './text-frame.ts'
+
+/** Whose line it is, into which Space, by which session, from where. */
+export interface Asked {
+  readonly userId: string
+  readonly spaceId: string
+  /** The session's hash, in hex. */
+  readonly session: string
+  readonly bucket: string
+}
+
+/** How a line ended: the page went, was silent for too long, or was cut off. */
+export type LineEnd = 'closed' | 'silent' | 'cut'
+
+/** One line to one open page. */
+export interface Line {
+  readonly asked: Asked
+  /** Null as long as it is open; set before anything else happens, so that nothing follows it. */
+  readonly end: CloseCode | null
+  /** Writes the bytes of whole frames. False where the page is too far behind, and gets nothing. */
+  write(frames: Buffer): boolean
+  /** Ends it from this side. */
+  close(code: CloseCode): void
+}
+
+/** A line as its registry sees it. */
+export interface OpenLine extends Line {
+  /** The last sign of life, by the clock of this process. */
+  signAt: number
+  pingedAt: number
+  /** Until then it may stay without being asked about again. */
+  leaseUntil: number
+  /** Since when the page does not read what it was sent. */
+  behindSince: number | null
+  ping(): void
+  /** Ends it for silence: nobody is there to say it to. */
+  drop(): void
+}
+
+/** What waits for one page at most; more is for the network to hold, not for us. */
+const waitingBytesAtMost = 1024 * 1024
+/** A page that does not answer the end of its line is cut off after that long. */
+const goodbyeMilliseconds = 2_000
+const framesPerTenSeconds = 200
+
+// What ends a session or an access leaves nobody to wait for; all else may come back in a moment.
+const isCut = (code: CloseCode) =>
+  code === closeCodes.sessionEnded || code === closeCodes.accessEnded
+
+interface Heard {
+  onText(text: string): void
+  /** It read everything it was behind with. */
+  onCaughtUp(): void
+  onEnd(how: LineEnd): void
+}
+
+/** Makes a line of an upgraded connection. `raw` takes frames that were built once for many. */
+export function openLine(
+  asked: Asked,
+  { ws, raw, now }: { ws: WebSocket; raw: Socket; now: () => number },
+  heard: Heard,
+): OpenLine {
+  let counted = 0
+  let countedFrom = now()
+  let isOver = false
+
+  const over = (how: LineEnd) => {
+    if (isOver) return
+    isOver = true
+    heard.onEnd(how)
+  }
+  const end = (code: CloseCode, how: LineEnd) => {
+    if (line.end !== null) return
+    line.end = code
+    over(how)
+    ws.close(code)
+    setTimeout(() => ws.terminate(), goodbyeMilliseconds).unref()
+  }
+  const tooMany = () => {
+    if (now() - countedFrom > 10_000) {
+      counted = 0
+      countedFrom = now()
+    }
+    return ++counted > framesPerTenSeconds
+  }
+  const line: OpenLine & { end: CloseCode | null } = {
+    asked,
+    end: null,
+    signAt: now(),
+    pingedAt: now(),
+    leaseUntil: 0,
+    behindSince: null,
+    write(frames) {
+      if (line.end !== null || ws.readyState !== ws.OPEN) return false
+      if (raw.writableLength > waitingBytesAtMost) line.behindSince ??= now()
+      if (line.behindSince !== null) return false
+      raw.write(frames)
+      return true
+    },
+    ping() {
+      if (line.behindSince === null) line.write(pingFrame)
+    },
+    close: code => end(code, isCut(code) ? 'cut' : 'closed'),
+    drop() {
+      if (line.end !== null) return
+      line.end = closeCodes.tooMuch
+      over('silent')
+      ws.terminate()
+    },
+  }
+  const alive = () => {
+    line.signAt = now()
+  }
+  ws.on('pong', alive)
+  ws.on('ping', alive)
+  ws.on('message', (data, isBinary) => {
+    alive()
+    if (line.end !== null) return
+    if (tooMany()) return end(closeCodes.tooMuch, 'closed')
+    if (isBinary) return end(closeCodes.protocolMisuse, 'closed')
+    heard.onText(String(data))
+  })
+  raw.on('drain', () => {
+    if (line.behindSince === null || line.end !== null) return
+    line.behindSince = null
+    heard.onCaughtUp()
+  })
+  // The library closes with the right code what it cannot read; the close that follows is all we need.
+  ws.on('error', () => {})
+  ws.on('close', () => {
+    line.end ??= closeCodes.restart
+    over('closed')
+  })
+  return line
+}

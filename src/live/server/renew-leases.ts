@@ -1,0 +1,50 @@
+import type { CloseCode } from '../close-code.ts'
+import type { Asked } from './line.ts'
+import type { Lines } from './lines.ts'
+
+/** How long a line may stay on the word of the database. */
+export const leaseMilliseconds = 10_000
+const renewMilliseconds = 3_000
+
+/** Whether each of these may stay: null, or why not. Asked of the database, never of memory. */
+export type MayStay = (asked: readonly Asked[]) => Promise<(CloseCode | null)[]>
+
+/**
+ * Asks for every open line again and again whether it may stay, so that one whose end was told to
+ * nobody is closed all the same (T63). What is not renewed in time ends with the next sweep.
+ */
+export function renewLeases(
+  lines: Lines,
+  { now, mayStay, log }: { now: () => number; mayStay: MayStay; log: (error: unknown) => void },
+): { start(): void; stop(): void } {
+  let isRenewing = false
+
+  async function ask(): Promise<void> {
+    const askedAt = now()
+    const open = [...lines.all()]
+    if (open.length === 0) return
+    const answers = await mayStay(open.map(line => line.asked))
+    for (const [nth, line] of open.entries()) {
+      const code = answers[nth]
+      if (code === null) line.leaseUntil = Math.max(line.leaseUntil, askedAt + leaseMilliseconds)
+      else if (code !== undefined) line.close(code)
+    }
+  }
+  // One at a time: a database that is slow is not asked more, and leases run out meanwhile.
+  const renew = () => {
+    if (isRenewing) return
+    isRenewing = true
+    ask()
+      .catch(log)
+      .finally(() => {
+        isRenewing = false
+      })
+  }
+  let timer: NodeJS.Timeout | undefined
+  return {
+    start() {
+      timer = setInterval(renew, renewMilliseconds).unref()
+    },
+    stop: () => clearInterval(timer),
+  }
+}

@@ -1,0 +1,24 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/server/database/database.ts'
+import { accessOf } from './membership-store.ts'
+
+/** Which of these people belong to these Spaces, with their access and what they chose. */
+export async function selectStandings(
+  tx: Tx,
+  places: readonly { spaceId: string; userId: string }[],
+) {
+  const spaceIds = places.map(place => place.spaceId)
+  const userIds = places.map(place => place.userId)
+  const rows = await tx
+    .selectFrom('memberships as m')
+    .innerJoin('users as u', 'u.id', 'm.userId')
+    .select(['m.spaceId', 'm.userId', 'm.accessLevel', 'm.restrictions', 'u.awaySince'])
+    .where(
+      sql<boolean>`(m.space_id, m.user_id) in (select * from unnest(${spaceIds}::uuid[], ${userIds}::uuid[]))`,
+    )
+    .execute()
+  return rows.map(({ accessLevel, restrictions, ...row }) => ({
+    ...row,
+    ...accessOf({ accessLevel, restrictions }),
+  }))
+}

@@ -1,0 +1,106 @@
+import type { Connection } from './connection.ts'
+import { durations } from './durations.ts'
+import type { Presence, PresenceStatus } from './presence.ts'
+
+/**
+ * What presence means. From what is known of someone's connections and of what they chose follows
+ * what they are shown as; nothing else does, and not the order in which it became known. Times are
+ * milliseconds of one clock.
+ */
+
+const lingerMilliseconds = durations.lingerSeconds * 1000
+
+/** What someone chose, and when. */
+export interface Choice {
+  readonly away: boolean
+  readonly at: number
+}
+
+/** What someone is shown as, with what lies behind it. */
+export interface Meaning {
+  readonly status: PresenceStatus
+  readonly since: number | null
+  readonly reason: Presence['reason']
+  readonly pages: number
+  /** Whether a page is open now, and not only was a moment ago. */
+  readonly connected: boolean
+  /** The last moment at which a page was open. */
+  readonly lastHereAt: number | null
+  /** When time alone may change any of it. */
+  readonly nextAt: number | null
+}
+
+const isOpen = (one: Connection) => one.endedAt === null
+const activityEnd = (one: Connection) => Math.min(one.activeUntil, one.endedAt ?? Infinity)
+
+/** Where the stretch of activity began that reaches from one page to the next until now. */
+function activeSince(connections: readonly Connection[], active: readonly Connection[]): number {
+  let since = Math.min(...active.map(one => one.activeFrom))
+  for (;;) {
+    const from = since
+    const earlier = connections.filter(one => one.activeFrom < from && activityEnd(one) >= from)
+    if (earlier.length === 0) return since
+    since = Math.min(...earlier.map(one => one.activeFrom))
+  }
+}
+
+/** Until then the last state stands, so it is judged at the moment the last page closed. */
+function momentOf(connections: readonly Connection[], now: number): number {
+  if (connections.some(isOpen)) return now
+  return Math.max(...connections.map(one => one.endedAt ?? now))
+}
+
+function nextMoment(connections: readonly Connection[], now: number): number | null {
+  const moments = connections.flatMap(one => [
+    one.activeUntil,
+    one.goneAt ?? now,
+    one.endedAt === null ? now : one.endedAt + lingerMilliseconds,
+  ])
+  const later = moments.filter(moment => moment > now)
+  return later.length > 0 ? Math.min(...later) : null
+}
+
+function offline(connections: readonly Connection[]): Meaning {
+  const ends = connections.map(one => one.endedAt ?? 0)
+  const endedAt = ends.length > 0 ? Math.max(...ends) : null
+  const nothing = { reason: null, pages: 0, connected: false, nextAt: null } as const
+  return { status: 'offline', since: endedAt, lastHereAt: endedAt, ...nothing }
+}
+
+/** What someone is shown as at a moment. */
+export function meaningOf(
+  connections: readonly Connection[],
+  choice: Choice | null,
+  now: number,
+): Meaning {
+  const present = connections.filter(one => one.goneAt === null || one.goneAt > now)
+  if (present.length === 0) return offline(connections)
+  const at = momentOf(present, now)
+  const open = present.filter(isOpen)
+  const active = present.filter(
+    one =>
+      (one.endedAt === null || at < one.endedAt + lingerMilliseconds) &&
+      one.activeFrom <= at &&
+      at < one.activeUntil,
+  )
+  const hereFrom = Math.min(...present.map(one => one.hereFrom))
+  const chosenAt = choice?.at ?? hereFrom
+  const known = {
+    // The last state stands: a page that is being reloaded is not told as gone and back.
+    pages: Math.max(1, open.length),
+    connected: open.length > 0,
+    lastHereAt: at,
+    nextAt: nextMoment(present, now),
+  }
+  // A choice made elsewhere may come from a clock that is ahead: nothing began in the future.
+  const shown = (status: PresenceStatus, reason: Presence['reason'], since: number): Meaning => ({
+    ...{ status, reason, since: Math.min(since, now) },
+    ...known,
+  })
+  if (choice?.away) return shown('away', 'chosen', Math.max(chosenAt, hereFrom))
+  if (active.length > 0) {
+    return shown('online', null, Math.max(chosenAt, activeSince(connections, active)))
+  }
+  const idleFrom = Math.max(...connections.map(activityEnd))
+  return shown('away', 'idle', Math.max(idleFrom, hereFrom))
+}

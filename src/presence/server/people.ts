@@ -1,0 +1,181 @@
+import {
+  type Connection,
+  type Ending,
+  ended,
+  firstConnection,
+  furtherConnection,
+  withInput,
+  withoutInput,
+} from '../connection.ts'
+import { durations } from '../durations.ts'
+import { type Choice, type Meaning, meaningOf } from '../meaning.ts'
+import type { Clock } from './clock.ts'
+
+/** Someone who is here, or was lately. */
+export interface Person {
+  readonly userId: string
+  membershipId: string
+  choice: Choice | null
+  /** What they are shown as. */
+  shown: Meaning
+}
+
+/** Whoever opens a page, and what they chose. */
+export interface Arriving {
+  userId: string
+  membershipId: string
+  choice: Choice | null
+}
+
+/** A page by whatever names it: the same thing when it arrives, speaks and leaves. */
+type Page = object
+
+type Known = Person & { connections: Map<Page, Connection> }
+
+/** The people of one Space and their pages. Tells what changed, in what they are shown as. */
+export interface People {
+  arrive(page: Page, who: Arriving): void
+  say(page: Page, state: 'active' | 'idle'): void
+  /** `at` is when it ended. */
+  leave(page: Page, how: Ending, at: number): void
+  choose(userId: string, choice: Choice): void
+  /** Nobody waits for them to come back. */
+  cut(userId: string): void
+  find(userId: string): Person | undefined
+  all(): Iterable<Person>
+  /** Lets time do what it does, and forgets whoever left long ago. */
+  settle(): void
+}
+
+interface Needs {
+  clock: Clock
+  /** After how long without input someone is idle, as the Space says now. */
+  idleMilliseconds: () => number
+  onChange: (person: Person, before: Meaning) => void
+}
+
+/** So long what someone left behind is remembered, for pages that come back and ask what changed. */
+export const rememberedMilliseconds = 10 * 60_000
+
+const isSame = (one: Meaning, other: Meaning) =>
+  one.status === other.status &&
+  one.since === other.since &&
+  one.reason === other.reason &&
+  one.pages === other.pages
+
+/** What ended counts no more, but the one whose activity lasted longest: it tells since when one is idle. */
+function prune(connections: Map<Page, Connection>, now: number): void {
+  const gone = [...connections].filter(([, one]) => one.goneAt !== null && one.goneAt <= now)
+  const end = ([, one]: [Page, Connection]) => Math.min(one.activeUntil, one.endedAt ?? now)
+  const last = gone.reduce<(typeof gone)[number] | null>(
+    (best, one) => (best && end(best) >= end(one) ? best : one),
+    null,
+  )
+  for (const one of gone) if (one !== last) connections.delete(one[0])
+}
+
+export function keepPeople({ clock, idleMilliseconds, onChange }: Needs): People {
+  const people = new Map<string, Known>()
+  const ofPage = new Map<Page, Known>()
+  /** Pages of people who were offline, until their first word. */
+  const waiting = new Map<Page, { who: Arriving; cancel: () => void }>()
+
+  function judge(person: Known): void {
+    const now = clock.now()
+    const before = person.shown
+    person.shown = meaningOf([...person.connections.values()], person.choice, now)
+    if (person.shown.status === 'offline') person.connections.clear()
+    else prune(person.connections, now)
+    if (!isSame(before, person.shown)) onChange(person, before)
+  }
+  function knownAs({ userId, membershipId, choice }: Arriving): Known {
+    const person: Known = people.get(userId) ?? {
+      ...{ userId, membershipId, choice, connections: new Map() },
+      shown: meaningOf([], null, clock.now()),
+    }
+    people.set(userId, person)
+    person.membershipId = membershipId
+    person.choice = choice
+    return person
+  }
+  function enter(page: Page, who: Arriving): Known {
+    const person = knownAs(who)
+    const others = [...person.connections.values()]
+    const one =
+      others.length > 0
+        ? furtherConnection(others)
+        : firstConnection(clock.now(), idleMilliseconds())
+    person.connections.set(page, one)
+    ofPage.set(page, person)
+    return person
+  }
+  /** The page has said its first word, or its time to do so is over. */
+  function enterWaiting(page: Page): void {
+    const waited = waiting.get(page)
+    if (!waited) return
+    waited.cancel()
+    waiting.delete(page)
+    enter(page, waited.who)
+  }
+  function change(page: Page, how: (one: Connection) => Connection): void {
+    const person = ofPage.get(page)
+    const one = person?.connections.get(page)
+    if (!person || !one) return
+    person.connections.set(page, how(one))
+    judge(person)
+  }
+
+  return {
+    arrive(page, who) {
+      const isHere = (people.get(who.userId)?.connections.size ?? 0) > 0
+      if (isHere) return judge(enter(page, who))
+      // Nobody is told before the page has said whether anyone sits before it.
+      const cancel = clock.after(durations.firstWordSeconds * 1000, () => {
+        enterWaiting(page)
+        change(page, one => one)
+      })
+      waiting.set(page, { who, cancel })
+    },
+    say(page, state) {
+      enterWaiting(page)
+      const now = clock.now()
+      change(page, one =>
+        state === 'active' ? withInput(one, now, idleMilliseconds()) : withoutInput(one, now),
+      )
+    },
+    leave(page, how, at) {
+      waiting.get(page)?.cancel()
+      waiting.delete(page)
+      change(page, one => ended(one, at, how))
+      ofPage.delete(page)
+    },
+    choose(userId, choice) {
+      for (const { who } of waiting.values()) if (who.userId === userId) who.choice = choice
+      const person = people.get(userId)
+      if (!person) return
+      person.choice = choice
+      judge(person)
+    },
+    cut(userId) {
+      const person = people.get(userId)
+      if (!person) return
+      const now = clock.now()
+      for (const [page, one] of person.connections) {
+        person.connections.set(page, ended(one, now, 'cut'))
+      }
+      judge(person)
+    },
+    find: userId => people.get(userId),
+    all: () => people.values(),
+    settle() {
+      const now = clock.now()
+      for (const person of people.values()) {
+        const { status, since, nextAt } = person.shown
+        if (nextAt !== null && nextAt <= now) judge(person)
+        else if (status === 'offline' && (since ?? 0) < now - rememberedMilliseconds) {
+          people.delete(person.userId)
+        }
+      }
+    },
+  }
+}

@@ -1,0 +1,107 @@
+import { closeCodes } from '../../live/close-code.ts'
+import type { Hint } from '../../live/hint.ts'
+import type { Line } from '../../live/server/line.ts'
+import type { LineHeard } from '../../live/server/lines.ts'
+import type { Choice } from '../meaning.ts'
+import type { Clock } from './clock.ts'
+import type { LastSeen } from './last-seen.ts'
+import { keepPeople, type People, type Person } from './people.ts'
+import { readPageFrame } from './read-page-frame.ts'
+import { type Listener, openRoom, type Room } from './room.ts'
+import { type Audience, hintsBytes } from './telling.ts'
+
+/** What the database says of whoever opens a page, and of the Space. */
+export interface Standing {
+  organizationId: string
+  membershipId: string
+  audience: Audience
+  choice: Choice | null
+  idleMinutes: number
+}
+
+/** Who is here in one Space, and the pages that are told so. */
+export interface SpacePresence {
+  readonly organizationId: string
+  idleMinutes: number
+  readonly people: People
+  readonly room: Room
+  /** What to do with a new line; `since` is the version its page holds. */
+  hear(standing: Standing, since: string | undefined): LineHeard
+  lastSeenOf(person: Person, written: Date | null): Date | null
+  /** Tells one person's pages to ask again. */
+  hintTo(userId: string, what: Hint): void
+  setAudience(userId: string, audience: Audience): void
+}
+
+export function openSpacePresence(
+  { clock, lastSeen }: { clock: Clock; lastSeen: LastSeen },
+  { organizationId, idleMinutes }: Pick<Standing, 'organizationId' | 'idleMinutes'>,
+): SpacePresence {
+  const listeners = new Map<Line, Listener>()
+  const listenersOf = (userId: string) =>
+    [...listeners.values()].filter(({ line }) => line.asked.userId === userId)
+
+  function lastSeenOf({ membershipId, shown }: Person, written: Date | null): Date | null {
+    if (shown.connected) return new Date(clock.now())
+    const latest = Math.max(shown.lastHereAt ?? 0, written?.getTime() ?? 0)
+    return lastSeen.of(membershipId, latest > 0 ? new Date(latest) : null)
+  }
+  const people: People = keepPeople({
+    clock,
+    idleMilliseconds: () => space.idleMinutes * 60_000,
+    onChange(person, before) {
+      room.changed(person, before)
+      const { membershipId, shown } = person
+      if (shown.status !== 'offline' || shown.lastHereAt === null) return
+      lastSeen.noteLeaving({ organizationId, membershipId, at: new Date(shown.lastHereAt) })
+    },
+  })
+  const room = openRoom({ clock, people, lastSeenOf: person => lastSeenOf(person, null) })
+
+  function hear(standing: Standing, since: string | undefined): LineHeard {
+    let listener: Listener
+    return {
+      onOpen(line) {
+        space.idleMinutes = standing.idleMinutes
+        listener = room.join(line, standing.audience, since)
+        listeners.set(line, listener)
+        const { membershipId, choice } = standing
+        people.arrive(line, { userId: line.asked.userId, membershipId, choice })
+      },
+      onText(line, text) {
+        const frame = readPageFrame(text)
+        if (!frame) line.close(closeCodes.protocolMisuse)
+        else if (frame.type === 'activity') people.say(line, frame.state)
+        else if (frame.type === 'watch') room.watch(listener, frame.userIds)
+        else if (frame.type === 'resync') room.resync(listener)
+      },
+      onCaughtUp: () => room.catchUp(listener),
+      onEnd(line, how, agoMilliseconds) {
+        listeners.delete(line)
+        room.leave(listener)
+        people.leave(line, how, clock.now() - agoMilliseconds)
+      },
+    }
+  }
+  const space: SpacePresence = {
+    organizationId,
+    idleMinutes,
+    people,
+    room,
+    hear,
+    lastSeenOf,
+    hintTo(userId, what) {
+      for (const { line, audience } of listenersOf(userId)) {
+        line.write(Buffer.concat(hintsBytes(audience, [what])))
+      }
+    },
+    setAudience(userId, audience) {
+      for (const listener of listenersOf(userId)) {
+        if (listener.audience === audience) continue
+        listener.audience = audience
+        room.resync(listener)
+      }
+    },
+  }
+  return space
+}
