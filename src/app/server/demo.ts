@@ -6,6 +6,7 @@ import { openDatabase } from '../../platform/server/database/database.ts'
 import { openLog } from '../../platform/server/log.ts'
 import { readSettings } from '../../platform/server/settings.ts'
 import { demoPassword, founder, members } from './demo-data.ts'
+import { letPeopleVisit } from './demo-visitors.ts'
 import { fillDemo } from './fill-demo.ts'
 import { openLive } from './open-live.ts'
 import { start } from './start.ts'
@@ -15,13 +16,14 @@ async function fill(
   database: DatabaseAddress,
   setupToken: string,
   publicUrl: string,
-): Promise<void> {
+): Promise<string> {
   const db = openDatabase(database, () => {})
   const live = openLive(db, { limited: false, log: openLog() })
-  await fillDemo({ db, ...live }, setupToken, publicUrl)
+  const spaceId = await fillDemo({ db, ...live }, setupToken, publicUrl)
   live.close()
   await live.stop()
   await db.destroy()
+  return spaceId
 }
 
 /** `npm run demo`: the same server on throw-away data, with sample people to sign in as. */
@@ -30,15 +32,18 @@ async function demo(): Promise<void> {
   const settings = readSettings({ ...process.env, DATA_DIR: dataDir })
   if (settings.databaseUrl) throw new Error('The demo makes its own database: unset DATABASE_URL.')
   const { publicUrl, database, ...running } = await start(settings)
+  let endVisits = () => {}
   const stop = async () => {
+    endVisits()
     await running.stop()
     await rm(dataDir, { recursive: true, force: true })
   }
   stopOnSignal(stop)
-  await fill(database, settings.setupToken, publicUrl).catch(async error => {
+  const spaceId = await fill(database, settings.setupToken, publicUrl).catch(async error => {
     await stop()
     throw error
   })
+  endVisits = letPeopleVisit({ url: publicUrl, spaceId })
   const others = members.map(({ name, level }) => `${name.split(' ')[0]?.toLowerCase()} (${level})`)
   process.stdout.write(
     [

@@ -58,12 +58,15 @@ async function invite(
   await inOrganization(needs.db, place.organizationId, tx => ageInvitations(tx, invitedLongAgo))
 }
 
-/** Fills an empty installation with sample people, contacts and invitations, by the use cases themselves. */
+/**
+ * Fills an empty installation with sample people, contacts and invitations, by the use cases themselves.
+ * Answers with the Space that has them.
+ */
 export async function fillDemo(
   needs: SpaceNeeds,
   setupToken: string,
   publicUrl: string,
-): Promise<void> {
+): Promise<string> {
   const { organizationName, spaceName, name, email } = founder
   const place = await setUp(
     { db: needs.db, setupToken },
@@ -87,4 +90,5 @@ export async function fillDemo(
     const owner = { accessLevel: 'owner' as const, restrictions: [] }
     await admit(tx, { organizationId, spaceId: wholesale }, founding, owner)
   })
+  return spaceId
 }
