@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { foundRollcall } from '../../../tests/found-rollcall.ts'
+import { openPage } from '../../../tests/live-page.ts'
 import { startSmtpInbox } from '../../../tests/smtp-inbox.ts'
 import type { Invitation } from '../../invitations/invitation.ts'
 import { makeFolder } from '../../platform/server/embedded-database/testing/data-dir.ts'
@@ -59,4 +60,35 @@ test('T100 a mail that was on its way when it was killed goes out at the next st
   const token = /#token=([\w-]+)/.exec(mail.text ?? '')?.[1]
   const { body } = await second.olivia.post('/invitations/lookup', { token })
   expect(body.email).toBe('amir@guests.example')
+})
+
+test('T73 T74 T100 killed, it leaves nobody online, and takes nobody’s last seen with it', async () => {
+  const DATA_DIR = await makeFolder()
+  const first = await foundRollcall({ DATA_DIR })
+  const amir = await first.join('Amir Saleh', 'amir@guests.example')
+  const { body: me } = await amir.get('/me')
+  const [spaceId, user] = [me.spaces[0].id, me.user]
+  const watch = await openPage(first, first.olivia, spaceId)
+  const page = await openPage(first, amir, spaceId)
+  await watch.shows(user, 'online')
+  // What is written when someone leaves is on the disk soon after.
+  await page.close()
+  const { since } = await watch.shows(user, 'offline')
+  const shownBy = async ({ olivia, space }: typeof first) =>
+    (await olivia.get(`${space}/users/${user.id}`)).body
+  await openPage(first, amir, spaceId)
+  await watch.shows(user, 'online')
+  const before = await shownBy(first)
+  await first.rollcall.kill()
+  expect(await watch.closed).toBe(1006)
+
+  const second = await foundRollcall({ DATA_DIR })
+  const after = await shownBy(second)
+  expect(after.presence).toMatchObject({ status: 'offline', pages: 0 })
+  expect(Date.parse(after.lastSeenAt)).toBeGreaterThanOrEqual(Date.parse(String(since)))
+  const lostSeconds = (Date.parse(before.lastSeenAt) - Date.parse(after.lastSeenAt)) / 1000
+  expect(lostSeconds).toBeLessThanOrEqual(60)
+  const olivia = await openPage(second, second.olivia, spaceId)
+  await olivia.until(one => one.type === 'snapshot')
+  expect(olivia.of(user)).toBeUndefined()
 })

@@ -152,3 +152,32 @@ test('what could not be written is written the next time', async () => {
 test('someone who was never there was never seen', () => {
   expect(lastSeen.of('00000000-0000-4000-8000-000000000000', null)).toBeNull()
 })
+
+test('T74 whoever leaves is written down at once, and nobody else with them', async () => {
+  const amir = await membershipOf(await acme.add('Amir Saleh', 'agent'))
+  const olivia = await membershipOf(acme.olivia)
+  note(olivia, noon)
+  const { organizationId } = acme
+  lastSeen.noteLeaving({ organizationId, membershipId: amir, at: noon })
+  await expect.poll(written).toEqual(new Map([[amir, noon]]))
+  lastSeen.noteLeaving({ organizationId, membershipId: amir, at: morning })
+  await lastSeen.flush()
+  expect(await written()).toEqual(
+    new Map([
+      [amir, noon],
+      [olivia, noon],
+    ]),
+  )
+})
+
+test('T76 whoever has a page open is written down with every round, without having asked anything', async () => {
+  const { organizationId } = acme
+  const membershipId = await membershipOf(acme.olivia)
+  let at = morning
+  lastSeen.ask(() => [{ organizationId, membershipId, at }])
+  await lastSeen.flush()
+  expect(await written()).toEqual(new Map([[membershipId, morning]]))
+  at = noon
+  await lastSeen.stop()
+  expect(await written()).toEqual(new Map([[membershipId, noon]]))
+})

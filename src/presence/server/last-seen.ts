@@ -2,8 +2,6 @@ import type { Database } from '../../platform/server/database/database.ts'
 import { writeLastSeen } from './last-seen-store.ts'
 
 const flushSeconds = 60
-/** Who leaves is written down this soon, together with whoever leaves in the same moment. */
-const leaveSeconds = 1
 /** What is written is remembered so long, for whoever read the row just before. */
 const rememberedSeconds = 2 * flushSeconds
 
@@ -18,7 +16,7 @@ export interface Sighting {
 export interface LastSeen {
   /** Notes that a member is here. */
   note(seen: Sighting): void
-  /** Notes that a member left; that is written at once. */
+  /** Notes that a member left; that is written at once, with whoever left while the last was written. */
   noteLeaving(seen: Sighting): void
   /** The later of what is written and what is remembered. */
   of(membershipId: string, written: Date | null): Date | null
@@ -43,7 +41,6 @@ export function rememberLastSeen(db: Database, log: (error: unknown) => void): L
   const remembered = new Map<string, { at: Date; notedAt: number }>()
   let unwritten: Unwritten = new Map()
   let leaving: Unwritten = new Map()
-  let leavingTimer: NodeJS.Timeout | undefined
   let writing = Promise.resolve()
   let whoIsHere: () => Iterable<Sighting> = () => []
 
@@ -72,7 +69,6 @@ export function rememberLastSeen(db: Database, log: (error: unknown) => void): L
     add(unwritten, seen)
   }
   const writeLeaving = () => {
-    leavingTimer = undefined
     const taken = leaving
     leaving = new Map()
     return write(taken)
@@ -80,7 +76,6 @@ export function rememberLastSeen(db: Database, log: (error: unknown) => void): L
   const flush = () =>
     afterwards(async () => {
       for (const seen of whoIsHere()) note(seen)
-      clearTimeout(leavingTimer)
       await writeLeaving()
       const taken = unwritten
       unwritten = new Map()
@@ -97,8 +92,8 @@ export function rememberLastSeen(db: Database, log: (error: unknown) => void): L
     note,
     noteLeaving(seen) {
       remember(seen)
+      if (leaving.size === 0) afterwards(writeLeaving)
       add(leaving, seen)
-      leavingTimer ??= setTimeout(() => afterwards(writeLeaving), leaveSeconds * 1000).unref()
     },
     of(membershipId, written) {
       const noted = remembered.get(membershipId)?.at
