@@ -102,6 +102,17 @@ test('a method an endpoint does not have leads nowhere', async () => {
   }
 })
 
+test('T94 whoever sends far too much reads why, on a connection that goes on', async () => {
+  const headers = { origin: app.url, 'content-type': 'application/json' }
+  const tooLarge = 'x'.repeat(5_000_000)
+  for (const body of [tooLarge, tooLarge, tooLarge, new Blob([tooLarge]).stream()]) {
+    const sent = { method: 'POST', headers, body, duplex: 'half' as const }
+    const answer = await fetch(`${app.url}/api/v1/session`, sent)
+    expect([answer.status, (await answer.json()).code]).toEqual([413, 'too_large'])
+    expect(answer.headers.get('connection')).not.toBe('close')
+  }
+})
+
 test('T94 who sends headers slowly is told so after ten seconds, and let go', async () => {
   const socket = connect(app.port, '127.0.0.1')
   const begun = performance.now()

@@ -43,6 +43,12 @@ export function answerProblem(
   if (problem.more.retryAfterSeconds !== undefined) {
     reply.header('retry-after', Math.max(1, Math.ceil(problem.more.retryAfterSeconds)))
   }
+  if (problem.kind === problems.too_large) {
+    // The rest is read and thrown away, for as long as a request may take. Closing at once would reset
+    // the connection, and whoever is still sending would never read why.
+    reply.removeHeader('connection')
+    request.raw.resume()
+  }
   return reply
     .code(problem.kind.status)
     .header('cache-control', 'no-store')
