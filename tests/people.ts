@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
+import { sql, type Updateable } from 'kysely'
 import { inject } from 'vitest'
 import type { Access } from '../src/access/access.ts'
 import type { AccessLevel } from '../src/access/access-level.ts'
@@ -13,6 +13,7 @@ import { createSpace } from '../src/memberships/server/create-space.ts'
 import type { SpaceNeeds } from '../src/memberships/server/enter-space.ts'
 import { foundOrganization } from '../src/memberships/server/found-organization.ts'
 import { type Database, openDatabase, type Tx } from '../src/platform/server/database/database.ts'
+import type { DB } from '../src/platform/server/database/tables.ts'
 import { inNoOrganization, inOrganization } from '../src/platform/server/database/transaction.ts'
 
 /** Everyone in the tests signs in with it. */
@@ -98,9 +99,21 @@ export async function foundAcme({ db }: Pick<SpaceNeeds, 'db'> = needs()): Promi
 export const createStranger = (name: string, { db }: Pick<SpaceNeeds, 'db'> = needs()) =>
   createUser(db, name)
 
-/** Disables an account, as an operator would. */
-export async function disableAccount({ id }: Pick<User, 'id'>): Promise<void> {
-  await inNoOrganization(needs().db, tx =>
-    tx.updateTable('users').set({ disabledAt: sql`now()` }).where('id', '=', id).execute(),
-  )
+/** What only an operator changes of an account, by hand: the server's own role may not. */
+export async function changeAccount(
+  tx: Tx,
+  { id }: Pick<User, 'id'>,
+  change: Pick<Updateable<DB['users']>, 'disabledAt' | 'emailVerifiedAt'>,
+): Promise<void> {
+  await sql`set local role none`.execute(tx)
+  await tx.updateTable('users').set(change).where('id', '=', id).execute()
+  await sql`set local role rollcall_app`.execute(tx)
+}
+
+/** Disables an account, or opens it again. */
+export async function disableAccount(
+  user: Pick<User, 'id'>,
+  disabledAt: Date | null = new Date(),
+): Promise<void> {
+  await inNoOrganization(needs().db, tx => changeAccount(tx, user, { disabledAt }))
 }

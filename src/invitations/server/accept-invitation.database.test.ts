@@ -4,6 +4,7 @@ import { accept, actsIn, endOf, manager, refusalOf } from '../../../tests/acts.t
 import { passTime } from '../../../tests/pass-time.ts'
 import {
   type Acme,
+  changeAccount,
   createStranger,
   disableAccount,
   everyonesPassword,
@@ -100,12 +101,11 @@ test('T1 an invitation is for the account of the invited address alone', async (
 
 test('T2 an account whose address is not proven accepts nothing', async () => {
   const token = await acts.linkTo(await acts.inviteOne(acme.olivia, sam.email))
-  const { db } = needs()
-  const setProven = (at: ReturnType<typeof sql<Date>> | null) =>
-    db.updateTable('users').set({ emailVerifiedAt: at }).where('id', '=', sam.id).execute()
+  const setProven = (emailVerifiedAt: Date | null) =>
+    acme.inside(tx => changeAccount(tx, sam, { emailVerifiedAt }))
   await setProven(null)
   expect(await endOfAccepting(token, sam)).toBe('invitation_for_another_address')
-  await setProven(sql<Date>`now()`)
+  await setProven(new Date())
   expect(await endOfAccepting(token, sam)).toBe('done')
 })
 
@@ -217,11 +217,7 @@ test('T18 an offer falls with the authority of whoever sent it, however that was
   for (const lose of losses) {
     await lose()
     expect(await endOfAccepting(token, sam)).toBe('invitation_no_longer_valid')
-    await needs()
-      .db.updateTable('users')
-      .set({ disabledAt: null })
-      .where('id', '=', otto.id)
-      .execute()
+    await disableAccount(otto, null)
   }
 })
 

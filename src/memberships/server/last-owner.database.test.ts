@@ -1,8 +1,7 @@
-import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { actsIn, endOf, manager } from '../../../tests/acts.ts'
 import { inRounds } from '../../../tests/in-rounds.ts'
-import { type Acme, foundAcme } from '../../../tests/people.ts'
+import { type Acme, changeAccount, foundAcme } from '../../../tests/people.ts'
 import type { User } from '../../accounts/user.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { countOtherOwners } from './membership-store.ts'
@@ -16,7 +15,7 @@ const demote = (tx: Tx, user: User): Promise<unknown> =>
     .where('userId', '=', user.id)
     .execute()
 const disable = (tx: Tx, user: User): Promise<unknown> =>
-  tx.updateTable('users').set({ disabledAt: sql`now()` }).where('id', '=', user.id).execute()
+  changeAccount(tx, user, { disabledAt: new Date() })
 
 /** Every way past the use cases in which an Owner stops being one who can sign in. */
 const sidePaths = { removed: remove, demoted: demote, disabled: disable }

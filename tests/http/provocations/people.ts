@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { lockSpace } from '../../../src/spaces/server/space-store.ts'
 import { hold } from '../../hold.ts'
-import { everyonesPassword } from '../../people.ts'
+import { changeAccount, everyonesPassword } from '../../people.ts'
 import type { Answer } from '../../start-app.ts'
 import { sampleOf, sendSample } from '../ask.ts'
 import type { Person, World } from '../world.ts'
@@ -18,11 +18,7 @@ async function losingTheLastOwner(
   const { app, acme } = world
   const roster = await hold(acme, async tx => {
     await lockSpace(tx, acme.spaceId)
-    await tx
-      .updateTable('users')
-      .set({ disabledAt: new Date() })
-      .where('id', '=', acme.olivia.id)
-      .execute()
+    await changeAccount(tx, acme.olivia, { disabledAt: new Date() })
   })
   const answer = act(world)
   await roster.waiters(1)

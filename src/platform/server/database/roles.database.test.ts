@@ -100,6 +100,14 @@ test('T32 whoever opens the doors reads ids, and nothing people wrote', async ()
   ])
 })
 
+test('T29 the server changes of an account what its person chose, and nothing else', async () => {
+  const columns = await ask(`
+    select column_name as name from information_schema.column_privileges
+    where grantee = 'rollcall_app' and privilege_type = 'UPDATE' and table_schema = 'rollcall'
+      and table_name = 'users' and column_name <> 'away_since'`)
+  expect(columns).toEqual([])
+})
+
 test('T32 the role of the queue reads no table of Rollcall, and the server none of the queue', async () => {
   const readable = await ask(`
     select relname from pg_class where relnamespace = 'rollcall'::regnamespace and relkind in ('r', 'p')
