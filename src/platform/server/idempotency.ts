@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import { Problem, problems } from '../problem.ts'
 import type { Tx } from './database/database.ts'
+import { forgetOldAnswers, forgetTask, keptHours } from './forget-answers.ts'
 import type { Answered } from './http/serve.ts'
+import { queueJob } from './queue/queue-job.ts'
 
 interface KeyedRequest {
   organizationId: string
@@ -25,7 +26,7 @@ export async function answerOnce(
   const { organizationId, userId, key } = keyed
   if (key === null) return act()
   const requestHash = createHash('sha256').update(JSON.stringify(keyed.request)).digest()
-  await forgetYesterday(tx, organizationId, userId)
+  await forgetOldAnswers(tx, organizationId, userId)
   const row = { organizationId, userId, key, requestHash }
   // A repetition on its way at the same time waits here until the first has committed.
   const first = await tx
@@ -41,15 +42,8 @@ export async function answerOnce(
     .set({ status: answered.status, answer: JSON.stringify(answered) })
     .where(eb => eb.and(ofKey))
     .execute()
+  await queueJob(tx, forgetTask, organizationId, { userId }, keptHours)
   return answered
-}
-
-async function forgetYesterday(tx: Tx, organizationId: string, userId: string): Promise<void> {
-  await tx
-    .deleteFrom('idempotencyKeys')
-    .where(eb => eb.and({ organizationId, userId }))
-    .where('createdAt', '<', sql<Date>`now() - interval '24 hours'`)
-    .execute()
 }
 
 async function repeat(
