@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Tx } from './database.ts'
 
-/** Now by the database's clock, which alone judges expiry and last seen (T113); ISO 8601, microseconds. */
+/** Now by the database's clock, which alone judges expiry and last seen (T113); ISO 8601, milliseconds. */
 export async function databaseTime(tx: Tx): Promise<string> {
   const now = await sql<{ now: string }>`
-    select to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`.execute(
+    select to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now`.execute(
     tx,
   )
   const [row] = now.rows
