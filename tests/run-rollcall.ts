@@ -6,6 +6,15 @@ import { type Browser, openBrowser } from './start-app.ts'
 
 const program = new URL('dist/server/app/server/main.js', packageRoot).pathname
 
+/** What people type, without what npm says of itself. */
+export const npmStart: [string, ...string[]] = [
+  'npm',
+  '--silent',
+  '--prefix',
+  packageRoot.pathname,
+  'start',
+]
+
 /** A Rollcall in a process of its own, as `npm start` runs it after the build. */
 export interface RunningRollcall {
   process: ChildProcess
@@ -19,8 +28,11 @@ export interface RunningRollcall {
 }
 
 /** Runs the built server with these settings and nothing else of this process's environment. */
-export function runRollcall(environment: Record<string, string>): RunningRollcall {
-  const child = spawn(process.execPath, [program], {
+export function runRollcall(
+  environment: Record<string, string>,
+  [command, ...args]: [string, ...string[]] = [process.execPath, program],
+): RunningRollcall {
+  const child = spawn(command, args, {
     cwd: '/',
     env: { PATH: process.env.PATH ?? '', PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

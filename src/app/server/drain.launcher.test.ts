@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { type FoundedRollcall, foundRollcall } from '../../../tests/found-rollcall.ts'
+import { npmStart, runRollcall } from '../../../tests/run-rollcall.ts'
 import { makeFolder } from '../../platform/server/embedded-database/testing/data-dir.ts'
 
 const body = JSON.stringify({ name: 'Ada Byron' })
@@ -55,6 +56,16 @@ test('T106 told to stop, it takes no new work, finishes what is open, and stops 
   const again = await foundRollcall({ DATA_DIR })
   const path = `${space}/contacts/${JSON.parse(answer.text).id}`
   expect((await again.olivia.get(path)).body.name).toBe('Ada Byron')
+})
+
+test('T106 told to stop through npm, it stops all the same, and npm waits for it', async () => {
+  const DATA_DIR = await makeFolder()
+  const rollcall = runRollcall({ DATA_DIR }, npmStart)
+  const { url } = await rollcall.ready()
+  rollcall.process.kill('SIGTERM')
+  await rollcall.ended
+  expect(await refuses(url)).toBe(true)
+  expect(existsSync(pidFile(DATA_DIR))).toBe(false)
 })
 
 test('T106 when someone was last seen is written before it ends', async () => {
