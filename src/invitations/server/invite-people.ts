@@ -79,8 +79,9 @@ export function invitePeople(
     const { organizationId, spaceId, userId } = asker
     refuseFor(whyNotGrant(asker, given))
     const keyed = { organizationId, userId, key: idempotencyKey }
-    return answerOnce(tx, { ...keyed, request: ['invitePeople', spaceId, given] }, async () => {
-      const access = { accessLevel: given.accessLevel, restrictions: inOrder(given.restrictions) }
+    const access = { accessLevel: given.accessLevel, restrictions: inOrder(given.restrictions) }
+    const request = ['invitePeople', spaceId, { ...given, ...access }]
+    return answerOnce(tx, { ...keyed, request }, async () => {
       const sorted = await sortAddresses(tx, spaceId, given.emails)
       const { fresh, expired } = sorted
       if (fresh.length > 0) {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { actsIn, endOf } from '../../../tests/acts.ts'
 import { type Acme, foundAcme } from '../../../tests/people.ts'
+import type { Access } from '../../access/access.ts'
 
 let acme: Acme
 let acts: ReturnType<typeof actsIn>
@@ -76,6 +77,14 @@ test('T58 inviting again under the same key sends nobody a second mail', async (
   expect(await acts.invite(olivia, emails, undefined, 'key')).toEqual(first)
   const mails = await inside(tx => tx.selectFrom('invitationMails').select('mailbox').execute())
   expect(mails).toHaveLength(2)
+})
+
+test('T58 restrictions are a set: in another order they are the same request', async () => {
+  const { olivia } = acme
+  const access: Access = { accessLevel: 'agent', restrictions: ['shortcuts', 'calls'] }
+  const turned: Access = { accessLevel: 'agent', restrictions: ['calls', 'shortcuts'] }
+  const first = await acts.invite(olivia, ['ana@acme.example'], access, 'key')
+  expect(await acts.invite(olivia, ['ana@acme.example'], turned, 'key')).toEqual(first)
 })
 
 test('T58 a refused act leaves its key free', async () => {
