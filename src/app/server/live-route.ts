@@ -61,7 +61,6 @@ export function liveRoute(http: FastifyInstance, needs: SpaceNeeds & { origin: O
     const bucket = addressBucket(request.ip)
     // The place comes first: what ends from now on ends this line, too.
     const opening = lines.take({ userId, spaceId, session, bucket })
-    request.raw.socket.once('close', opening.release)
     try {
       const leaseUntil = performance.now() + leaseMilliseconds
       // Again, now that nothing can be missed: the session was read before the place was taken.
@@ -73,6 +72,9 @@ export function liveRoute(http: FastifyInstance, needs: SpaceNeeds & { origin: O
         const detail = 'This address speaks WebSocket.'
         throw new Problem(problems.malformed, { detail })
       }
+      // The page may be gone before it is answered, or be gone already.
+      request.raw.socket.once('close', opening.release)
+      if (request.raw.socket.destroyed) opening.release()
       request.opening = {
         opening,
         heard: presences.hear(spaceId, standing, query.since),

@@ -39,7 +39,14 @@ export function openLive(
   const leases = renewLeases(lines, { now, mayStay: mayStay(db, presences), log: failed('leases') })
   return {
     ...{ lastSeen, presences, lines },
-    tell: tellPages({ lines, presences }),
+    tell(recorded) {
+      // It has happened, whatever becomes of telling it; the leases find what is left open.
+      try {
+        tellPages({ lines, presences })(recorded)
+      } catch (error) {
+        failed('telling pages')(error)
+      }
+    },
     async start() {
       stopFollowing = await followDatabaseClock(db, clock, failed('clock'))
       leases.start()

@@ -115,7 +115,10 @@ export function openLine(
     line.signAt = now()
   }
   ws.on('pong', alive)
-  ws.on('ping', alive)
+  ws.on('ping', () => {
+    alive()
+    if (tooMany()) end(closeCodes.tooMuch, 'closed')
+  })
   ws.on('message', (data, isBinary) => {
     alive()
     if (line.end !== null) return
