@@ -92,13 +92,14 @@ export function openBrowser(url: string, tell: Listener = () => {}): Browser {
   }
 }
 
-/** Starts the server as `npm start` does, on a free port; `environment` is what an operator would set. */
+/** Starts the server as `npm start` does, on a free port unless told one; `environment` is what an operator would set. */
 export async function startApp(
   environment: Record<string, string> = {},
   {
     database = inject('database'),
     tell = () => {},
-  }: { database?: DatabaseAddress; tell?: Listener } = {},
+    at,
+  }: { database?: DatabaseAddress; tell?: Listener; at?: number } = {},
 ): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'rollcall-app-'))
   const setupToken = 'one-time-token'
@@ -108,7 +109,7 @@ export async function startApp(
     RATE_LIMITS: 'off',
     ...environment,
   })
-  const port = await freePort()
+  const port = at ?? (await freePort())
   const url = settings.publicUrl ?? `http://localhost:${port}`
   process.env.LOG_LEVEL ??= 'silent'
   const app = await createApp(settings, { database, publicUrl: url, port })

@@ -1,14 +1,16 @@
-import { describe, expect } from 'vitest'
-import { actsIn } from '../acts.ts'
+import { describe, expect, onTestFinished } from 'vitest'
+import { actsIn, agent } from '../acts.ts'
 import { foundAcme } from '../people.ts'
 import { startApp } from '../start-app.ts'
 import { journey as anyJourney } from './journey.ts'
 
 const offline = 'You are offline. What you see may be out of date, and nothing can be changed.'
+const paused = /^Live updates paused\. Last news at \d\d:\d\d\.$/
 const unreachable = 'Rollcall cannot be reached. Check your connection and try again.'
 
-// Chromium logs every request that found nobody.
-const lost = /^Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED)$/
+// Chromium logs every request and every line that found nobody.
+const lost =
+  /^Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED)$|^WebSocket connection to '\S+' failed: /
 
 const journey = anyJourney.override('forgiven', lost)
 
@@ -73,12 +75,33 @@ describe('when Rollcall is out of reach', () => {
     const olivia = await open({ from: app, as: acme.olivia, at, hurries: true })
     await olivia.row('Amir Saleh').waitFor()
     await app.close()
-    await olivia.letPass(15)
-    await olivia.sees('Rollcall cannot be reached. What you see may be out of date. Trying again.')
+    await olivia.letPass(5)
+    await olivia.sees(paused)
     await olivia.row('Amir Saleh').waitFor()
     await olivia.tab('Pending')
     await olivia.heading('This could not be loaded')
     await olivia.button('Try again').waitFor()
     expect(await olivia.page.title()).toBe('Users · Rollcall')
+  })
+
+  journey('what happened meanwhile is there once the server is back', async ({ inbox, open }) => {
+    const app = await startApp({ SMTP_URL: inbox.url })
+    const acme = await foundAcme()
+    const amir = await acme.add('Amir Saleh', 'agent')
+    const olivia = await open({ from: app, as: acme.olivia, at: `/spaces/${acme.spaceId}/users` })
+    const amirs = await open({ from: app, as: amir, at: '/' })
+    await olivia.row('Amir Saleh').getByText('Online').waitFor()
+    await app.close()
+    await olivia.sees(paused)
+    expect(await olivia.page.getByRole('status').filter({ hasText: /\S/ }).count()).toBe(1)
+    await actsIn(acme).changeAccess(acme.olivia, amir, { ...agent, restrictions: ['calls'] })
+    await amirs.page.close()
+
+    const back = await startApp({ SMTP_URL: inbox.url }, { at: app.port })
+    onTestFinished(() => back.close())
+    await olivia.row('Amir Saleh').getByText('No calls').waitFor()
+    await olivia.row('Amir Saleh').getByText('Last seen just now').waitFor()
+    await olivia.row('Olivia Hart').getByText('Online').waitFor()
+    await olivia.seesNoMore(paused)
   })
 })

@@ -46,7 +46,7 @@ async function addContact(visitor: Visitor, name: string, assignee?: string) {
 
 journey('from the set-up link to a revoked user', async ({ inbox, open }) => {
   const app = await startEmptyApp({ SMTP_URL: inbox.url })
-  const olivia = await open({ from: app, hurries: true })
+  const olivia = await open({ from: app })
   await setUp(olivia, app.setupToken)
   const space = new URL(olivia.page.url()).pathname.replace('/users', '')
 
@@ -58,11 +58,10 @@ journey('from the set-up link to a revoked user', async ({ inbox, open }) => {
   await olivia.row('anna@acme.example').getByText('Sent just now').waitFor()
 
   // Both join, each in a browser of their own, and appear in the list that Olivia is looking at.
-  const anna = await open({ from: app, hurries: true })
+  const anna = await open({ from: app })
   await join(anna, inbox, 'anna@acme.example', 'Anna Lind')
   await join(await open({ from: app }), inbox, 'amir@acme.example', 'Amir Saleh')
   await olivia.tab('Active')
-  await olivia.letPass(15)
   await olivia.row('Anna Lind').getByText('Agent').waitFor()
   await olivia.row('Amir Saleh').waitFor()
 
@@ -105,8 +104,7 @@ journey('from the set-up link to a revoked user', async ({ inbox, open }) => {
   await olivia.tab('Pending')
   await olivia.sees('No pending invitations')
 
-  // Anna is out: her page says so by itself, and so does the API. Her contacts are with Amir.
-  await anna.letPass(30)
+  // Anna is out: her page says so at once, and so does the API. Her contacts are with Amir.
   await anna.heading('This Space is not open to you')
   expect((await anna.api('GET', `${space}/users`)).status).toBe(404)
   await olivia.goTo(`${space}/contacts`)

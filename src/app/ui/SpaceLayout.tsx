@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { useMe } from '../../memberships/ui/use-me.ts'
 import { problemCode } from '../../platform/ui/problem-error.ts'
 import { ErrorState, StateMessage } from '../../platform/ui/StateMessage.tsx'
-import { HereContext, useHere } from './here.ts'
+import { useHere } from './here.ts'
+import { LiveSpace } from './LiveSpace.tsx'
 import { rememberSpace } from './last-space.ts'
 import { HomeButton } from './NotFound.tsx'
 import { firstPage } from './open-pages.ts'
@@ -46,11 +47,11 @@ export function SpaceLayout() {
   const organization = me.organizations.find(({ id }) => id === space.organizationId)
   const here = { me, space, organizationName: organization?.name ?? '' }
   return (
-    <HereContext value={here}>
+    <LiveSpace key={space.id} here={here}>
       <Shell here={here}>
         <Outlet />
       </Shell>
-    </HereContext>
+    </LiveSpace>
   )
 }
 

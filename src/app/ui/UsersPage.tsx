@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { whyNotGrant } from '../../access/why-not.ts'
 import { InvitationList } from '../../invitations/ui/InvitationList.tsx'
+import { useAskingInterval } from '../../live/ui/line-state.ts'
 import type { SpaceUser } from '../../memberships/member.ts'
 import { ExportLink } from '../../memberships/ui/ExportLink.tsx'
 import { MemberFilters } from '../../memberships/ui/MemberFilters.tsx'
@@ -32,7 +33,7 @@ export function UsersPage({ search, onSearch }: Props) {
   const { me, space } = useHere()
   const { data: counted, refetch } = useQuery({
     ...queryOf(getSpaceContract, { params: { spaceId: space.id } }),
-    refetchInterval: 15_000,
+    refetchInterval: useAskingInterval(30),
   })
   const [act, setAct] = useState<UserAct | null>(null)
   const [clears, setClears] = useState(0)

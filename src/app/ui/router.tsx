@@ -6,8 +6,8 @@ import {
   Outlet,
 } from '@tanstack/react-router'
 import { readContactsSearch } from '../../contacts/ui/contacts-search.ts'
+import { Banner } from '../../live/ui/Banner.tsx'
 import { Announcer } from '../../platform/ui/Announcer.tsx'
-import { OfflineBanner } from '../../platform/ui/OfflineBanner.tsx'
 import { HomeRoute } from './HomeRoute.tsx'
 import { NotFound, NotFoundMessage } from './NotFound.tsx'
 import { PageFailed } from './PageFailed.tsx'
@@ -18,7 +18,7 @@ import { readUsersSearch } from './users-search.ts'
 const root = createRootRoute({
   component: () => (
     <>
-      <OfflineBanner />
+      <Banner />
       <Outlet />
       <Announcer />
     </>

@@ -1,11 +1,12 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useAskingInterval } from '../../live/ui/line-state.ts'
 import { call } from '../../platform/ui/call.ts'
 import { queryOf } from '../../platform/ui/query-client.ts'
 import { countContactsContract, listContactsContract } from '../contacts.contract.ts'
 import type { ContactsSearch } from './contacts-search.ts'
 
 const pageSize = '50'
-const refetchSeconds = 15
+const refetchSeconds = 30
 
 /** The contacts of a Space that one may see, page by page, asked again while one looks at them. */
 export function useContacts(spaceId: string, filter: ContactsSearch) {
@@ -21,7 +22,7 @@ export function useContacts(spaceId: string, filter: ContactsSearch) {
     getNextPageParam: page => (page.nextCursor ? { cursor: page.nextCursor } : undefined),
     select: ({ pages }) => pages.flatMap(page => page.items),
     placeholderData: keepPreviousData,
-    refetchInterval: refetchSeconds * 1000,
+    refetchInterval: useAskingInterval(refetchSeconds),
   })
 }
 
@@ -29,7 +30,7 @@ export function useContacts(spaceId: string, filter: ContactsSearch) {
 export function useContactCount(spaceId: string, assignee?: string): number | undefined {
   const { data } = useQuery({
     ...queryOf(countContactsContract, { params: { spaceId }, query: { assignee } }),
-    refetchInterval: refetchSeconds * 1000,
+    refetchInterval: useAskingInterval(refetchSeconds),
   })
   return data?.count
 }

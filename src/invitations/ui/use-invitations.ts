@@ -1,16 +1,18 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useAskingInterval } from '../../live/ui/line-state.ts'
 import { call } from '../../platform/ui/call.ts'
 import type { Invitation } from '../invitation.ts'
 import { listInvitationsContract } from '../invitations.contract.ts'
 
 const pageSize = '100'
-const refetchSeconds = 15
+const refetchSeconds = 30
 const refetchWhileQueuedSeconds = 2
 
 const isQueued = (invitation: Invitation) => invitation.delivery.state === 'queued'
 
-/** The open invitations of a Space, asked again often while a mail is on its way. */
+/** The open invitations of a Space; without a line asked again often while a mail is on its way. */
 export function useInvitations(spaceId: string) {
+  const asking = useAskingInterval(refetchSeconds)
   return useInfiniteQuery({
     queryKey: [listInvitationsContract.id, { params: { spaceId } }],
     queryFn: ({ pageParam, signal }) =>
@@ -23,7 +25,7 @@ export function useInvitations(spaceId: string) {
     getNextPageParam: page => (page.nextCursor ? { cursor: page.nextCursor } : undefined),
     refetchInterval: ({ state }) => {
       const queued = state.data?.pages.some(page => page.items.some(isQueued))
-      return (queued ? refetchWhileQueuedSeconds : refetchSeconds) * 1000
+      return asking && queued ? refetchWhileQueuedSeconds * 1000 : asking
     },
   })
 }

@@ -1,17 +1,49 @@
 import { useTranslation } from 'react-i18next'
 import { Hint } from '../../platform/ui/Hint.tsx'
 import table from '../../platform/ui/table.module.css'
-import { clockTime, dayAndTime, dayOf, exactTime, relativeTime } from '../../platform/ui/time.ts'
+import {
+  clockTime,
+  dayAndTime,
+  dayOf,
+  exactTime,
+  isToday,
+  relativeTime,
+} from '../../platform/ui/time.ts'
 import { useNow } from '../../platform/ui/use-now.ts'
-import type { SpaceUser } from '../member.ts'
 import classes from './HereInWords.module.css'
+import { WhyHere } from './WhyHere.tsx'
+import type { Here } from './with-presence.ts'
 
-/** Whether someone is here now, and since when or until when. Last seen in full on hover and focus. */
-export function HereInWords({ member }: { member: SpaceUser }) {
+interface Props {
+  here: Here
+  joinedAt: string
+}
+
+/** Whether someone is here now, and since when or until when. Explained on hover and focus. */
+export function HereInWords({ here, joinedAt }: Props) {
   const { t } = useTranslation()
   const now = useNow()
-  const { presence, lastSeenAt, joinedAt } = member
-  if (presence.status !== 'offline') return <Here member={member} />
+  const { presence, lastSeenAt } = here
+  const { status, since, reason } = presence
+  if (status !== 'offline') {
+    const time = since && (isToday(since, now) ? clockTime(since) : dayAndTime(since, now))
+    const words = () => {
+      if (reason === 'chosen') return t('users.chosenAway')
+      if (!time) return null
+      return status === 'away' ? t('users.idle', { time }) : t('users.since', { time })
+    }
+    return (
+      <>
+        <Hint label={<WhyHere presence={presence} />} at="start">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the reason is shown on focus, too */}
+          <span tabIndex={0} className={classes.focusable} data-status={status}>
+            {t(`presence.${status}`)}
+          </span>
+        </Hint>
+        <div className={table.second}>{words()}</div>
+      </>
+    )
+  }
   if (!lastSeenAt) {
     return (
       <>
@@ -30,30 +62,6 @@ export function HereInWords({ member }: { member: SpaceUser }) {
         </time>
       </Hint>
       <div className={table.second}>{dayAndTime(lastSeenAt, now)}</div>
-    </>
-  )
-}
-
-function Here({ member: { presence, lastSeenAt } }: { member: SpaceUser }) {
-  const { t } = useTranslation()
-  const { status, since, reason, pages } = presence
-  const words = () => {
-    if (status === 'away' && reason === 'chosen') return t('users.chosenAway')
-    if (status === 'online' && pages > 1) return t('users.pages', { count: pages })
-    if (!since) return null
-    const time = clockTime(since)
-    return status === 'away' ? t('users.idle', { time }) : t('users.since', { time })
-  }
-  const seen = lastSeenAt ? t('users.lastSeen', { when: exactTime(lastSeenAt) }) : t('users.never')
-  return (
-    <>
-      <Hint label={seen} at="start">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: last seen is shown on focus, too */}
-        <span tabIndex={0} className={classes.focusable} data-status={status}>
-          {status === 'away' ? t('users.away') : t('users.online')}
-        </span>
-      </Hint>
-      <div className={table.second}>{words()}</div>
     </>
   )
 }

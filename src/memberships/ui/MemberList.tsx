@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLine } from '../../live/ui/line-state.ts'
 import { announce } from '../../platform/ui/Announcer.tsx'
 import { LoadMore } from '../../platform/ui/LoadMore.tsx'
 import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
@@ -21,18 +22,23 @@ type Props = MemberActs & {
 export function MemberList({ spaceId, spaceName, myId, filter, onClear, ...acts }: Props) {
   const { t } = useTranslation()
   const members = useMembers(spaceId, filter)
-  const shown = members.data
+  const { data, isPlaceholderData } = members
+  const line = useLine()
+  const isListNewer = line.kind === 'paused' && members.dataUpdatedAt > line.lastNewsAt
   const isFiltered = Object.values(filter).some(Boolean)
-  const count = members.isPlaceholderData ? undefined : shown?.length
+  const count = isPlaceholderData ? undefined : data?.length
+  // Said when someone filters, and not when others come and go meanwhile.
+  const said = isFiltered && count !== undefined ? JSON.stringify(filter) : undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another count alone is others' doing
   useEffect(() => {
-    if (isFiltered && count !== undefined) announce(t('users.showing', { count }))
-  }, [isFiltered, count, t])
+    if (said !== undefined) announce(t('users.showing', { count }))
+  }, [said, t])
 
-  if (!shown) {
+  if (!data) {
     if (members.error) return <ErrorState error={members.error} onRetry={members.refetch} />
     return <SkeletonRows headed />
   }
-  if (shown.length === 0) {
+  if (data.length === 0) {
     return (
       <StateMessage
         title={t('users.noResultTitle')}
@@ -48,8 +54,9 @@ export function MemberList({ spaceId, spaceName, myId, filter, onClear, ...acts 
   return (
     <>
       <MemberTable
-        members={shown}
+        members={data}
         myId={myId}
+        isListNewer={isListNewer}
         label={t('users.table', { space: spaceName })}
         {...acts}
       />

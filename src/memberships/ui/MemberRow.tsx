@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next'
 import { ExplainedButton } from '../../platform/ui/ExplainedButton.tsx'
 import { Picture } from '../../platform/ui/Picture.tsx'
 import table from '../../platform/ui/table.module.css'
+import { PresenceDot } from '../../presence/ui/PresenceDot.tsx'
+import { usePresence } from '../../presence/ui/use-presence.ts'
 import type { SpaceUser } from '../member.ts'
 import { AccessInWords } from './AccessInWords.tsx'
 import { addressInFull } from './address-in-full.ts'
 import { HereInWords } from './HereInWords.tsx'
 import classes from './MemberRow.module.css'
-import { PresenceDot } from './PresenceDot.tsx'
+import { withPresence } from './with-presence.ts'
 
 /** What can be done to a member from the list. */
 export interface MemberActs {
@@ -16,19 +18,27 @@ export interface MemberActs {
   onRevoke: (member: SpaceUser) => void
 }
 
-type Props = MemberActs & { member: SpaceUser; isMe: boolean }
+type Props = MemberActs & {
+  member: SpaceUser
+  isMe: boolean
+  /** The list was asked later than the live channel told anything. */
+  isListNewer: boolean
+}
 
 /** One member: who, what they may do, whether they are here, and what can be done about it. */
-export const MemberRow = memo(function MemberRow({ member, isMe, onEdit, onRevoke }: Props) {
+export const MemberRow = memo(function MemberRow(props: Props) {
+  const { member, isMe, isListNewer, onEdit, onRevoke } = props
   const { t } = useTranslation()
-  const { userId, name, email, avatarUrl, presence, whyNotEdit, whyNotRevoke } = member
+  const live = usePresence(member.userId)
+  const here = withPresence(member, isListNewer ? undefined : live)
+  const { userId, name, email, avatarUrl, whyNotEdit, whyNotRevoke } = member
   const address = addressInFull(email)
   return (
-    <tr className={table.row}>
+    <tr className={table.row} data-user-id={userId}>
       <td className={classes.who}>
         <span className={classes.picture}>
           <Picture id={userId} name={name} url={avatarUrl} />
-          <PresenceDot status={presence.status} />
+          <PresenceDot status={here.presence.status} />
         </span>
         <span className={classes.words}>
           <span className={classes.name}>
@@ -44,7 +54,7 @@ export const MemberRow = memo(function MemberRow({ member, isMe, onEdit, onRevok
         <AccessInWords access={member} />
       </td>
       <td>
-        <HereInWords member={member} />
+        <HereInWords here={here} joinedAt={member.joinedAt} />
       </td>
       <td className={table.actions}>
         <ExplainedButton

@@ -1,16 +1,28 @@
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import table from '../../platform/ui/table.module.css'
 import type { SpaceUser } from '../member.ts'
 import { type MemberActs, MemberRow } from './MemberRow.tsx'
 import classes from './MemberTable.module.css'
+import { useShownRows } from './use-shown-rows.ts'
 
-type Props = MemberActs & { members: SpaceUser[]; myId: string; label: string }
+type Props = MemberActs & {
+  members: SpaceUser[]
+  myId: string
+  label: string
+  isListNewer: boolean
+}
 
 /** The members of a Space as a table; on a phone each row is a card in the same order. */
-export function MemberTable({ members, myId, label, ...acts }: Props) {
+export function MemberTable({ members, myId, label, ...row }: Props) {
   const { t } = useTranslation()
+  const place = useRef<HTMLTableElement>(null)
+  useShownRows(
+    place,
+    members.map(({ userId }) => userId),
+  )
   return (
-    <table className={`${table.table} ${classes.members}`} aria-label={label}>
+    <table ref={place} className={`${table.table} ${classes.members}`} aria-label={label}>
       <thead>
         <tr className={`${table.row} ${table.head}`}>
           <th scope="col">{t('users.user')}</th>
@@ -23,7 +35,7 @@ export function MemberTable({ members, myId, label, ...acts }: Props) {
       </thead>
       <tbody>
         {members.map(member => (
-          <MemberRow key={member.userId} member={member} isMe={member.userId === myId} {...acts} />
+          <MemberRow key={member.userId} member={member} isMe={member.userId === myId} {...row} />
         ))}
       </tbody>
     </table>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useAskingInterval } from '../../live/ui/line-state.ts'
 import { queryOf } from '../../platform/ui/query-client.ts'
 import { getMeContract, type Me } from '../me.contract.ts'
 
@@ -8,7 +9,7 @@ export type MySpace = Me['spaces'][number]
 export const meQuery = queryOf(getMeContract, {})
 
 /** The signed-in user; asked again now and then, because access can change while a page is open. */
-export const useMe = () => useQuery({ ...meQuery, refetchInterval: 30_000 })
+export const useMe = () => useQuery({ ...meQuery, refetchInterval: useAskingInterval(30) })
 
 /** The signed-in user, or nothing where nobody is: for pages that need no session. */
 export const useMeIfSignedIn = () =>

@@ -1,12 +1,13 @@
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import type { AccessLevel } from '../../access/access-level.ts'
+import { useAskingInterval } from '../../live/ui/line-state.ts'
 import { call } from '../../platform/ui/call.ts'
 import type { PresenceStatus } from '../../presence/presence.ts'
 import type { Colleague, SpaceUser } from '../member.ts'
 import { listUsersContract } from '../users.contract.ts'
 
 const pageSize = '100'
-const refetchSeconds = 15
+const refetchSeconds = 30
 
 /** Whom to show of a Space. */
 export interface MemberFilter {
@@ -20,6 +21,7 @@ export const isSpaceUser = (one: SpaceUser | Colleague): one is SpaceUser => 'ac
 
 /** The users of a Space, page by page, asked again while one looks at them. */
 export function useMembers(spaceId: string, filter: MemberFilter) {
+  const asking = useAskingInterval(refetchSeconds)
   return useInfiniteQuery({
     queryKey: [listUsersContract.id, { params: { spaceId } }, filter],
     queryFn: ({ pageParam, signal }) =>
@@ -32,7 +34,7 @@ export function useMembers(spaceId: string, filter: MemberFilter) {
     getNextPageParam: page => (page.nextCursor ? { cursor: page.nextCursor } : undefined),
     select: ({ pages }) => pages.flatMap(page => page.items).filter(isSpaceUser),
     placeholderData: keepPreviousData,
-    refetchInterval: refetchSeconds * 1000,
+    refetchInterval: asking,
   })
 }
 

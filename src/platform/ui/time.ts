@@ -26,6 +26,9 @@ function longSpan(days: number): string {
   return relative.format(Math.trunc(days / 365.25), 'year')
 }
 
+/** Whether a moment lies on the present local day. */
+export const isToday = (at: string, now: number): boolean => daysBetween(now, Date.parse(at)) === 0
+
 /** How far a moment is from now: “2 hours ago”, “yesterday”, “in 6 days”; null for less than a minute. */
 export function relativeTime(at: string, now: number): string | null {
   const seconds = (Date.parse(at) - now) / 1000
@@ -53,10 +56,7 @@ export function dayOf(at: string, now: number): string {
 /** The day and hour of a moment: “Today, 12:41”, “22 Nov, 18:05”. */
 export function dayAndTime(at: string, now: number): string {
   const today = relative.format(0, 'day')
-  const day =
-    daysBetween(now, Date.parse(at)) === 0
-      ? today.charAt(0).toUpperCase() + today.slice(1)
-      : dayOf(at, now)
+  const day = isToday(at, now) ? today.charAt(0).toUpperCase() + today.slice(1) : dayOf(at, now)
   return `${day}, ${clockTime(at)}`
 }
 

@@ -2,6 +2,7 @@ import { accessChanges } from './access-changes.ts'
 import { acceptInvitation, mailbox, setUp, signIn } from './entrance.ts'
 import { fields } from './fields.ts'
 import { invitations } from './invitations.ts'
+import { presence } from './presence.ts'
 import { problems, reasons } from './refusals.ts'
 import { access, shell, states, time } from './shell.ts'
 import { audit, contacts, general } from './space-pages.ts'
@@ -18,6 +19,7 @@ export const en = {
   general,
   invitations,
   mailbox,
+  presence,
   problems,
   reasons,
   setUp,

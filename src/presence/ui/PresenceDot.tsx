@@ -1,4 +1,4 @@
-import type { PresenceStatus } from '../../presence/presence.ts'
+import type { PresenceStatus } from '../presence.ts'
 import classes from './PresenceDot.module.css'
 
 /** Presence as a mark on the picture: filled when online, a ring when away, none when offline. */

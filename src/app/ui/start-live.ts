@@ -1,0 +1,109 @@
+import { type Hint, hintFrame, hints } from '../../live/hint.ts'
+import { liveContract } from '../../live/live.contract.ts'
+import { gatherHints } from '../../live/ui/gather-hints.ts'
+import { openLine } from '../../live/ui/open-line.ts'
+import { addressOf } from '../../platform/ui/call.ts'
+import type { PageFrame } from '../../presence/page-frame.ts'
+import type { PresenceBook, PresenceWord } from '../../presence/ui/presence-book.ts'
+import { tellActivity } from '../../presence/ui/tell-activity.ts'
+
+interface Needs {
+  spaceId: string
+  book: PresenceBook
+  watched(): string[]
+  idleMilliseconds(): number
+  ask(hints: ReadonlySet<Hint>): void
+  askMe(): Promise<unknown>
+}
+
+/** What keeps a page of a Space up to date. */
+export interface Live {
+  /** Other people are shown than before. */
+  watch(): void
+  /** Another idle time holds. */
+  look(): void
+  stop(): void
+}
+
+const watchMilliseconds = 200
+const resyncMilliseconds = 5_000
+
+const isPresence = (frame: { type: string }): frame is PresenceWord =>
+  frame.type === 'snapshot' || frame.type === 'presence'
+
+/** Opens the line of a Space, tells on it whether someone is active, and takes in what comes. */
+export function startLive({ spaceId, book, watched, idleMilliseconds, ask, askMe }: Needs): Live {
+  const say = (frame: PageFrame) => line.send(frame)
+  const gathering = gatherHints(ask)
+  const activity = tellActivity({
+    idleMilliseconds,
+    say: state => say({ type: 'activity', state }),
+  })
+  let watchTimer: ReturnType<typeof setTimeout> | undefined
+  let resyncedAt = Number.NEGATIVE_INFINITY
+
+  const watch = () => {
+    const userIds = watched()
+    book.watch(userIds)
+    say({ type: 'watch', userIds })
+  }
+  const resync = () => {
+    if (Math.abs(Date.now() - resyncedAt) < resyncMilliseconds) return
+    resyncedAt = Date.now()
+    say({ type: 'resync' })
+  }
+
+  const line = openLine({
+    address() {
+      const since = book.version() ?? undefined
+      const path = addressOf(liveContract, { query: { spaceId, since } })
+      const url = new URL(path, location.href)
+      url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
+      return url.href
+    },
+    question: { type: 'resync' },
+    onOpen() {
+      resyncedAt = Number.NEGATIVE_INFINITY
+      activity.begin()
+      watch()
+    },
+    onFrame(frame, isFirst) {
+      // While there was no line nobody told of changes, nor before the first.
+      if (isFirst) gathering.take(...hints)
+      if (isPresence(frame)) {
+        if (!book.hear(frame)) resync()
+      } else {
+        const hint = hintFrame.safeParse(frame)
+        if (hint.success) gathering.take(hint.data.what)
+      }
+    },
+    onRefused: askMe,
+  })
+
+  const cameBack = new AbortController()
+  const wake = () => {
+    if (document.visibilityState === 'hidden') return
+    activity.look()
+    line.wake()
+  }
+  const { signal } = cameBack
+  document.addEventListener('visibilitychange', wake, { signal })
+  document.addEventListener('resume', wake, { signal })
+  window.addEventListener('pageshow', wake, { signal })
+  window.addEventListener('online', line.wake, { signal })
+
+  return {
+    watch() {
+      clearTimeout(watchTimer)
+      watchTimer = setTimeout(watch, watchMilliseconds)
+    },
+    look: activity.look,
+    stop() {
+      cameBack.abort()
+      clearTimeout(watchTimer)
+      gathering.stop()
+      activity.stop()
+      line.end()
+    },
+  }
+}

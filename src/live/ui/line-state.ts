@@ -1,0 +1,73 @@
+import { useSyncExternalStore } from 'react'
+
+/**
+ * How the line of this page stands: there is none outside of a Space; it opens for the first time; it
+ * is open; it broke a moment ago, which may be a blink; it is away, and what is shown grows old.
+ */
+export interface LineState {
+  kind: 'none' | 'opening' | 'open' | 'broken' | 'paused'
+  /** Until when what is shown was known to be so. */
+  lastNewsAt: number
+}
+
+// A blink is not worth a word, and the first line of a page may take a little longer.
+const blinkMilliseconds = 3_000
+const firstMilliseconds = 10_000
+
+let state: LineState = { kind: 'none', lastNewsAt: 0 }
+let timer: ReturnType<typeof setTimeout> | undefined
+const listeners = new Set<() => void>()
+
+function set(kind: LineState['kind'], lastNewsAt: number): void {
+  clearTimeout(timer)
+  timer = undefined
+  state = { kind, lastNewsAt }
+  for (const listener of listeners) listener()
+}
+
+const pauseAfter = (milliseconds: number) => {
+  timer = setTimeout(() => set('paused', state.lastNewsAt), milliseconds)
+}
+
+/** A page of a Space was opened, and its line is about to be. */
+export function noteOpening(): void {
+  set('opening', Date.now())
+  pauseAfter(firstMilliseconds)
+}
+
+/** The line is open, and what is shown is so. */
+export function noteOpen(): void {
+  if (state.kind !== 'open') set('open', Date.now())
+}
+
+/** The line broke; the last word on it came then. */
+export function noteBroken(lastNewsAt: number): void {
+  if (state.kind !== 'open') return
+  set('broken', lastNewsAt)
+  pauseAfter(blinkMilliseconds)
+}
+
+/** There is no line to wait for: the program for it could not be loaded. */
+export function noteMissing(): void {
+  set('paused', state.lastNewsAt)
+}
+
+/** The Space was left. */
+export const noteNone = (): void => set('none', 0)
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** How the line of this page stands now. */
+export const useLine = (): LineState => useSyncExternalStore(subscribe, () => state)
+
+/**
+ * How often to ask again for what hints would tell, in milliseconds: not at all while the line is
+ * open, and slowly while it is away.
+ */
+export function useAskingInterval(seconds: number): number | false {
+  const { kind } = useLine()
+  return kind === 'none' || kind === 'paused' ? seconds * 1000 : false
+}

@@ -1,0 +1,43 @@
+/** When somebody last pressed, moved, typed or scrolled on this page. Opening it counts. */
+let inputAt = Date.now()
+const listeners = new Set<() => void>()
+
+const dragMilliseconds = 60_000
+let pressedAt = Number.NEGATIVE_INFINITY
+let where = ''
+
+function note(): void {
+  inputAt = Date.now()
+  for (const listener of listeners) listener()
+}
+
+/** Browsers report movements of a pointer that rests while the page moves below it. */
+function hasMoved({ screenX, screenY }: PointerEvent): boolean {
+  const before = where
+  where = `${screenX} ${screenY}`
+  return before !== where
+}
+
+function judge(event: Event): void {
+  if (!event.isTrusted) return
+  if (event instanceof PointerEvent && event.type === 'pointermove' && !hasMoved(event)) return
+  // Pages scroll by themselves when rows come and go above; a hand scrolls with what is heard of
+  // anyway, but for the bar at the side.
+  if (event.type === 'scroll' && Date.now() - pressedAt > dragMilliseconds) return
+  if (event.type === 'pointerdown') pressedAt = Date.now()
+  note()
+}
+
+const kinds = ['pointerdown', 'pointermove', 'click', 'keydown', 'wheel', 'touchstart', 'touchmove']
+
+for (const kind of [...kinds, 'scroll']) {
+  window.addEventListener(kind, judge, { passive: true, capture: true })
+}
+
+export const lastInputAt = (): number => inputAt
+
+/** Tells of every input. */
+export function onInput(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
