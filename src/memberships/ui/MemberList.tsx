@@ -6,8 +6,11 @@ import { announce } from '../../platform/ui/Announcer.tsx'
 import { LoadMore } from '../../platform/ui/LoadMore.tsx'
 import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
 import { ErrorState, StateMessage } from '../../platform/ui/StateMessage.tsx'
+import type { SpaceUser } from '../member.ts'
 import type { MemberActs } from './MemberRow.tsx'
 import { MemberTable } from './MemberTable.tsx'
+import { useGentleRefetch } from './use-gentle-refetch.ts'
+import { useHeldRows } from './use-held-rows.ts'
 import { type MemberFilter, useMembers } from './use-members.ts'
 
 type Props = MemberActs & {
@@ -18,6 +21,8 @@ type Props = MemberActs & {
   onClear: () => void
 }
 
+const nobody: SpaceUser[] = []
+
 /** The members that fit the filter, or what stands in their place. */
 export function MemberList({ spaceId, spaceName, myId, filter, onClear, ...acts }: Props) {
   const { t } = useTranslation()
@@ -25,10 +30,14 @@ export function MemberList({ spaceId, spaceName, myId, filter, onClear, ...acts 
   const { data, isPlaceholderData } = members
   const line = useLine()
   const isListNewer = line.kind === 'paused' && members.dataUpdatedAt > line.lastNewsAt
+  const ofThoseHere = filter.status !== undefined
+  useGentleRefetch(ofThoseHere, members.refetch)
+  const list = { of: JSON.stringify(filter), rows: data ?? nobody, isAnswer: !isPlaceholderData }
+  const { rows, pointing } = useHeldRows(list, ofThoseHere)
   const isFiltered = Object.values(filter).some(Boolean)
   const count = isPlaceholderData ? undefined : data?.length
   // Said when someone filters, and not when others come and go meanwhile.
-  const said = isFiltered && count !== undefined ? JSON.stringify(filter) : undefined
+  const said = isFiltered && count !== undefined ? list.of : undefined
   // biome-ignore lint/correctness/useExhaustiveDependencies: another count alone is others' doing
   useEffect(() => {
     if (said !== undefined) announce(t('users.showing', { count }))
@@ -38,7 +47,7 @@ export function MemberList({ spaceId, spaceName, myId, filter, onClear, ...acts 
     if (members.error) return <ErrorState error={members.error} onRetry={members.refetch} />
     return <SkeletonRows headed />
   }
-  if (data.length === 0) {
+  if (rows.length === 0) {
     return (
       <StateMessage
         title={t('users.noResultTitle')}
@@ -54,9 +63,10 @@ export function MemberList({ spaceId, spaceName, myId, filter, onClear, ...acts 
   return (
     <>
       <MemberTable
-        members={data}
+        members={rows}
         myId={myId}
         isListNewer={isListNewer}
+        pointing={pointing}
         label={t('users.table', { space: spaceName })}
         {...acts}
       />

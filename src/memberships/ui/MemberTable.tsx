@@ -4,17 +4,19 @@ import table from '../../platform/ui/table.module.css'
 import type { SpaceUser } from '../member.ts'
 import { type MemberActs, MemberRow } from './MemberRow.tsx'
 import classes from './MemberTable.module.css'
+import type { useHeldRows } from './use-held-rows.ts'
 import { useShownRows } from './use-shown-rows.ts'
 
 type Props = MemberActs & {
   members: SpaceUser[]
   myId: string
   label: string
+  pointing: ReturnType<typeof useHeldRows>['pointing']
   isListNewer: boolean
 }
 
 /** The members of a Space as a table; on a phone each row is a card in the same order. */
-export function MemberTable({ members, myId, label, ...row }: Props) {
+export function MemberTable({ members, myId, label, pointing, ...row }: Props) {
   const { t } = useTranslation()
   const place = useRef<HTMLTableElement>(null)
   useShownRows(
@@ -22,7 +24,12 @@ export function MemberTable({ members, myId, label, ...row }: Props) {
     members.map(({ userId }) => userId),
   )
   return (
-    <table ref={place} className={`${table.table} ${classes.members}`} aria-label={label}>
+    <table
+      ref={place}
+      {...pointing}
+      className={`${table.table} ${classes.members}`}
+      aria-label={label}
+    >
       <thead>
         <tr className={`${table.row} ${table.head}`}>
           <th scope="col">{t('users.user')}</th>

@@ -8,6 +8,8 @@ import { listUsersContract } from '../users.contract.ts'
 
 const pageSize = '100'
 const refetchSeconds = 30
+// Whoever comes is in no row yet that the live channel would speak of.
+const hereNowSeconds = 15
 
 /** Whom to show of a Space. */
 export interface MemberFilter {
@@ -34,7 +36,7 @@ export function useMembers(spaceId: string, filter: MemberFilter) {
     getNextPageParam: page => (page.nextCursor ? { cursor: page.nextCursor } : undefined),
     select: ({ pages }) => pages.flatMap(page => page.items).filter(isSpaceUser),
     placeholderData: keepPreviousData,
-    refetchInterval: asking,
+    refetchInterval: filter.status ? hereNowSeconds * 1000 : asking,
   })
 }
 
