@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from 'vitest'
 import type { Visitor } from './visitor.ts'
 
-const desktop = { width: 1280, height: 800 }
+export const desktop = { width: 1280, height: 800 }
 export const phone = { width: 375, height: 812 }
 
 /** What of the page keeps someone out, by the rules of axe. */

@@ -123,4 +123,26 @@ describe('with the keyboard alone', () => {
     await olivia.row('Amir Saleh').waitFor({ state: 'hidden' })
     await focusComesTo(olivia.page.getByRole('main'))
   })
+
+  journey('Olivia is shown as away, and sees why Amir is', async ({ open }) => {
+    const { acme, amir, at } = await open3()
+    await open({ as: amir, at: '/' })
+    const olivia = await open({ as: acme.olivia, at })
+    const { keyboard } = olivia.page
+    await olivia.row('Amir Saleh').getByText('Online').waitFor()
+    // What stands on the menu is loaded at the first key.
+    await keyboard.press('Tab')
+    await tabTo(olivia, olivia.button(/Your account$/))
+    await keyboard.press('Enter')
+    const item = olivia.page.getByRole('menuitem', { name: 'Show me as away' })
+    await item.waitFor()
+    await focusComesTo(item)
+    await keyboard.press('Enter')
+    await olivia.isShown('Shown as away')
+    await focusComesTo(olivia.button(/Your account$/))
+    await tabTo(olivia, olivia.row('Amir Saleh').getByText('Online'))
+    await olivia.page.getByRole('tooltip').getByText('1 page open').waitFor()
+    await keyboard.press('Escape')
+    await olivia.page.getByRole('tooltip').waitFor({ state: 'hidden' })
+  })
 })

@@ -20,7 +20,7 @@ describe('signing in', () => {
     expect(await otto.row('Otto Brandt').count()).toBe(0)
     expect(otto.page.url()).toContain('/users?query=olivia')
 
-    await otto.press('Sign out')
+    await otto.account('Sign out')
     await otto.heading('Sign in')
     expect((await otto.api('GET', '/me')).status).toBe(401)
     await otto.page.goBack()

@@ -1,7 +1,7 @@
 import { describe } from 'vitest'
 import { actsIn } from '../acts.ts'
 import { foundAcme } from '../people.ts'
-import { inspect, phone } from './inspect.ts'
+import { desktop, inspect, phone } from './inspect.ts'
 import { journey } from './journey.ts'
 
 async function foundWithEveryone() {
@@ -27,12 +27,23 @@ describe('everyone can use', () => {
     await olivia.press('Support, Acme GmbH. Switch Space')
     await olivia.page.getByRole('menuitem', { name: 'Sales' }).waitFor()
     await inspect(olivia, 'users, the menu of Spaces', 'Users')
+    await olivia.page.keyboard.press('Escape')
+    await olivia.row('Olivia Hart').getByText('Online').focus()
+    await olivia.sees('1 page open, last seen just now')
+    await inspect(olivia, 'users, why someone is online', 'Users')
+    await olivia.account('Show me as away')
+    await olivia.isShown('Shown as away')
+    await olivia.button(/Your account$/).click()
+    await olivia.page.getByRole('menuitem', { name: 'Show me as online' }).waitFor()
+    await inspect(olivia, 'users, the menu of the account', 'Users', [desktop])
+    await olivia.page.keyboard.press('Escape')
     await olivia.goTo(`${users}?query=nobody`)
     await olivia.heading('Nobody matches')
     await inspect(olivia, 'users, nobody', 'Users')
     await olivia.page.setViewportSize(phone)
     await olivia.press('Open navigation')
     await olivia.dialog('Navigation').getByRole('link', { name: 'Audit log' }).waitFor()
+    await olivia.isShown('Shown as away')
     await inspect(olivia, 'navigation on a phone', 'Users', [phone])
   })
 

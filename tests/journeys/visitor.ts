@@ -23,6 +23,10 @@ export interface Visitor {
   row(about: string): Locator
   dialog(name: string | RegExp): Locator
   tab(name: string): Promise<void>
+  /** Waits until one is told to be shown so oneself, as in `Online`. */
+  isShown(state: string): Promise<void>
+  /** Opens the menu of one's own account and chooses from it. */
+  account(item: string): Promise<void>
   /** Waits until a list of facts says this. */
   fact(name: string, value: string): Promise<void>
   /** Lets time pass on the page at once; only for those who hurry. */
@@ -66,6 +70,11 @@ export async function visit(context: BrowserContext, url: string): Promise<Visit
     row: about => page.getByRole('row').filter({ hasText: about }),
     dialog: name => page.getByRole('dialog', { name, exact: true }),
     tab: name => page.getByRole('tab', { name }).click(),
+    isShown: state => button(new RegExp(`, ${state}\\. Your account$`)).waitFor(),
+    async account(item) {
+      await button(/\. Your account$/).click()
+      await page.getByRole('menuitem', { name: item, exact: true }).click()
+    },
     async fact(name, value) {
       const term = page.getByRole('term').filter({ hasText: name })
       const facts = page.locator('div').filter({ has: term })

@@ -2,7 +2,7 @@ import { latePart } from '../../platform/ui/late-part.tsx'
 import type { Here } from './here.ts'
 import classes from './Sidebar.module.css'
 
-const SpaceMenu = latePart(async () => (await import('./SpaceMenu.tsx')).SpaceMenu, PlainHead)
+const SpaceMenu = latePart(async () => (await import('./menus.ts')).SpaceMenu, PlainHead)
 
 interface Props {
   here: Here

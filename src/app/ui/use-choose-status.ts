@@ -1,0 +1,22 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { meQuery } from '../../memberships/ui/use-me.ts'
+import { say } from '../../platform/ui/Announcer.tsx'
+import { call } from '../../platform/ui/call.ts'
+import { useProblemText } from '../../platform/ui/use-problem-text.ts'
+import { type ChosenStatus, chooseStatusContract } from '../../presence/status.contract.ts'
+
+/** Chooses to be shown as away, or as one is, in all one's Spaces. */
+export function useChooseStatus() {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const problemText = useProblemText()
+  return useMutation({
+    mutationFn: (status: ChosenStatus) => call(chooseStatusContract, { body: { status } }),
+    onSuccess: ({ status }) => {
+      client.setQueryData(meQuery.queryKey, me => me && { ...me, user: { ...me.user, status } })
+      say(t(status === 'away' ? 'presence.nowAway' : 'presence.nowOnline'))
+    },
+    onError: error => say(problemText(error)),
+  })
+}
