@@ -14,7 +14,12 @@ export function SidebarDrawer({ here, onClose }: { here: Here; onClose: () => vo
       size={264}
       title={t('shell.navigation')}
       withCloseButton={false}
-      classNames={{ content: classes.content, header: classes.header, body: classes.body }}
+      classNames={{
+        inner: classes.inner,
+        content: classes.content,
+        header: classes.header,
+        body: classes.body,
+      }}
     >
       <Sidebar here={here} onGo={onClose} />
     </Drawer>
