@@ -25,26 +25,8 @@ export function HereInWords({ here, joinedAt }: Props) {
   const now = useNow()
   const { presence, lastSeenAt } = here
   const { status, since, reason } = presence
-  if (status !== 'offline') {
-    const time = since && (isToday(since, now) ? clockTime(since) : dayAndTime(since, now))
-    const words = () => {
-      if (reason === 'chosen') return t('users.chosenAway')
-      if (!time) return null
-      return status === 'away' ? t('users.idle', { time }) : t('users.since', { time })
-    }
-    return (
-      <>
-        <Hint label={<WhyHere presence={presence} />} at="start">
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the reason is shown on focus, too */}
-          <span tabIndex={0} className={classes.focusable} data-status={status}>
-            {t(`presence.${status}`)}
-          </span>
-        </Hint>
-        <div className={table.second}>{words()}</div>
-      </>
-    )
-  }
-  if (!lastSeenAt) {
+  const isGone = status === 'offline'
+  if (isGone && !lastSeenAt) {
     return (
       <>
         <div>{t('users.never')}</div>
@@ -52,16 +34,29 @@ export function HereInWords({ here, joinedAt }: Props) {
       </>
     )
   }
-  const when = relativeTime(lastSeenAt, now) ?? t('time.justNow')
+  const first = () => {
+    if (!isGone || !lastSeenAt) return t(`presence.${status}`)
+    const when = relativeTime(lastSeenAt, now) ?? t('time.justNow')
+    return <time dateTime={lastSeenAt}>{t('users.lastSeen', { when })}</time>
+  }
+  const second = () => {
+    if (isGone) return lastSeenAt && dayAndTime(lastSeenAt, now)
+    if (reason === 'chosen') return t('users.chosenAway')
+    if (!since) return null
+    const time = isToday(since, now) ? clockTime(since) : dayAndTime(since, now)
+    return t(status === 'away' ? 'users.idle' : 'users.since', { time })
+  }
+  const why = isGone ? lastSeenAt && exactTime(lastSeenAt) : <WhyHere presence={presence} />
+  // One element whatever the presence: who points at it or has come to it with the keyboard stays there.
   return (
     <>
-      <Hint label={exactTime(lastSeenAt)} at="start">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time is shown on focus, too */}
-        <time dateTime={lastSeenAt} tabIndex={0} className={classes.focusable}>
-          {t('users.lastSeen', { when })}
-        </time>
+      <Hint label={why} at="start">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the reason is shown on focus, too */}
+        <span tabIndex={0} className={classes.focusable} data-status={status}>
+          {first()}
+        </span>
       </Hint>
-      <div className={table.second}>{dayAndTime(lastSeenAt, now)}</div>
+      <div className={table.second}>{second()}</div>
     </>
   )
 }
