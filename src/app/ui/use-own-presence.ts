@@ -5,6 +5,7 @@ import { useLine } from '../../live/ui/line-state.ts'
 import type { Me } from '../../memberships/me.contract.ts'
 import { meQuery } from '../../memberships/ui/use-me.ts'
 import type { PresenceStatus } from '../../presence/presence.ts'
+import type { LivePerson } from '../../presence/presence-frame.ts'
 import { usePresence } from '../../presence/ui/use-presence.ts'
 
 /** How others see someone who looks at their own page. */
@@ -19,7 +20,7 @@ export function useOwnPresence({ id, status: chosen }: Me['user']): OwnPresence 
   const { t } = useTranslation()
   const { kind } = useLine()
   const live = usePresence(id)
-  useChoiceElsewhere(live?.status, chosen)
+  useChoiceElsewhere(live, chosen)
   if (kind === 'paused') return { status: 'offline', words: t('presence.offline') }
   if (!live) return { status: 'offline', words: null }
   const isChosen = live.status === 'away' && chosen === 'away'
@@ -28,13 +29,16 @@ export function useOwnPresence({ id, status: chosen }: Me['user']): OwnPresence 
 }
 
 /** What was chosen on another device is asked for when one’s presence changes and does not fit it. */
-function useChoiceElsewhere(status: PresenceStatus | undefined, chosen: Me['user']['status']) {
+function useChoiceElsewhere(live: LivePerson | undefined, chosen: Me['user']['status']) {
   const client = useQueryClient()
-  const before = useRef(status)
+  const before = useRef(live)
   useEffect(() => {
-    const changed = before.current !== undefined && before.current !== status
-    before.current = status
-    const fits = status === 'away' || status === 'offline' ? chosen === 'away' : chosen === 'online'
-    if (changed && !fits) client.invalidateQueries(meQuery)
-  }, [client, status, chosen])
+    if (before.current === live) return
+    const isFirst = before.current === undefined
+    before.current = live
+    if (!live || isFirst || live.status === 'offline') return
+    // Not everyone is told why they are away: it may be both.
+    const isChosen = live.reason === undefined ? live.status === 'away' : live.reason === 'chosen'
+    if (isChosen !== (chosen === 'away')) client.invalidateQueries(meQuery)
+  }, [client, live, chosen])
 }
