@@ -7,7 +7,7 @@ import { listUsersContract } from '../../memberships/users.contract.ts'
 import { getSpaceContract } from '../../spaces/space.contract.ts'
 
 /** What to ask for again after each hint. */
-const questions = {
+const contractsOf = {
   users: [listUsersContract, getSpaceContract],
   invitations: [listInvitationsContract, getSpaceContract],
   contacts: [listContactsContract, countContactsContract],
@@ -19,10 +19,17 @@ const questions = {
  * asked for when they come back.
  */
 export function askAgain(client: QueryClient, spaceId: string, hints: ReadonlySet<Hint>): void {
-  const contracts = new Set([...hints].flatMap(hint => [...questions[hint]]))
+  const contracts = new Set([...hints].flatMap(hint => [...contractsOf[hint]]))
   const refetchType = document.visibilityState === 'hidden' ? 'none' : 'active'
   for (const { id } of contracts) {
-    client.invalidateQueries({ queryKey: [id, { params: { spaceId } }], refetchType })
+    const questions = client.getQueryCache().findAll({ queryKey: [id, { params: { spaceId } }] })
+    for (const { queryKey, state, promise } of questions) {
+      const ask = () => client.invalidateQueries({ queryKey, exact: true, refetchType })
+      // What is being asked may be answered as it was before, so it is asked once more; but it is not
+      // broken off, or whoever just wanted to see more of a list would not get it.
+      if (state.fetchStatus === 'fetching') promise?.then(ask, ask)
+      else ask()
+    }
   }
   // Whether the Space is still open is no question of who looks.
   if (hints.has('access')) client.invalidateQueries(meQuery)
