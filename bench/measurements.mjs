@@ -1,5 +1,8 @@
+import { idleMemory } from './measurements/idle-memory.mjs'
+import { manyFlips } from './measurements/many-flips.mjs'
 import { oneFlip } from './measurements/one-flip.mjs'
 import { reconnect } from './measurements/reconnect.mjs'
+import { revoke } from './measurements/revoke.mjs'
 
 /** Everything that is measured, in order. Another measurement is one more file and one more name here. */
-export const measurements = [oneFlip, reconnect]
+export const measurements = [oneFlip, manyFlips, reconnect, idleMemory, revoke]
