@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { root } from '../scripts/root.mjs'
 import { runProgram } from '../scripts/run-program.mjs'
 import { say } from '../scripts/say.mjs'
@@ -31,9 +31,10 @@ async function installPeers() {
 /** Open pages and the floor are C: in a slower language they would be what is measured. */
 function compilePrograms() {
   mkdirSync(built, { recursive: true })
-  const compile = (name, ...sources) => {
+  const compile = (name, folder) => {
     try {
-      const files = sources.map(file => `${here}/${file}`)
+      const sources = readdirSync(`${here}/${folder}`).filter(file => file.endsWith('.c'))
+      const files = sources.map(file => `${here}/${folder}/${file}`)
       execFileSync('cc', ['-O2', '-o', `${built}/${name}`, ...files], { stdio: 'pipe' })
     } catch (error) {
       const why = error.code === 'ENOENT' ? 'there is no "cc" here' : error.stderr
@@ -42,7 +43,7 @@ function compilePrograms() {
     return `${built}/${name}`
   }
   return {
-    listeners: compile('listeners', 'listeners.c'),
-    writeLoop: compile('write-loop', 'write-loop.c'),
+    pages: compile('pages', 'pages'),
+    writeLoop: compile('write-loop', 'peers'),
   }
 }

@@ -18,7 +18,7 @@ async function measure({ size, space, programs }) {
   const rows = []
   for (const start of [() => startRollcall(space), () => startWs('send'), startSocketIo]) {
     const server = await start()
-    const pages = listen(programs.listeners, server, people)
+    const pages = listen(programs.pages, server, people)
     try {
       // A first round of connections, so that what is only warming up is not counted.
       await pages.open()

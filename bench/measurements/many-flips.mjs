@@ -30,7 +30,7 @@ async function measure({ size, space, programs }) {
   const people = space.people.slice(0, size.viewers)
   const starts = [() => startRollcall(space), () => startWs('send')]
   const heedEvery = Math.max(2, Math.floor(people.length / witnesses))
-  const opened = await openPages(programs.listeners, starts, people, heedEvery)
+  const opened = await openPages(programs.pages, starts, people, heedEvery)
   try {
     const [rollcall, ws] = opened
     const all = await streams([rollcall, ws], size)

@@ -36,7 +36,7 @@ async function measure({ size: { viewers, rounds }, space, programs }) {
     () => startWs('stringify'),
     () => startSocketIo(),
   ]
-  const contenders = await openPages(programs.listeners, starts, people)
+  const contenders = await openPages(programs.pages, starts, people)
   try {
     await inTurn(contenders, warmUps, flipOnce)
     return report(contenders, await inTurn(contenders, rounds, flipOnce))

@@ -21,7 +21,7 @@ async function measure({ size, space, programs }) {
   const starts = [() => startRollcall(space), () => startWs('join')]
   const samples = await inTurn(starts, size.rounds, async start => {
     const server = await start()
-    const pages = listen(programs.listeners, server, people)
+    const pages = listen(programs.pages, server, people)
     try {
       const before = cpuMilliseconds(server.pid)
       const met = await pages.command('meet 256')
