@@ -1,4 +1,7 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { WebSocket } from 'ws'
 import { findAwaySince } from '../../accounts/server/user-store.ts'
 import { closeCodes } from '../../live/close-code.ts'
 import { lineSpaceId, liveContract } from '../../live/live.contract.ts'
@@ -16,7 +19,13 @@ import { audienceOf } from './tell-pages.ts'
 declare module 'fastify' {
   interface FastifyRequest {
     /** A line on its way, judged and not yet upgraded. */
-    opening: { opening: Opening; heard: LineHeard; leaseUntil: number } | null
+    opening: {
+      opening: Opening
+      heard: LineHeard
+      leaseUntil: number
+      /** Where a refusal would have been written. */
+      answer: ServerResponse
+    } | null
   }
 }
 
@@ -46,11 +55,20 @@ function refuseEnded({ end }: Opening): void {
   throw new Problem(problems.unavailable, { retryAfterSeconds: 1 })
 }
 
+/**
+ * A line lasts for hours: it must not hold on to the request it came by, with its headers, its answer
+ * and its log, which are most of what an idle line would weigh. The line listens for errors itself.
+ */
+function forgetRequest(ws: WebSocket, raw: Socket, answer: ServerResponse): void {
+  ws.removeAllListeners('error')
+  answer.detachSocket(raw)
+}
+
 /** The live channel: everything is refused before the upgrade that can be. */
 export function liveRoute(http: FastifyInstance, needs: SpaceNeeds & { origin: Origin }): void {
   const { lines, presences, origin } = needs
 
-  async function judge(request: FastifyRequest): Promise<void> {
+  async function judge(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     refuseOtherOrigin(request, origin)
     request.asker = await http.whoIsAsking(request)
     if (!request.asker) throw new Problem(problems.not_signed_in)
@@ -79,6 +97,7 @@ export function liveRoute(http: FastifyInstance, needs: SpaceNeeds & { origin: O
         opening,
         heard: presences.hear(spaceId, standing, query.since),
         leaseUntil,
+        answer: reply.raw,
       }
     } catch (error) {
       opening.release()
@@ -94,9 +113,11 @@ export function liveRoute(http: FastifyInstance, needs: SpaceNeeds & { origin: O
     onRequest: judge,
     handler: async () => {},
     wsHandler(ws, request) {
-      const { opening, heard, leaseUntil } = request.opening ?? {}
-      if (!opening || !heard || !leaseUntil) return ws.terminate()
-      opening.open({ ws, raw: request.raw.socket }, heard, leaseUntil)
+      if (!request.opening) return ws.terminate()
+      const { opening, heard, leaseUntil, answer } = request.opening
+      const raw = request.raw.socket
+      forgetRequest(ws, raw, answer)
+      opening.open({ ws, raw }, heard, leaseUntil)
     },
   })
 }
