@@ -29,7 +29,7 @@ export async function findSessionUser(
 }
 
 /** Which of these sessions, by their hashes in hex, are still somebody's. */
-export async function findLiveSessions(db: Database, hashes: string[]): Promise<Set<string>> {
+export async function findLiveSessions(db: Database | Tx, hashes: string[]): Promise<Set<string>> {
   const sessions = await db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.userId')

@@ -2,19 +2,16 @@ import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { WebSocket } from 'ws'
-import { findAwaySince } from '../../accounts/server/user-store.ts'
 import { closeCodes } from '../../live/close-code.ts'
 import { lineSpaceId, liveContract } from '../../live/live.contract.ts'
 import type { LineHeard, Opening } from '../../live/server/lines.ts'
 import { leaseMilliseconds } from '../../live/server/renew-leases.ts'
-import { enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import type { SpaceNeeds } from '../../memberships/server/enter-space.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import type { Origin } from '../../platform/server/http/origin.ts'
 import { parseInput, parseParams } from '../../platform/server/http/parse-input.ts'
 import { addressBucket } from '../../platform/server/rate-limit.ts'
-import type { Standing } from '../../presence/server/space-presence.ts'
-import { findSpace } from '../../spaces/server/space-store.ts'
-import { audienceOf } from './tell-pages.ts'
+import { readStandings } from './read-standings.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -32,19 +29,6 @@ declare module 'fastify' {
 /** A page of another site could use our cookie, but not our origin (T69). */
 function refuseOtherOrigin({ headers }: FastifyRequest, origin: Origin): void {
   if (!origin.origins.has(headers.origin ?? '')) throw new Problem(problems.cross_site)
-}
-
-/** What the database says of whoever wants a line, read after their place was taken. */
-function readStanding(needs: SpaceNeeds, spaceId: string, userId: string): Promise<Standing> {
-  return enterSpace(needs, { spaceId, userId }, 'nothing', async ({ tx, asker }) => {
-    const awaySince = await findAwaySince(tx, userId)
-    const { organizationId, membershipId } = asker
-    return {
-      ...{ organizationId, membershipId, audience: audienceOf(asker) },
-      choice: awaySince && { away: true, at: awaySince.getTime() },
-      idleMinutes: (await findSpace(tx, spaceId)).idleMinutes,
-    }
-  })
 }
 
 /** Why the line must not open after all, as it is answered before the upgrade. */
@@ -67,6 +51,7 @@ function forgetRequest(ws: WebSocket, raw: Socket, answer: ServerResponse): void
 /** The live channel: everything is refused before the upgrade that can be. */
 export function liveRoute(http: FastifyInstance, needs: SpaceNeeds & { origin: Origin }): void {
   const { lines, presences, origin } = needs
+  const readStanding = readStandings(needs)
 
   async function judge(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     refuseOtherOrigin(request, origin)
@@ -81,10 +66,8 @@ export function liveRoute(http: FastifyInstance, needs: SpaceNeeds & { origin: O
     const opening = lines.take({ userId, spaceId, session, bucket })
     try {
       const leaseUntil = performance.now() + leaseMilliseconds
-      // Again, now that nothing can be missed: the session was read before the place was taken.
-      const again = await http.whoIsAsking(request)
-      if (!again) throw new Problem(problems.not_signed_in)
-      const standing = await readStanding(needs, spaceId, userId)
+      // The session, too, is read again, now that nothing can be missed.
+      const standing = await readStanding(opening.asked)
       refuseEnded(opening)
       if (!request.ws) {
         const detail = 'This address speaks WebSocket.'

@@ -22,3 +22,25 @@ export async function selectStandings(
     ...accessOf({ accessLevel, restrictions }),
   }))
 }
+
+/** Those of these people who belong to the Space, as they stand when they open a page there, by user. */
+export async function selectArriving(tx: Tx, spaceId: string, userIds: readonly string[]) {
+  const rows = await tx
+    .selectFrom('memberships as m')
+    .innerJoin('users as u', 'u.id', 'm.userId')
+    .innerJoin('spaces as s', 's.id', 'm.spaceId')
+    .select([
+      ...(['m.userId', 'm.id as membershipId', 'm.organizationId'] as const),
+      ...(['m.accessLevel', 'm.restrictions', 'u.awaySince', 's.idleMinutes'] as const),
+      sql<Date>`now()`.as('now'),
+    ])
+    .where('m.spaceId', '=', spaceId)
+    .where(sql<boolean>`m.user_id = any(${userIds}::uuid[])`)
+    .execute()
+  return new Map(
+    rows.map(({ accessLevel, restrictions, ...row }) => [
+      row.userId,
+      { ...row, ...accessOf({ accessLevel, restrictions }) },
+    ]),
+  )
+}
