@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest'
 import { type Acme, foundAcme } from '../people.ts'
 import { journey } from './journey.ts'
 
+const slowly = { timeout: 30_000 }
 const usersOf = ({ spaceId }: Acme) => `/spaces/${spaceId}/users`
 
 async function foundWithPeople() {
@@ -45,9 +46,9 @@ describe('the users page', () => {
     for (let nth = 1; nth <= 120; nth++) await acme.add(`Agent${nth} Example`, 'agent')
     const olivia = await open({ as: acme.olivia, at: usersOf(acme) })
     const rows = olivia.page.getByRole('row', { name: 'Agent' })
-    await expect.poll(() => rows.count()).toBe(100)
+    await expect.poll(() => rows.count(), slowly).toBe(100)
     await olivia.press('Load more')
-    await expect.poll(() => rows.count()).toBe(120)
+    await expect.poll(() => rows.count(), slowly).toBe(120)
     await olivia.row('Olivia Hart').waitFor()
     expect(await olivia.button('Load more').count()).toBe(0)
   })
