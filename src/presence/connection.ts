@@ -29,11 +29,17 @@ export function furtherConnection(others: readonly Connection[]): Connection {
   return { ...latest, hereFrom, ...stillOpen }
 }
 
-/** There was input. */
+/** There was input: it counts for as long as the Space says now. */
 export function withInput(one: Connection, at: number, idleMilliseconds: number): Connection {
   if (one.endedAt !== null) return one
-  const activeUntil = Math.max(one.activeUntil, at + idleMilliseconds)
-  return { ...one, activeFrom: at >= one.activeUntil ? at : one.activeFrom, activeUntil }
+  const activeFrom = at >= one.activeUntil ? at : one.activeFrom
+  return { ...one, activeFrom, activeUntil: at + idleMilliseconds }
+}
+
+/** The Space says another idle time: what counted for longer counts as long as input of now would. */
+export function withIdleTime(one: Connection, at: number, idleMilliseconds: number): Connection {
+  if (one.endedAt !== null) return one
+  return { ...one, activeUntil: Math.min(one.activeUntil, at + idleMilliseconds) }
 }
 
 /** The page says that nobody sits before it. */

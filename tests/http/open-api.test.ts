@@ -36,6 +36,7 @@ test('the document is published to everyone, as JSON', async () => {
 test('the server has the endpoints of the document, and no others', async () => {
   const http = await createHttpServer({
     origin: originOf(publicUrl),
+    lineAddress: '/api/v1/live',
     trustedProxies: [],
     log: pino({ level: 'silent' }),
     whoIsAsking: async () => null,
@@ -48,6 +49,7 @@ test('the server has the endpoints of the document, and no others', async () => 
     ...{ ...needs(), ...openLimits(false), verifyPassword, publicUrl },
     ...{ secure: false, setupToken: '', budgets: false, mailbox: null },
     origin: originOf(publicUrl),
+    endPages: () => {},
   })
   const documented = operations.map(({ path, method }) => `${method.toUpperCase()} /api/v1${path}`)
   const itself = '/api/v1/openapi.json'

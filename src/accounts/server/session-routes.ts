@@ -1,6 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import { closeCodes } from '../../live/close-code.ts'
-import type { Lines } from '../../live/server/lines.ts'
 import { serve } from '../../platform/server/http/serve.ts'
 import { signInContract, signOutContract } from '../session.contract.ts'
 import { clearSessionCookie, setSessionCookie } from './session-cookie.ts'
@@ -9,12 +7,12 @@ import { signOut } from './sign-out.ts'
 
 export function sessionRoutes(
   http: FastifyInstance,
-  needs: SignInNeeds & { secure: boolean; lines: Lines },
+  needs: SignInNeeds & { secure: boolean; endPages: (session: string) => void },
 ): void {
-  const { db, secure, lines } = needs
+  const { db, secure, endPages } = needs
   const end = async (sessionHash: Buffer) => {
     await signOut(db, sessionHash)
-    lines.close({ session: sessionHash.toString('hex') }, closeCodes.sessionEnded)
+    endPages(sessionHash.toString('hex'))
   }
   serve(http, signInContract, async ({ body, asker, address, reply }) => {
     const { userId, token } = await signIn(needs, { ...body, address })

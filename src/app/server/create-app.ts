@@ -12,6 +12,7 @@ import { runJobs } from '../../platform/server/queue/run-jobs.ts'
 import type { Settings } from '../../platform/server/settings.ts'
 import { healthRoutes } from './health-routes.ts'
 import { openLimits } from './limits.ts'
+import { lineAddress } from './live-route.ts'
 import { metricsRoute } from './metrics-route.ts'
 import { openLive } from './open-live.ts'
 import { routes } from './routes.ts'
@@ -52,13 +53,14 @@ export async function createApp(
   const mail = mailbox ?? smtpSender({ url: settings.smtpUrl ?? '', from })
   const limits = openLimits(settings.rateLimits)
   const live = openLive(db, { limited: settings.rateLimits, log })
-  const { lastSeen, presences, lines, tell } = live
+  const { lastSeen, presences, lines, tell, endPages } = live
   const needs = {
     db,
     lastSeen,
     presences,
     lines,
     tell,
+    endPages,
     mail,
     mailbox,
     log,
@@ -74,6 +76,7 @@ export async function createApp(
 
   const http = await createHttpServer({
     origin,
+    lineAddress,
     trustedProxies: settings.trustedProxies,
     log,
     whoIsAsking: request => askerOf(db, origin.secure, request),

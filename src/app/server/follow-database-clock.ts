@@ -12,9 +12,11 @@ export async function followDatabaseClock(
   log: (error: unknown) => void,
 ): Promise<() => void> {
   const follow = async () => {
-    const sent = performance.now()
-    const time = Date.parse(await inNoOrganization(db, databaseTime))
-    clock.follow(new Date(time + (performance.now() - sent) / 2))
+    await inNoOrganization(db, async tx => {
+      const sent = performance.now()
+      const time = Date.parse(await databaseTime(tx))
+      clock.follow(new Date(time + (performance.now() - sent) / 2))
+    })
   }
   await follow()
   const timer = setInterval(() => follow().catch(log), followSeconds * 1000)

@@ -37,6 +37,7 @@ test('T95 however often readiness is asked for, the database is asked once a sec
   })
   const http = await createHttpServer({
     origin: originOf('http://localhost:3000'),
+    lineAddress: '/api/v1/live',
     trustedProxies: [],
     log: pino({ level: 'silent' }),
     whoIsAsking: async () => null,

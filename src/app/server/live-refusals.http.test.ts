@@ -98,6 +98,36 @@ test('every refusal in the document is one of these, and every one of these is i
   ])
 })
 
+describe('T77 an upgrade that is none of ours', () => {
+  const upgrade = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' }
+  const key = { 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==' }
+  const ask = (path: string, headers: Record<string, string>) =>
+    sendRequest(app, {
+      ...{ method: 'GET', path },
+      headers: { host: new URL(app.url).host, origin: app.url, ...headers },
+    })
+
+  test('opens nothing at any other address: the request is answered as if it asked for none', async () => {
+    expect((await ask('/livez', { ...upgrade, ...key })).status).toBe(200)
+    const cookie = olivia.cookie()
+    const elsewhere = { ...upgrade, ...key, cookie, origin: 'http://evil.example' }
+    expect((await ask('/api/v1/me', elsewhere)).body.user.name).toBe('Olivia Hart')
+    expect((await ask('/api/v1/me', { ...upgrade, ...key })).status).toBe(401)
+  })
+  test('to another protocol is not taken up, and keeps nobody from an answer', async () => {
+    const offer = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAM' }
+    expect((await ask('/livez', offer)).status).toBe(200)
+  })
+  test('with a broken handshake is a problem like any other', async () => {
+    const path = `/api/v1/live?spaceId=${acme.spaceId}`
+    const cookie = olivia.cookie()
+    for (const broken of [{ 'sec-websocket-version': '8' }, { 'sec-websocket-key': 'short' }]) {
+      const { status, body } = await ask(path, { ...upgrade, ...key, ...broken, cookie })
+      expect([status, body.code]).toEqual([400, 'malformed'])
+    }
+  })
+})
+
 describe('how many', () => {
   test('T77 one person has fifty lines; one that ends makes room for another', async () => {
     const browser = await limited.signIn(acme.olivia)

@@ -48,6 +48,9 @@ function forgetRequest(ws: WebSocket, raw: Socket, answer: ServerResponse): void
   answer.detachSocket(raw)
 }
 
+/** Where lines open. */
+export const lineAddress = `/api/v1${liveContract.path}`
+
 /** The live channel: everything is refused before the upgrade that can be. */
 export function liveRoute(http: FastifyInstance, needs: SpaceNeeds & { origin: Origin }): void {
   const { lines, presences, origin } = needs
@@ -67,7 +70,8 @@ export function liveRoute(http: FastifyInstance, needs: SpaceNeeds & { origin: O
     try {
       const leaseUntil = performance.now() + leaseMilliseconds
       // The session, too, is read again, now that nothing can be missed.
-      const standing = await readStanding(opening.asked)
+      const askedAt = presences.moment()
+      const standing = { ...(await readStanding(opening.asked)), askedAt }
       refuseEnded(opening)
       if (!request.ws) {
         const detail = 'This address speaks WebSocket.'
@@ -78,7 +82,7 @@ export function liveRoute(http: FastifyInstance, needs: SpaceNeeds & { origin: O
       if (request.raw.socket.destroyed) opening.release()
       request.opening = {
         opening,
-        heard: presences.hear(spaceId, standing, query.since),
+        heard: presences.hear(opening.asked, standing, query.since),
         leaseUntil,
         answer: reply.raw,
       }
@@ -92,7 +96,7 @@ export function liveRoute(http: FastifyInstance, needs: SpaceNeeds & { origin: O
   http.route({
     method: 'GET',
     exposeHeadRoute: false,
-    url: `/api/v1${liveContract.path}`,
+    url: lineAddress,
     onRequest: judge,
     handler: async () => {},
     wsHandler(ws, request) {

@@ -23,26 +23,45 @@ function byOrganization(places: Iterable<Asked>, presences: Presences): Map<stri
   return found
 }
 
+const organizationsAtOnce = 8
+
 /**
  * Whether open lines may stay, by the database as it is now: their session, their membership. On the
- * way each page is told as much as its person may see by now, should a message have been lost.
+ * way each page is told as much as its person may see by now, should a message have been lost. Of an
+ * Organization that cannot be read nothing is answered, and its lines stay on their last word.
  */
 export function mayStay(db: Database, presences: Presences): MayStay {
+  /** The members among these, by place. */
+  async function readMembers(organizationId: string, ones: Asked[]): Promise<Set<string>> {
+    const askedAt = presences.moment()
+    const standings = await inOrganization(db, organizationId, tx => selectStandings(tx, ones))
+    const theirs = standings.filter(({ accessLevel, restrictions, ...standing }) =>
+      presences.renew(
+        { ...standing, audience: audienceOf({ accessLevel, restrictions }) },
+        askedAt,
+      ),
+    )
+    return new Set(theirs.map(placeOf))
+  }
   return async asked => {
     const sessions = await findLiveSessions(db, [...new Set(asked.map(one => one.session))])
     const places = new Map(asked.map(one => [placeOf(one), one]))
-    const members = new Set<string>()
-    for (const [organizationId, ones] of byOrganization(places.values(), presences)) {
-      const askedAt = presences.moment()
-      const standings = await inOrganization(db, organizationId, tx => selectStandings(tx, ones))
-      for (const { spaceId, userId, awaySince, ...access } of standings) {
-        members.add(placeOf({ spaceId, userId }))
-        presences.renew({ spaceId, userId, audience: audienceOf(access), awaySince }, askedAt)
+    const organizations = [...byOrganization(places.values(), presences)]
+    const members = new Map<string, boolean>()
+    while (organizations.length > 0) {
+      const some = organizations.splice(0, organizationsAtOnce)
+      const read = await Promise.allSettled(some.map(([id, ones]) => readMembers(id, ones)))
+      for (const [nth, result] of read.entries()) {
+        if (result.status === 'rejected') continue
+        for (const one of some[nth]?.[1] ?? []) {
+          members.set(placeOf(one), result.value.has(placeOf(one)))
+        }
       }
     }
     return asked.map(one => {
       if (!sessions.has(one.session)) return closeCodes.sessionEnded
-      return members.has(placeOf(one)) ? null : closeCodes.accessEnded
+      const isMember = members.get(placeOf(one))
+      return isMember === undefined ? undefined : isMember ? null : closeCodes.accessEnded
     })
   }
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Tell } from '../../audit/server/record.ts'
+import { closeCodes } from '../../live/close-code.ts'
 import { keepLines, type Lines } from '../../live/server/lines.ts'
 import { renewLeases } from '../../live/server/renew-leases.ts'
 import type { Database } from '../../platform/server/database/database.ts'
@@ -16,6 +17,8 @@ export interface Live {
   presences: Presences
   lines: Lines
   tell: Tell
+  /** Ends the open pages of a session, given by its hash in hex. */
+  endPages(session: string): void
   /** Begins to follow the database: its clock, and what it says of open lines. */
   start(): Promise<void>
   /** Sends the pages away; they come back to whoever serves them next. */
@@ -46,6 +49,10 @@ export function openLive(
       } catch (error) {
         failed('telling pages')(error)
       }
+    },
+    endPages(session) {
+      lines.close({ session }, closeCodes.sessionEnded)
+      presences.endSession(session)
     },
     async start() {
       stopFollowing = await followDatabaseClock(db, clock, failed('clock'))

@@ -9,11 +9,11 @@ import { organizationOfSpace } from '../../spaces/server/space-store.ts'
 import { audienceOf } from './tell-pages.ts'
 
 /** Reads what the database says of whoever opens a page, or refuses who may not. */
-export type ReadStanding = (asked: Asked) => Promise<Standing>
+export type ReadStanding = (asked: Asked) => Promise<Omit<Standing, 'askedAt'>>
 
 interface Arrival {
   asked: Asked
-  enter(standing: Standing): void
+  enter(standing: Omit<Standing, 'askedAt'>): void
   refuse(why: unknown): void
 }
 

@@ -20,6 +20,8 @@ export interface Line {
   readonly asked: Asked
   /** Null as long as it is open; set before anything else happens, so that nothing follows it. */
   readonly end: CloseCode | null
+  /** Whether it would take frames now. */
+  takes(): boolean
   /** Writes the bytes of whole frames. False where the page is too far behind, and gets nothing. */
   write(frames: Buffer): boolean
   /** Ends it from this side. */
@@ -93,15 +95,18 @@ export function openLine(
     pingedAt: now(),
     leaseUntil: 0,
     behindSince: null,
-    write(frames) {
+    takes() {
       if (line.end !== null || ws.readyState !== ws.OPEN) return false
       if (raw.writableLength > waitingBytesAtMost) line.behindSince ??= now()
-      if (line.behindSince !== null) return false
+      return line.behindSince === null
+    },
+    write(frames) {
+      if (!line.takes()) return false
       raw.write(frames)
       return true
     },
     ping() {
-      if (line.behindSince === null) line.write(pingFrame)
+      line.write(pingFrame)
     },
     close: code => end(code, isCut(code) ? 'cut' : 'closed'),
     drop() {

@@ -178,6 +178,26 @@ test('T77 an address has two thousand lines, whoever’s they are', () => {
   lines.take({ ...amir, userId: 'one more' })
 })
 
+test('T63 an answer that never comes keeps nobody from asking again', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] })
+  await open()
+  let asked = 0
+  const failures: unknown[] = []
+  const leases = renewLeases(lines, {
+    now: () => now,
+    mayStay: () => {
+      asked++
+      return new Promise(() => {})
+    },
+    log: error => failures.push(error),
+  })
+  leases.start()
+  await vi.advanceTimersByTimeAsync(12_500)
+  expect([asked, failures.length]).toEqual([2, 1])
+  leases.stop()
+  vi.useRealTimers()
+})
+
 test('T63 a line that the database does not vouch for in time ends; one that it denies ends at once', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   const [stays, denied] = [await open(), await open({ ...amir, userId: 'anna' })]

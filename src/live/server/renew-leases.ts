@@ -5,9 +5,30 @@ import type { Lines } from './lines.ts'
 /** How long a line may stay on the word of the database. */
 export const leaseMilliseconds = 10_000
 const renewMilliseconds = 3_000
+/** An answer that takes longer is not waited for: the next round asks anew. */
+const patienceMilliseconds = 4_000
 
-/** Whether each of these may stay: null, or why not. Asked of the database, never of memory. */
-export type MayStay = (asked: readonly Asked[]) => Promise<(CloseCode | null)[]>
+/**
+ * Whether each of these may stay: null, why not, or undefined where that cannot be known now. Asked of
+ * the database, never of memory.
+ */
+export type MayStay = (asked: readonly Asked[]) => Promise<(CloseCode | null | undefined)[]>
+
+/** What is answered in time; an answer that may never come must not keep the next question. */
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error('the database did not say in time who may stay')),
+      patienceMilliseconds,
+    )
+  })
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
 
 /**
  * Asks for every open line again and again whether it may stay, so that one whose end was told to
@@ -23,7 +44,7 @@ export function renewLeases(
     const askedAt = now()
     const open = [...lines.all()]
     if (open.length === 0) return
-    const answers = await mayStay(open.map(line => line.asked))
+    const answers = await inTime(mayStay(open.map(line => line.asked)))
     for (const [nth, line] of open.entries()) {
       const code = answers[nth]
       if (code === null) line.leaseUntil = Math.max(line.leaseUntil, askedAt + leaseMilliseconds)

@@ -12,7 +12,9 @@ export async function selectStandings(
   const rows = await tx
     .selectFrom('memberships as m')
     .innerJoin('users as u', 'u.id', 'm.userId')
-    .select(['m.spaceId', 'm.userId', 'm.accessLevel', 'm.restrictions', 'u.awaySince'])
+    .innerJoin('spaces as s', 's.id', 'm.spaceId')
+    .select(['m.spaceId', 'm.userId', 'm.id as membershipId', 'm.accessLevel', 'm.restrictions'])
+    .select(['u.awaySince', 's.idleMinutes'])
     .where(
       sql<boolean>`(m.space_id, m.user_id) in (select * from unnest(${spaceIds}::uuid[], ${userIds}::uuid[]))`,
     )

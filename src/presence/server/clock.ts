@@ -20,6 +20,7 @@ const correctionAtMost = 1_000
 export function serverClock(): ServerClock {
   let ahead = Date.now() - performance.now()
   let latest = 0
+  let hasFollowed = false
   const now = () => {
     latest = Math.max(latest, Math.round(performance.now() + ahead))
     return latest
@@ -34,8 +35,10 @@ export function serverClock(): ServerClock {
     follow(database) {
       const off = database.getTime() - (performance.now() + ahead)
       // Step by step after the first time: a jump would make idle whoever is not.
-      const step = latest === 0 ? off : Math.max(-correctionAtMost, Math.min(correctionAtMost, off))
-      ahead += step
+      ahead += hasFollowed ? Math.max(-correctionAtMost, Math.min(correctionAtMost, off)) : off
+      // Nobody was told a time yet when it is set for the first time.
+      if (!hasFollowed) latest = 0
+      hasFollowed = true
     },
   }
 }

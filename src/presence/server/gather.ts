@@ -6,7 +6,11 @@ const gatherMillisecondsAtMost = 250
 const shareOfTime = 0.25
 
 /** Gathers what is to be told: a lone change leaves at once, those that follow leave together. */
-export function gather(clock: Clock, tell: () => void): { want(): void; stop(): void } {
+export function gather(
+  clock: Clock,
+  tell: () => void,
+  leastMilliseconds = gatherMilliseconds,
+): { want(): void; stop(): void } {
   let readyAt = 0
   let cancel: (() => void) | null = null
 
@@ -15,7 +19,8 @@ export function gather(clock: Clock, tell: () => void): { want(): void; stop(): 
     const begun = performance.now()
     tell()
     const pause = (performance.now() - begun) / shareOfTime
-    readyAt = clock.now() + Math.min(gatherMillisecondsAtMost, Math.max(gatherMilliseconds, pause))
+    const most = Math.max(leastMilliseconds, gatherMillisecondsAtMost)
+    readyAt = clock.now() + Math.min(most, Math.max(leastMilliseconds, pause))
   }
   return {
     want() {

@@ -143,6 +143,61 @@ describe.concurrent('who is here', () => {
   })
 })
 
+describe.concurrent('what leaves no trace', () => {
+  test('T68 whoever closes the page and signs out at once is offline at once', async () => {
+    const { amir, olivia, asAmir, open } = await tell()
+    const watch = await open(olivia)
+    const page = await open(asAmir)
+    await watch.shows(amir, 'online')
+    await page.close()
+    const begun = performance.now()
+    await asAmir.delete('/session')
+    await watch.shows(amir, 'offline')
+    expect(performance.now() - begun).toBeLessThan(5_000)
+  })
+
+  test('T72 what someone chooses while they are not here is told to nobody, and changes nothing of them', async () => {
+    const { amir, maya, olivia, asAmir, asMaya, open } = await tell()
+    const watch = await open(olivia)
+    const page = await open(asAmir)
+    await watch.shows(amir, 'online')
+    await asAmir.delete('/session')
+    await page.closed
+    const gone = await watch.shows(amir, 'offline')
+    const from = watch.told.length
+    await (await app.signIn(amir)).put('/me/status', { status: 'away' })
+    await open(asMaya)
+    await watch.shows(maya, 'online')
+    expect(JSON.stringify(watch.told.slice(from))).not.toContain(amir.id)
+    expect(watch.of(amir)).toEqual(gone)
+  })
+
+  test('T71 coming back tells an Agent no more than staying did', async () => {
+    const { maya, amir, asMaya, asAmir, olivia, open } = await tell()
+    const [page, watch] = [await open(asAmir), await open(olivia)]
+    await open(asMaya)
+    await page.shows(maya, 'online')
+    const { version: since } = versionsOf(page).at(-1) ?? {}
+    await open(asMaya)
+    await watch.until(() => watch.of(maya)?.pages === 2)
+    const again = await open(asAmir, { since })
+    const first = await again.until(() => true)
+    expect(first).toMatchObject({ type: 'presence', previous: since })
+    expect(first.people.filter(one => one.userId !== amir.id)).toEqual([])
+  })
+
+  test('T77 however often a page asks for all, it is answered a few times a second', async () => {
+    const { olivia, open } = await tell()
+    const page = await open(olivia)
+    await page.until(one => one.type === 'snapshot')
+    for (let times = 0; times < 150; times++) page.say({ type: 'resync' })
+    page.say({ type: 'watch', userIds: [] })
+    const from = page.told.length
+    await page.until(one => one.type === 'snapshot' && one.people.length === 0, from)
+    expect(page.told.filter(one => one.type === 'snapshot').length).toBeLessThan(20)
+  })
+})
+
 describe.concurrent('who is told what', () => {
   test('T71 T75 nothing of a Space reaches another Space or Organization', async () => {
     const { acme, amir, olivia, asAmir, open } = await tell()

@@ -2,12 +2,13 @@ import { beforeEach, expect, test } from 'vitest'
 import { testClock } from '../../../tests/test-clock.ts'
 import { keepPeople, type People } from './people.ts'
 
-const idleMinutes = 10
+let idleMinutes = 10
 
 let clock: ReturnType<typeof testClock>
 let people: People
 let told: string[]
 beforeEach(() => {
+  idleMinutes = 10
   clock = testClock()
   told = []
   people = keepPeople({
@@ -102,6 +103,35 @@ test('someone is away after the idle time of the Space, by the server’s own re
   expect(told).toEqual(['amir away 1'])
 })
 
+test('a shorter idle time of the Space holds from then on', () => {
+  idleMinutes = 60
+  const page = open()
+  page.active()
+  pass(30)
+  idleMinutes = 1
+  people.heedIdleTime()
+  pass(59.75)
+  expect(told).toEqual(['amir online 1'])
+  pass(0.25)
+  expect(told).toEqual(['amir online 1', 'amir away 1'])
+  page.active()
+  pass(60)
+  expect(told.slice(2)).toEqual(['amir online 1', 'amir away 1'])
+})
+
+test('T72 what is chosen or cut while someone is not here is no news', () => {
+  const page = open()
+  page.active()
+  page.close()
+  pass(15)
+  const gone = people.find('amir')?.shown
+  told = []
+  people.choose('amir', { away: true, at: clock.now() })
+  people.cut(() => true)
+  expect(told).toEqual([])
+  expect(people.find('amir')?.shown).toEqual(gone)
+})
+
 test('coming back makes nobody online who was idle', () => {
   const page = open()
   page.active()
@@ -123,7 +153,7 @@ test('T68 T61 cut off, nobody waits for them to come back', () => {
   again.active()
   again.close()
   told = []
-  people.cut('amir')
+  people.cut((_, userId) => userId === 'amir')
   expect(told).toEqual(['amir offline 0'])
 })
 

@@ -4,6 +4,7 @@ import {
   ended,
   firstConnection,
   furtherConnection,
+  withIdleTime,
   withInput,
   withoutInput,
 } from '../connection.ts'
@@ -27,20 +28,20 @@ export interface Arriving {
   choice: Choice | null
 }
 
-/** A page by whatever names it: the same thing when it arrives, speaks and leaves. */
-type Page = object
-
-type Known = Person & { connections: Map<Page, Connection> }
+/** `P` is a page by whatever names it: the same thing when it arrives, speaks and leaves. */
+type Known<P> = Person & { connections: Map<P, Connection> }
 
 /** The people of one Space and their pages. Tells what changed, in what they are shown as. */
-export interface People {
-  arrive(page: Page, who: Arriving): void
-  say(page: Page, state: 'active' | 'idle'): void
+export interface People<P extends object = object> {
+  arrive(page: P, who: Arriving): void
+  say(page: P, state: 'active' | 'idle'): void
   /** `at` is when it ended. */
-  leave(page: Page, how: Ending, at: number): void
+  leave(page: P, how: Ending, at: number): void
   choose(userId: string, choice: Choice): void
-  /** Nobody waits for them to come back. */
-  cut(userId: string): void
+  /** The Space says another idle time. */
+  heedIdleTime(): void
+  /** Nobody waits for these pages to come back, if they closed. */
+  cut(which: (page: P, userId: string) => boolean): void
   find(userId: string): Person | undefined
   all(): Iterable<Person>
   /** Lets time do what it does, and forgets whoever left long ago. */
@@ -64,9 +65,9 @@ const isSame = (one: Meaning, other: Meaning) =>
   one.pages === other.pages
 
 /** What ended counts no more, but the one whose activity lasted longest: it tells since when one is idle. */
-function prune(connections: Map<Page, Connection>, now: number): void {
+function prune<P>(connections: Map<P, Connection>, now: number): void {
   const gone = [...connections].filter(([, one]) => one.goneAt !== null && one.goneAt <= now)
-  const end = ([, one]: [Page, Connection]) => Math.min(one.activeUntil, one.endedAt ?? now)
+  const end = ([, one]: [P, Connection]) => Math.min(one.activeUntil, one.endedAt ?? now)
   const last = gone.reduce<(typeof gone)[number] | null>(
     (best, one) => (best && end(best) >= end(one) ? best : one),
     null,
@@ -74,13 +75,19 @@ function prune(connections: Map<Page, Connection>, now: number): void {
   for (const one of gone) if (one !== last) connections.delete(one[0])
 }
 
-export function keepPeople({ clock, idleMilliseconds, onChange }: Needs): People {
-  const people = new Map<string, Known>()
-  const ofPage = new Map<Page, Known>()
+export function keepPeople<P extends object>({
+  clock,
+  idleMilliseconds,
+  onChange,
+}: Needs): People<P> {
+  const people = new Map<string, Known<P>>()
+  const ofPage = new Map<P, Known<P>>()
   /** Pages of people who were offline, until their first word. */
-  const waiting = new Map<Page, { who: Arriving; cancel: () => void }>()
+  const waiting = new Map<P, { who: Arriving; cancel: () => void }>()
 
-  function judge(person: Known): void {
+  function judge(person: Known<P>): void {
+    // Of someone who is offline nothing is kept but what they were judged to be when they left.
+    if (person.connections.size === 0) return
     const now = clock.now()
     const before = person.shown
     person.shown = meaningOf([...person.connections.values()], person.choice, now)
@@ -88,8 +95,8 @@ export function keepPeople({ clock, idleMilliseconds, onChange }: Needs): People
     else prune(person.connections, now)
     if (!isSame(before, person.shown)) onChange(person, before)
   }
-  function knownAs({ userId, membershipId, choice }: Arriving): Known {
-    const person: Known = people.get(userId) ?? {
+  function knownAs({ userId, membershipId, choice }: Arriving): Known<P> {
+    const person: Known<P> = people.get(userId) ?? {
       ...{ userId, membershipId, choice, connections: new Map() },
       shown: meaningOf([], null, clock.now()),
     }
@@ -98,7 +105,7 @@ export function keepPeople({ clock, idleMilliseconds, onChange }: Needs): People
     person.choice = choice
     return person
   }
-  function enter(page: Page, who: Arriving): Known {
+  function enter(page: P, who: Arriving): Known<P> {
     const person = knownAs(who)
     const others = [...person.connections.values()]
     const one =
@@ -110,14 +117,14 @@ export function keepPeople({ clock, idleMilliseconds, onChange }: Needs): People
     return person
   }
   /** The page has said its first word, or its time to do so is over. */
-  function enterWaiting(page: Page): void {
+  function enterWaiting(page: P): void {
     const waited = waiting.get(page)
     if (!waited) return
     waited.cancel()
     waiting.delete(page)
     enter(page, waited.who)
   }
-  function change(page: Page, how: (one: Connection) => Connection): void {
+  function change(page: P, how: (one: Connection) => Connection): void {
     const person = ofPage.get(page)
     const one = person?.connections.get(page)
     if (!person || !one) return
@@ -156,14 +163,23 @@ export function keepPeople({ clock, idleMilliseconds, onChange }: Needs): People
       person.choice = choice
       judge(person)
     },
-    cut(userId) {
-      const person = people.get(userId)
-      if (!person) return
+    heedIdleTime() {
       const now = clock.now()
-      for (const [page, one] of person.connections) {
-        person.connections.set(page, ended(one, now, 'cut'))
+      for (const person of people.values()) {
+        for (const [page, one] of person.connections) {
+          person.connections.set(page, withIdleTime(one, now, idleMilliseconds()))
+        }
+        judge(person)
       }
-      judge(person)
+    },
+    cut(which) {
+      const now = clock.now()
+      for (const person of people.values()) {
+        for (const [page, one] of person.connections) {
+          if (which(page, person.userId)) person.connections.set(page, ended(one, now, 'cut'))
+        }
+        judge(person)
+      }
     },
     find: userId => people.get(userId),
     all: () => people.values(),

@@ -7,6 +7,12 @@ import type { LastSeen, Sighting } from './last-seen.ts'
 import { openSpacePresence, type SpacePresence, type Standing } from './space-presence.ts'
 import type { Audience } from './telling.ts'
 
+/** Someone in a Space. */
+interface Place {
+  spaceId: string
+  userId: string
+}
+
 /** A member as a list reads them. */
 export interface ListedMember {
   spaceId: string
@@ -19,14 +25,16 @@ export interface ListedMember {
 export interface Renewed {
   spaceId: string
   userId: string
+  membershipId: string
   audience: Audience
+  idleMinutes: number
   awaySince: Date | null
 }
 
 /** Who is here, in every Space with an open page on this node. */
 export interface Presences {
-  /** What to do with a new line into a Space; `since` is the version its page holds. */
-  hear(spaceId: string, standing: Standing, since: string | undefined): LineHeard
+  /** What to do with a new line of someone into a Space; `since` is the version its page holds. */
+  hear(asked: Place, standing: Standing, since: string | undefined): LineHeard
   /** Someone's presence and when they were last seen, as lists show it; `lastSeenAt` is what is written. */
   of(member: ListedMember): { presence: Presence; lastSeenAt: Date | null }
   /** Who is shown as that. */
@@ -39,12 +47,17 @@ export interface Presences {
   choose(userId: string, choice: Choice): void
   /** Nobody waits for them to come back. */
   cut(spaceId: string, userId: string): void
+  /** Nobody waits for pages that a session had open. */
+  endSession(session: string): void
   /** The Organization of a Space that has open pages. */
   organizationOf(spaceId: string): string | undefined
   /** Now, by the clock that tells which of two answers is the newer one. */
   moment(): number
-  /** What the database answered when asked at that moment: heeded, if nothing newer was told since. */
-  renew(standing: Renewed, askedAt: number): void
+  /**
+   * What the database answered when asked at that moment: heeded, if nothing newer was told since. False
+   * where the membership is another one than that of their pages.
+   */
+  renew(standing: Renewed, askedAt: number): boolean
   stop(): void
 }
 
@@ -56,9 +69,16 @@ export function keepPresences(needs: { clock: Clock; lastSeen: LastSeen }): Pres
   const { clock, lastSeen } = needs
   const spaces = new Map<string, SpacePresence>()
   const emptySince = new Map<string, number>()
-  /** When someone's access or choice was told of last, so that no older answer undoes it. */
+  /** When someone's access, choice or idle time was told of last, so that no older answer undoes it. */
   const toldAt = new Map<string, number>()
+  const isNewer = (key: string, askedAt: number) => (toldAt.get(key) ?? 0) < askedAt
+  const chosen = new Map<string, Choice>()
 
+  function setIdleMinutes(space: SpacePresence, minutes: number): void {
+    if (space.idleMinutes === minutes) return
+    space.idleMinutes = minutes
+    space.people.heedIdleTime()
+  }
   const choose = (userId: string, choice: Choice) => {
     for (const { people } of spaces.values()) people.choose(userId, choice)
   }
@@ -84,7 +104,11 @@ export function keepPresences(needs: { clock: Clock; lastSeen: LastSeen }): Pres
   }
   function settle(): void {
     const longAgo = clock.now() - emptyMilliseconds
-    for (const [key, at] of toldAt) if (at < longAgo) toldAt.delete(key)
+    for (const [key, at] of toldAt) {
+      if (at >= longAgo) continue
+      toldAt.delete(key)
+      chosen.delete(key)
+    }
     for (const [spaceId, space] of spaces) {
       space.people.settle()
       forgetEmpty(spaceId, space)
@@ -94,11 +118,14 @@ export function keepPresences(needs: { clock: Clock; lastSeen: LastSeen }): Pres
   let cancel = clock.after(settleMilliseconds, settle)
 
   return {
-    hear(spaceId, standing, since) {
+    hear({ spaceId, userId }, standing, since) {
       const space = spaces.get(spaceId) ?? openSpacePresence(needs, standing)
       spaces.set(spaceId, space)
       emptySince.delete(spaceId)
-      return space.hear(standing, since)
+      const { askedAt, idleMinutes, ...read } = standing
+      if (isNewer(spaceId, askedAt)) setIdleMinutes(space, idleMinutes)
+      const choice = (isNewer(userId, askedAt) ? null : chosen.get(userId)) ?? read.choice
+      return space.hear({ ...standing, choice }, since)
     },
     of({ spaceId, userId, membershipId, lastSeenAt: written }) {
       const space = spaces.get(spaceId)
@@ -124,23 +151,33 @@ export function keepPresences(needs: { clock: Clock; lastSeen: LastSeen }): Pres
       spaces.get(spaceId)?.setAudience(userId, audience)
     },
     setIdleMinutes(spaceId, minutes) {
+      toldAt.set(spaceId, clock.now())
       const space = spaces.get(spaceId)
-      if (space) space.idleMinutes = minutes
+      if (space) setIdleMinutes(space, minutes)
     },
     choose(userId, choice) {
       toldAt.set(userId, clock.now())
+      chosen.set(userId, choice)
       choose(userId, choice)
     },
-    cut: (spaceId, userId) => spaces.get(spaceId)?.people.cut(userId),
+    cut: (spaceId, userId) => spaces.get(spaceId)?.people.cut((_, theirs) => theirs === userId),
+    endSession(session) {
+      for (const { people } of spaces.values()) people.cut(page => page.asked.session === session)
+    },
     organizationOf: spaceId => spaces.get(spaceId)?.organizationId,
     moment: clock.now,
-    renew({ spaceId, userId, audience, awaySince }, askedAt) {
+    renew({ spaceId, userId, membershipId, audience, idleMinutes, awaySince }, askedAt) {
       const space = spaces.get(spaceId)
-      const isNewer = (key: string) => (toldAt.get(key) ?? 0) < askedAt
-      if (isNewer(`${spaceId} ${userId}`)) space?.setAudience(userId, audience)
-      const isAway = space?.people.find(userId)?.choice?.away ?? false
-      if (isAway === (awaySince !== null) || !isNewer(userId)) return
-      choose(userId, { away: !isAway, at: awaySince?.getTime() ?? clock.now() })
+      const person = space?.people.find(userId)
+      if (!space || !person) return true
+      if (person.membershipId !== membershipId) return false
+      if (isNewer(`${spaceId} ${userId}`, askedAt)) space.setAudience(userId, audience)
+      if (isNewer(spaceId, askedAt)) setIdleMinutes(space, idleMinutes)
+      const isAway = person.choice?.away ?? false
+      if (isAway !== (awaySince !== null) && isNewer(userId, askedAt)) {
+        choose(userId, { away: !isAway, at: awaySince?.getTime() ?? clock.now() })
+      }
+      return true
     },
     stop() {
       cancel()

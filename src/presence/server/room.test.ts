@@ -53,6 +53,7 @@ function openPage({ room }: Space, audience: Audience, back?: Back) {
     asked,
     end: null,
     close() {},
+    takes: () => !isBehind,
     write(bytes) {
       if (isBehind) return false
       for (const text of textsIn(bytes)) read(JSON.parse(text))
@@ -205,6 +206,7 @@ test('T71 the same bytes go to everyone who may see the same, and what they may 
       asked,
       end: null,
       close() {},
+      takes: () => true,
       write: bytes => Boolean(written.set(name, [...(written.get(name) ?? []), bytes])),
     }
     space.room.join(line, audience, undefined)

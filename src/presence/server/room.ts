@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import type { Hint } from '../../live/hint.ts'
-import { hints } from '../../live/hint.ts'
+import { type Hint, hints } from '../../live/hint.ts'
 import type { Line } from '../../live/server/line.ts'
 import type { Meaning } from '../meaning.ts'
 import type { Clock } from './clock.ts'
 import { gather } from './gather.ts'
-import { keepHistory } from './history.ts'
+import { type History, keepHistory } from './history.ts'
 import type { People, Person } from './people.ts'
 import {
   type Audience,
-  absentText,
   audiences,
   hintsBytes,
   isVisible,
@@ -18,7 +16,7 @@ import {
   presenceBytes,
   snapshotBytes,
 } from './telling.ts'
-import { type Watching, watching } from './watching.ts'
+import { watching } from './watching.ts'
 
 /** A page as the room tells it things. */
 export interface Listener {
@@ -30,9 +28,12 @@ export interface Listener {
   watched: ReadonlySet<string> | null
 }
 
-/** Everyone of one audience who cares for everyone and holds the same: they are told with the same bytes. */
+/** What one audience is told. What it cannot see is in none of it, and moves none of its numbers. */
 interface Lane {
-  told: number
+  readonly history: History
+  /** Who changed since the last telling, to be seen. */
+  readonly changed: Set<string>
+  /** Everyone who is here, as it was built for the first who asked since the last telling. */
   snapshot: Buffer | null
 }
 
@@ -58,18 +59,17 @@ interface Needs {
   lastSeenOf: LastSeenOf
 }
 
+/** More than these changes are told as a snapshot, which is built once for everyone. */
+const missedAtMost = 500
+
+const openLane = (): Lane => ({ history: keepHistory(), changed: new Set(), snapshot: null })
+
 export function openRoom({ clock, people, lastSeenOf }: Needs): Room {
   // Versions of another room, or of this one before a restart, are not taken for ours.
   const epoch = randomBytes(6).toString('base64url')
   const listeners = new Set<Listener>()
-  const history = keepHistory()
-  const lanes: Record<Audience, Lane> = {
-    users: { told: 0, snapshot: null },
-    colleagues: { told: 0, snapshot: null },
-  }
-  const watchers: Watching<Listener> = watching()
-  /** Who changed since the last telling, and for whom that is to be seen. */
-  const changes = new Map<string, Set<Audience>>()
+  const lanes: Record<Audience, Lane> = { users: openLane(), colleagues: openLane() }
+  const watchers = watching<Listener>()
   const wantedHints = new Set<Hint>()
 
   const version = (audience: Audience, telling: number) => `${epoch}.${audience[0]}${telling}`
@@ -77,114 +77,95 @@ export function openRoom({ clock, people, lastSeenOf }: Needs): Room {
     const telling = Number(given?.slice(epoch.length + 2))
     return Number.isInteger(telling) && version(audience, telling) === given ? telling : null
   }
-  const textOf = (audience: Audience, userId: string) => {
-    const person = people.find(userId)
-    if (!person) return absentText(audience, userId)
-    return personText(audience, person, () => lastSeenOf(person))
-  }
-  const here = (audience: Audience, userIds: Iterable<string> | null) => {
-    const found = userIds
-      ? [...userIds].flatMap(userId => people.find(userId) ?? [])
-      : [...people.all()]
-    return found
-      .filter(person => person.shown.status !== 'offline')
-      .map(person => personText(audience, person, () => lastSeenOf(person)))
-  }
+  const textOf = (audience: Audience, person: Person) =>
+    personText(audience, person, () => lastSeenOf(person))
+  const known = (userIds: Iterable<string>) =>
+    [...userIds].flatMap(userId => people.find(userId) ?? [])
 
   function snapshotOf({ audience, watched }: Listener): Buffer {
     const lane = lanes[audience]
-    const telling = (userIds: Iterable<string> | null) =>
-      snapshotBytes({
-        version: version(audience, lane.told),
-        at: clock.now(),
-        people: here(audience, userIds),
-      })
-    if (watched) return telling(watched)
+    if (!watched && lane.snapshot) return lane.snapshot
+    const here = (watched ? known(watched) : [...people.all()]).filter(
+      person => person.shown.status !== 'offline',
+    )
     // It may tell more than its version: then the next telling says that again.
-    lane.snapshot ??= telling(null)
-    return lane.snapshot
+    const bytes = snapshotBytes({
+      version: version(audience, lane.history.latest),
+      at: clock.now(),
+      people: here.map(person => textOf(audience, person)),
+    })
+    if (!watched) lane.snapshot = bytes
+    return bytes
   }
   function tellAll(listener: Listener): void {
-    if (listener.line.write(snapshotOf(listener))) {
-      listener.told = lanes[listener.audience].told
-    }
+    if (!listener.line.takes() || !listener.line.write(snapshotOf(listener))) return
+    listener.told = lanes[listener.audience].history.latest
   }
-  /** What changed since the page was told last, or all of it where that is too long ago. */
+  /** What changed since the page was told last, or all of it where that is long ago or much. */
   function tellMissed(listener: Listener, told: number): void {
     const { audience, watched, line } = listener
+    const { history, changed: pending } = lanes[audience]
     const missed = history.since(told)
-    if (!missed) {
+    for (const userId of pending) missed?.add(userId)
+    const changed = missed && known(missed)
+    // Someone who left so long ago that nobody remembers is not in a snapshot, either.
+    if (!missed || !changed || changed.length < missed.size || missed.size > missedAtMost) {
       tellAll(listener)
       return
     }
-    const userIds = [...missed, ...changes.keys()].filter(userId => watched?.has(userId) ?? true)
-    const lane = lanes[audience]
     const bytes = presenceBytes(version(audience, told), {
-      version: version(audience, lane.told),
+      version: version(audience, history.latest),
       at: clock.now(),
-      people: [...new Set(userIds)].map(userId => textOf(audience, userId)),
+      people: changed
+        .filter(({ userId }) => watched?.has(userId) ?? true)
+        .map(person => textOf(audience, person)),
     })
-    if (line.write(bytes)) listener.told = lane.told
+    if (line.write(bytes)) listener.told = history.latest
   }
 
-  /** Tells whoever of an audience cares for everyone, with the same bytes. */
-  function tellLane(audience: Audience, telling: number, userIds: string[], at: number): void {
+  /** Tells one audience, those who hold and watch the same with the same bytes. */
+  function tellAudience(audience: Audience, at: number): void {
     const lane = lanes[audience]
-    const frames = hintsBytes(audience, wantedHints)
-    const before = lane.told
-    if (userIds.length > 0) {
-      const told = { version: version(audience, telling), at }
-      const texts = userIds.map(userId => textOf(audience, userId))
-      frames.unshift(presenceBytes(version(audience, before), { ...told, people: texts }))
-      lane.told = telling
-      lane.snapshot = null
-    }
-    if (frames.length === 0) return
-    const bytes = Buffer.concat(frames)
-    for (const listener of listeners) {
-      if (listener.audience !== audience || listener.watched || listener.told !== before) continue
-      if (listener.line.write(bytes)) listener.told = lane.told
-    }
-  }
-  /** Tells whoever watches some of the changed, those who watch the same with the same bytes. */
-  function tellWatchers(audience: Audience, telling: number, userIds: string[], at: number): void {
+    const changed = known(lane.changed)
+    const before = lane.history.latest
+    const telling = changed.length > 0 ? lane.history.add([...lane.changed], at) : before
+    lane.changed.clear()
+    if (telling !== before) lane.snapshot = null
+
+    let texts: string[] | null = null
     const built = new Map<string, Buffer>()
-    const texts = userIds.map(userId => textOf(audience, userId))
-    for (const [listener, changed] of watchers.touched(userIds, one => one.audience === audience)) {
-      if (listener.told === null) continue
-      const key = `${listener.told} ${changed.join(' ')}`
-      const bytes =
-        built.get(key) ??
-        presenceBytes(version(audience, listener.told), {
-          ...{ version: version(audience, telling), at },
-          people: changed.map(nth => texts[nth] ?? ''),
-        })
+    const bytesFor = (told: number, places: readonly number[] | null): Buffer => {
+      const key = `${told} ${places?.join(' ')}`
+      const found = built.get(key)
+      if (found) return found
+      const all = texts ?? changed.map(person => textOf(audience, person))
+      texts = all
+      const bytes = presenceBytes(version(audience, told), {
+        ...{ version: version(audience, telling), at },
+        people: places ? places.map(nth => all[nth] ?? '') : all,
+      })
       built.set(key, bytes)
-      if (listener.line.write(bytes)) listener.told = telling
+      return bytes
     }
-    const hinted = Buffer.concat(hintsBytes(audience, wantedHints))
-    if (hinted.length === 0) return
-    for (const listener of watchers.all()) {
-      if (listener.audience === audience) listener.line.write(hinted)
+    const touched = watchers.touched(
+      changed.map(person => person.userId),
+      one => one.audience === audience,
+    )
+    const hinted = hintsBytes(audience, wantedHints)
+    for (const listener of listeners) {
+      if (listener.audience !== audience || listener.told === null) continue
+      const places = listener.watched ? (touched.get(listener) ?? []) : null
+      const isTold = telling !== before && (places ? places.length > 0 : listener.told === before)
+      const frames = isTold ? [bytesFor(listener.told, places), ...hinted] : hinted
+      if (frames.length === 0) continue
+      const [only = Buffer.alloc(0)] = frames
+      const isWritten = listener.line.write(frames.length === 1 ? only : Buffer.concat(frames))
+      if (isTold && isWritten) listener.told = telling
     }
   }
   function tell(): void {
     const at = clock.now()
-    const told = [...changes]
-    changes.clear()
-    const telling =
-      told.length > 0
-        ? history.add(
-            told.map(([userId]) => userId),
-            at,
-          )
-        : 0
-    for (const audience of audiences) {
-      const userIds = told.filter(([, seers]) => seers.has(audience)).map(([userId]) => userId)
-      // Whoever watches is told first: the lane's own number moves on with its telling.
-      tellWatchers(audience, telling, userIds, at)
-      tellLane(audience, telling, userIds, at)
-    }
+    for (const audience of audiences) tellAudience(audience, at)
     wantedHints.clear()
   }
   const gathering = gather(clock, tell)
@@ -203,11 +184,9 @@ export function openRoom({ clock, people, lastSeenOf }: Needs): Room {
       watchers.remove(listener)
     },
     changed(person, before) {
-      const seers = changes.get(person.userId) ?? new Set()
-      changes.set(person.userId, seers)
-      // There and back again is a change as well: a page may have been told what was in between.
       for (const audience of audiences) {
-        if (isVisible(audience, before, person.shown)) seers.add(audience)
+        // There and back again is a change as well: a page may have been told what was in between.
+        if (isVisible(audience, before, person.shown)) lanes[audience].changed.add(person.userId)
       }
       gathering.want()
     },
@@ -217,7 +196,7 @@ export function openRoom({ clock, people, lastSeenOf }: Needs): Room {
     },
     watch(listener, userIds) {
       listener.watched = new Set(userIds)
-      watchers.set(listener, userIds)
+      watchers.set(listener, [...listener.watched])
       tellAll(listener)
     },
     resync(listener) {

@@ -4,6 +4,7 @@ import type { Line } from '../../live/server/line.ts'
 import type { LineHeard } from '../../live/server/lines.ts'
 import type { Choice } from '../meaning.ts'
 import type { Clock } from './clock.ts'
+import { gather } from './gather.ts'
 import type { LastSeen } from './last-seen.ts'
 import { keepPeople, type People, type Person } from './people.ts'
 import { readPageFrame } from './read-page-frame.ts'
@@ -17,13 +18,15 @@ export interface Standing {
   audience: Audience
   choice: Choice | null
   idleMinutes: number
+  /** When it was asked for, by the clock of presence: what was told since is newer. */
+  askedAt: number
 }
 
 /** Who is here in one Space, and the pages that are told so. */
 export interface SpacePresence {
   readonly organizationId: string
   idleMinutes: number
-  readonly people: People
+  readonly people: People<Line>
   readonly room: Room
   /** What to do with a new line; `since` is the version its page holds. */
   hear(standing: Standing, since: string | undefined): LineHeard
@@ -33,20 +36,22 @@ export interface SpacePresence {
   setAudience(userId: string, audience: Audience): void
 }
 
+/** So often a page may ask for a snapshot. */
+const wishMilliseconds = 250
+
 export function openSpacePresence(
   { clock, lastSeen }: { clock: Clock; lastSeen: LastSeen },
   { organizationId, idleMinutes }: Pick<Standing, 'organizationId' | 'idleMinutes'>,
 ): SpacePresence {
-  const listeners = new Map<Line, Listener>()
-  const listenersOf = (userId: string) =>
-    [...listeners.values()].filter(({ line }) => line.asked.userId === userId)
+  const listeners = new Map<string, Set<Listener>>()
+  const listenersOf = (userId: string) => listeners.get(userId) ?? []
 
   function lastSeenOf({ membershipId, shown }: Person, written: Date | null): Date | null {
     if (shown.connected) return new Date(clock.now())
     const latest = Math.max(shown.lastHereAt ?? 0, written?.getTime() ?? 0)
     return lastSeen.of(membershipId, latest > 0 ? new Date(latest) : null)
   }
-  const people: People = keepPeople({
+  const people: People<Line> = keepPeople({
     clock,
     idleMilliseconds: () => space.idleMinutes * 60_000,
     onChange(person, before) {
@@ -60,24 +65,36 @@ export function openSpacePresence(
 
   function hear(standing: Standing, since: string | undefined): LineHeard {
     let listener: Listener
+    let wish: () => void = () => {}
+    // A snapshot costs more than asking for it: of many wishes in a moment the last is granted.
+    const wishes = gather(clock, () => wish(), wishMilliseconds)
+    const want = (next: () => void) => {
+      wish = next
+      wishes.want()
+    }
     return {
       onOpen(line) {
-        space.idleMinutes = standing.idleMinutes
+        const { userId } = line.asked
         listener = room.join(line, standing.audience, since)
-        listeners.set(line, listener)
+        const theirs = listeners.get(userId) ?? new Set()
+        listeners.set(userId, theirs.add(listener))
         const { membershipId, choice } = standing
-        people.arrive(line, { userId: line.asked.userId, membershipId, choice })
+        people.arrive(line, { userId, membershipId, choice })
       },
       onText(line, text) {
         const frame = readPageFrame(text)
         if (!frame) line.close(closeCodes.protocolMisuse)
         else if (frame.type === 'activity') people.say(line, frame.state)
-        else if (frame.type === 'watch') room.watch(listener, frame.userIds)
-        else if (frame.type === 'resync') room.resync(listener)
+        else if (frame.type === 'watch') want(() => room.watch(listener, frame.userIds))
+        else if (frame.type === 'resync') want(() => room.resync(listener))
       },
       onCaughtUp: () => room.catchUp(listener),
       onEnd(line, how, agoMilliseconds) {
-        listeners.delete(line)
+        const { userId } = line.asked
+        const theirs = listeners.get(userId)
+        theirs?.delete(listener)
+        if (theirs?.size === 0) listeners.delete(userId)
+        wishes.stop()
         room.leave(listener)
         people.leave(line, how, clock.now() - agoMilliseconds)
       },

@@ -1,7 +1,6 @@
 import { type Hint, hints } from '../../live/hint.ts'
 import { textFrame } from '../../live/server/text-frame.ts'
 import type { Meaning } from '../meaning.ts'
-import type { PresenceStatus } from '../presence.ts'
 import type { Person } from './people.ts'
 
 /** Who is told how much: those who may see the users page everything, the others who is here. */
@@ -36,16 +35,6 @@ export function personText(
     return JSON.stringify({ userId, status, since, lastSeenAt: lastSeenAt(), reason, pages })
   }
   return JSON.stringify(status === 'offline' ? { userId, status } : { userId, status, since })
-}
-
-/** Someone who is not known here any more. */
-export const absentText = (audience: Audience, userId: string): string => {
-  const status: PresenceStatus = 'offline'
-  return JSON.stringify(
-    audience === 'users'
-      ? { userId, status, since: null, lastSeenAt: null, reason: null, pages: 0 }
-      : { userId, status },
-  )
 }
 
 interface Telling {

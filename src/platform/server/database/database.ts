@@ -14,7 +14,14 @@ types.setTypeParser(types.builtins.INT8, Number)
 
 /** Opens the pool of the server. Every connection acts as a role that row-level security binds. */
 export function openDatabase(address: DatabaseAddress, log: (error: Error) => void): Database {
-  const pool = new Pool({ ...address, max: connectionsAtMost, connectionTimeoutMillis: 5_000 })
+  const pool = new Pool({
+    ...address,
+    max: connectionsAtMost,
+    connectionTimeoutMillis: 5_000,
+    // The server ends a statement after 5 s; where its answer never arrives, nobody waits for ever.
+    query_timeout: 8_000,
+    keepAlive: true,
+  })
   // A connection that breaks is replaced; unheard, its error would end the process. The pool hears
   // those that idle; one that is busy tells only whoever listens to it.
   pool.on('error', log)

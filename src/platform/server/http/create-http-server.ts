@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet'
 import websocket from '@fastify/websocket'
 import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import type { Logger } from 'pino'
+import { acceptUpgrades } from './accept-upgrades.ts'
 import { answerProblem } from './answer-problem.ts'
 import { answerUnreadable } from './answer-unreadable.ts'
 import type { Origin } from './origin.ts'
@@ -43,6 +44,8 @@ const contentSecurity = {
 
 interface HttpServerNeeds {
   origin: Origin
+  /** The one path at which WebSockets open. */
+  lineAddress: string
   trustedProxies: string[]
   log: Logger
   whoIsAsking: (request: FastifyRequest) => Promise<Asker | null>
@@ -87,6 +90,7 @@ export async function createHttpServer(needs: HttpServerNeeds): Promise<FastifyI
     // Whoever opened lines has closed them, with a code that says why, before the server is.
     preClose: done => done(),
   })
+  acceptUpgrades(http, needs.lineAddress)
   await http.register(cookie)
   await http.register(helmet, {
     contentSecurityPolicy: contentSecurity,
