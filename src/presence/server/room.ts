@@ -35,6 +35,8 @@ interface Lane {
   readonly changed: Set<string>
   /** Everyone who is here, as it was built for the first who asked since the last telling. */
   snapshot: Buffer | null
+  /** What pages missed that hold an older telling, by that one: many come back with the same. */
+  readonly missed: Map<number, Buffer>
 }
 
 /** Tells the pages of one Space who is here, as it changes. */
@@ -62,7 +64,12 @@ interface Needs {
 /** More than these changes are told as a snapshot, which is built once for everyone. */
 const missedAtMost = 500
 
-const openLane = (): Lane => ({ history: keepHistory(), changed: new Set(), snapshot: null })
+/** Of so many older tellings what was missed is kept, until the next one. */
+const keptMissed = 16
+
+const openLane = (): Lane => ({
+  ...{ history: keepHistory(), changed: new Set(), snapshot: null, missed: new Map() },
+})
 
 export function openRoom({ clock, people, lastSeenOf }: Needs): Room {
   // Versions of another room, or of this one before a restart, are not taken for ours.
@@ -104,23 +111,29 @@ export function openRoom({ clock, people, lastSeenOf }: Needs): Room {
   /** What changed since the page was told last, or all of it where that is long ago or much. */
   function tellMissed(listener: Listener, told: number): void {
     const { audience, watched, line } = listener
+    const { history, missed } = lanes[audience]
+    const bytes = (!watched && missed.get(told)) || missedBytes(listener, told)
+    if (!bytes) return void tellAll(listener)
+    if (missed.size >= keptMissed) missed.clear()
+    if (!watched) missed.set(told, bytes)
+    if (line.write(bytes)) listener.told = history.latest
+  }
+  function missedBytes({ audience, watched }: Listener, told: number): Buffer | null {
     const { history, changed: pending } = lanes[audience]
     const missed = history.since(told)
     for (const userId of pending) missed?.add(userId)
     const changed = missed && known(missed)
     // Someone who left so long ago that nobody remembers is not in a snapshot, either.
     if (!missed || !changed || changed.length < missed.size || missed.size > missedAtMost) {
-      tellAll(listener)
-      return
+      return null
     }
-    const bytes = presenceBytes(version(audience, told), {
+    return presenceBytes(version(audience, told), {
       version: version(audience, history.latest),
       at: clock.now(),
       people: changed
         .filter(({ userId }) => watched?.has(userId) ?? true)
         .map(person => textOf(audience, person)),
     })
-    if (line.write(bytes)) listener.told = history.latest
   }
 
   /** Tells one audience, those who hold and watch the same with the same bytes. */
@@ -130,7 +143,10 @@ export function openRoom({ clock, people, lastSeenOf }: Needs): Room {
     const before = lane.history.latest
     const telling = changed.length > 0 ? lane.history.add([...lane.changed], at) : before
     lane.changed.clear()
-    if (telling !== before) lane.snapshot = null
+    if (telling !== before) {
+      lane.snapshot = null
+      lane.missed.clear()
+    }
 
     let texts: string[] | null = null
     const built = new Map<string, Buffer>()
