@@ -7,6 +7,8 @@ import { createInterface } from 'node:readline'
 /** Opens the pages of a measurement on a server: a process of their own, commanded line by line. */
 export function listen(program, contender, people) {
   const folder = mkdtempSync(`${tmpdir()}/rollcall-bench-lines-`)
+  const clear = () => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', clear)
   const requests = people.map(person => contender.request(person))
   writeFileSync(`${folder}/requests`, requests.map(text => `${text.length}\n${text}`).join(''))
   writeFileSync(`${folder}/people`, people.map(({ userId }) => userId).join('\n'))
@@ -38,7 +40,8 @@ export function listen(program, contender, people) {
     async stop() {
       child.stdin.end()
       await ended
-      rmSync(folder, { recursive: true, force: true })
+      process.off('exit', clear)
+      clear()
     },
   }
 }

@@ -5,6 +5,3 @@ export function quantile(values, part) {
 }
 
 export const median = values => quantile(values, 0.5)
-
-/** How often the other goes into the one. */
-export const ratio = (one, other) => (other > 0 ? one / other : null)
