@@ -12,7 +12,7 @@ export const manyFlips = {
   name: 'many-flips',
   title: ({ viewers, rate }) => `${rate} flips a second, ${viewers} live viewers`,
   sizes: {
-    quick: { viewers: 500, rate: 200, wsRate: 20, seconds: 3, rounds: 2 },
+    quick: { viewers: 500, rate: 200, wsRate: 20, seconds: 3, rounds: 1 },
     full: { viewers: 5_000, rate: 1_000, wsRate: 10, seconds: 8, rounds: 3 },
   },
   about: {

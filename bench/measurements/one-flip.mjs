@@ -12,7 +12,7 @@ import { median, quantile } from '../statistics.mjs'
 export const oneFlip = {
   name: 'one-flip',
   title: ({ viewers }) => `One flip, ${viewers} live viewers`,
-  sizes: { quick: { viewers: 500, rounds: 15 }, full: { viewers: 5_000, rounds: 40 } },
+  sizes: { quick: { viewers: 500, rounds: 10 }, full: { viewers: 5_000, rounds: 40 } },
   about: {
     'write() in C': 'the floor: write() of ready bytes to every socket, nothing else',
     'ws.send': 'bare ws, JSON built once, sent to every socket',
@@ -25,7 +25,7 @@ export const oneFlip = {
 // Longer than Rollcall gathers what follows a change: each of these flips is a lone one.
 const pauseMilliseconds = 300
 /** Rounds that nobody counts; an even number, so that the first that counts turns someone idle. */
-const warmUps = 6
+const warmUps = 4
 
 async function measure({ size: { viewers, rounds }, space, programs }) {
   const people = space.people.slice(0, viewers)

@@ -8,7 +8,7 @@ import { median } from '../statistics.mjs'
 export const reconnect = {
   name: 'reconnect',
   title: ({ people }) => `${people} people reconnect at once after a restart`,
-  sizes: { quick: { people: 300, rounds: 3 }, full: { people: 2_000, rounds: 3 } },
+  sizes: { quick: { people: 300, rounds: 2 }, full: { people: 2_000, rounds: 3 } },
   about: {
     'ws, told of every arrival':
       'bare ws without sessions or database: a list for who arrives, a frame to all others for each',
