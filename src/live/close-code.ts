@@ -4,7 +4,7 @@ export const closeCodes = {
   protocolMisuse: 1008,
   /** A frame of more than 16 KiB. */
   tooLong: 1009,
-  /** The server stops: come back. */
+  /** The server stops, or what the line was judged by changed meanwhile: come back. */
   restart: 1012,
   /** The page reads too slowly or sends too much, or the server cannot tell whether it may stay. */
   tooMuch: 1013,

@@ -138,7 +138,7 @@ describe('a server that cannot know', () => {
   })
   afterAll(() => own.close())
 
-  test('T63 T110 closes a line when its lease runs out, rather than trust its memory', async () => {
+  test('T63 closes a line when its lease runs out, rather than trust its memory', async () => {
     const acme = await own.found()
     const page = await openPage(own, await own.signIn(acme.olivia), acme.spaceId)
     const holder = new Client(own.address)

@@ -1,4 +1,4 @@
-const drainSeconds = 20
+const stopSecondsAtMost = 20
 
 /**
  * Stops on SIGTERM and Ctrl-C: drains for 20 seconds at most. A second signal changes nothing, or an
@@ -9,7 +9,7 @@ export function stopOnSignal(stop: () => Promise<void>): void {
   const onSignal = () => {
     if (stopping) return
     stopping = true
-    setTimeout(() => process.exit(1), drainSeconds * 1000).unref()
+    setTimeout(() => process.exit(1), stopSecondsAtMost * 1000).unref()
     stop().then(
       () => process.exit(0),
       error => {

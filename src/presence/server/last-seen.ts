@@ -12,7 +12,7 @@ export interface Sighting {
   at: Date
 }
 
-/** Remembers when members were last in their Space, and writes it down at most once a minute each. */
+/** Remembers when members were last in their Space, and writes it down once a minute, and at once when they leave. */
 export interface LastSeen {
   /** Notes that a member is here. */
   note(seen: Sighting): void

@@ -144,7 +144,7 @@ describe.concurrent('who is here', () => {
 })
 
 describe.concurrent('what leaves no trace', () => {
-  test('T68 whoever closes the page and signs out at once is offline at once', async () => {
+  test('T61 whoever closes the page and signs out at once is offline at once', async () => {
     const { amir, olivia, asAmir, open } = await tell()
     const watch = await open(olivia)
     const page = await open(asAmir)
@@ -370,7 +370,9 @@ describe.concurrent('watching a few', () => {
     )
     expect(changes.flatMap(one => one.people.map(person => person.userId))).toEqual([amir.id])
     expect(changes[0]?.previous).toBe(snapshot.version)
+    // A page that asks for all in the same breath still watches what it said.
     watch.say({ type: 'watch', userIds: [maya.id, acme.olivia.id] })
+    watch.say({ type: 'resync' })
     await watch.shows(maya, 'online')
     expect(watch.of(amir)).toBeUndefined()
     watch.say({ type: 'resync' })

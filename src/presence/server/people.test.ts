@@ -143,7 +143,7 @@ test('coming back makes nobody online who was idle', () => {
   expect(told).toEqual([])
 })
 
-test('T68 T61 cut off, nobody waits for them to come back', () => {
+test('T61 cut off, nobody waits for them to come back', () => {
   const page = open()
   page.active()
   told = []

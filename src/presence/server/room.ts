@@ -61,14 +61,17 @@ interface Needs {
   lastSeenOf: LastSeenOf
 }
 
-/** More than these changes are told as a snapshot, which is built once for everyone. */
+/** Changes of more people than these are told as a snapshot, which is built once for everyone. */
 const missedAtMost = 500
 
 /** Of so many older tellings what was missed is kept, until the next one. */
 const keptMissed = 16
 
 const openLane = (): Lane => ({
-  ...{ history: keepHistory(), changed: new Set(), snapshot: null, missed: new Map() },
+  history: keepHistory(),
+  changed: new Set(),
+  snapshot: null,
+  missed: new Map(),
 })
 
 export function openRoom({ clock, people, lastSeenOf }: Needs): Room {
@@ -213,6 +216,7 @@ export function openRoom({ clock, people, lastSeenOf }: Needs): Room {
     watch(listener, userIds) {
       listener.watched = new Set(userIds)
       watchers.set(listener, [...listener.watched])
+      listener.told = null
       tellAll(listener)
     },
     resync(listener) {

@@ -65,13 +65,17 @@ export function openSpacePresence(
 
   function hear(standing: Standing, since: string | undefined): LineHeard {
     let listener: Listener
-    let wish: () => void = () => {}
-    // A snapshot costs more than asking for it: of many wishes in a moment the last is granted.
-    const wishes = gather(clock, () => wish(), wishMilliseconds)
-    const want = (next: () => void) => {
-      wish = next
-      wishes.want()
-    }
+    let watched: string[] | null = null
+    // A snapshot costs more than asking for it: of many wishes in a moment one is granted.
+    const wishes = gather(
+      clock,
+      () => {
+        if (watched) room.watch(listener, watched)
+        else room.resync(listener)
+        watched = null
+      },
+      wishMilliseconds,
+    )
     return {
       onOpen(line) {
         const { userId } = line.asked
@@ -85,8 +89,10 @@ export function openSpacePresence(
         const frame = readPageFrame(text)
         if (!frame) line.close(closeCodes.protocolMisuse)
         else if (frame.type === 'activity') people.say(line, frame.state)
-        else if (frame.type === 'watch') want(() => room.watch(listener, frame.userIds))
-        else if (frame.type === 'resync') want(() => room.resync(listener))
+        else if (frame.type === 'watch' || frame.type === 'resync') {
+          if (frame.type === 'watch') watched = frame.userIds
+          wishes.want()
+        }
       },
       onCaughtUp: () => room.catchUp(listener),
       onEnd(line, how, agoMilliseconds) {

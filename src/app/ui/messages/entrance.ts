@@ -14,7 +14,7 @@ export const setUp = {
   submit: 'Set up',
   noTokenTitle: 'Open the set-up link',
   noTokenText:
-    'Until it is set up, Rollcall prints a link each time it starts. Copy it whole from there.',
+    'Until it is set up, Rollcall prints a link each time it starts. Copy the whole link from its output.',
   isSetUp: 'Already set up?',
   doneTitle: 'Rollcall is already set up',
   doneText: 'Sign in with your account. If you have none, ask an Owner to invite you.',
@@ -42,7 +42,8 @@ export const acceptInvitation = {
   invitedBy: 'Invited by',
   address: 'For the address',
   expires: 'Valid until',
-  newcomer: 'Choose a name and a password. With them you sign in from now on.',
+  newcomer:
+    'Choose a name and a password. From now on you sign in with your email address and this password.',
   name: 'Your name',
   password: 'Password',
   passwordHint: 'At least 12 characters.',

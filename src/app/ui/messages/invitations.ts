@@ -23,7 +23,7 @@ export const invitations = {
   withdraw: 'Withdraw',
   withdrawOf: 'Withdraw the invitation of {email}',
   withdrawTitle: 'Withdraw the invitation of {email}?',
-  withdrawText: 'Every link of it stops working at once. You can invite this address again.',
+  withdrawText: 'All its links stop working at once. You can invite this address again.',
   withdrawn: 'The invitation of {email} is withdrawn.',
   emptyTitle: 'No pending invitations',
   emptyText: 'People you add appear here until they accept.',

@@ -9,6 +9,6 @@ export const presence = {
   showAway: 'Show me as away',
   showOnline: 'Show me as online',
   nowAway: 'You are shown as away, in all your Spaces, until you change it.',
-  nowOnline: 'You are shown as you are.',
+  nowOnline: 'You are no longer shown as away.',
   paused: 'Live updates paused. Last news at {time}.',
 } as const
