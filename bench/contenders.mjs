@@ -19,6 +19,8 @@ export async function startRollcall({ dataDir, spaceId }) {
   return {
     ...server,
     name: 'Rollcall',
+    // A page that closed may be reloading: so long what is known of it is kept, and a little more.
+    graceMilliseconds: 12_000,
     words: { ...plainWords, first: activity('active') },
     request: ({ token }) =>
       upgrade(

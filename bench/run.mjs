@@ -60,7 +60,7 @@ try {
       ...(await measure({ size, space, programs })),
     }
     results.push(result)
-    printReport(result)
+    printReport(result, scale)
   }
 } finally {
   await stopProcesses()

@@ -24,7 +24,7 @@ async function measure({ size, space, programs }) {
       // A first round of connections, so that what is only warming up is not counted.
       await pages.open()
       await pages.command('close')
-      await wait(closedMilliseconds)
+      await wait(server.graceMilliseconds ?? 0)
       const before = await settled(server)
       await pages.open()
       const after = await settled(server)
@@ -57,8 +57,6 @@ async function measure({ size, space, programs }) {
 }
 
 const settleMilliseconds = 1_000
-/** A page that closed just now may be reloading: so long Rollcall keeps what it knows of it. */
-const closedMilliseconds = 12_000
 
 async function settled(server) {
   await wait(settleMilliseconds)

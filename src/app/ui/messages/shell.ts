@@ -44,7 +44,8 @@ export const access = {
   level: { owner: 'Owner', manager: 'Manager', agent: 'Agent' },
   levelText: {
     owner: 'Everything in this Space, including its Owners.',
-    manager: 'Everything except managing Owners and Managers, reading the audit log, and deleting channels or teams.',
+    manager:
+      'Everything except managing Owners and Managers, reading the audit log, and deleting channels or teams.',
     agent: 'Answers customers. No settings.',
   },
   restriction: {
