@@ -1,9 +1,9 @@
+import { pingSeconds, silenceSeconds } from '../live/signs-of-life.ts'
+
 /** How long what lasts. The longer ones are several of the shorter ones, or people would flicker. */
 export const durations = {
-  /** The server asks every page for a sign of life. */
-  pingSeconds: 5,
-  /** A page that gave none for so long is gone. */
-  silenceSeconds: 15,
+  pingSeconds,
+  silenceSeconds,
   /** So long after the last page closed the person is still shown as they were: a reload does not blink. */
   graceSeconds: 10,
   /** So long the activity of a closed page counts beside others that are open and idle. */

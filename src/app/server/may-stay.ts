@@ -6,7 +6,7 @@ import { selectStandings } from '../../memberships/server/standing-store.ts'
 import type { Database } from '../../platform/server/database/database.ts'
 import { inOrganization } from '../../platform/server/database/transaction.ts'
 import type { Presences } from '../../presence/server/presences.ts'
-import { audienceOf } from './tell-pages.ts'
+import { audienceOf } from '../../presence/server/telling.ts'
 
 const placeOf = ({ spaceId, userId }: Pick<Asked, 'spaceId' | 'userId'>) => `${spaceId} ${userId}`
 

@@ -5,8 +5,8 @@ import { selectArriving } from '../../memberships/server/standing-store.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import { inTransaction } from '../../platform/server/database/transaction.ts'
 import type { Standing } from '../../presence/server/space-presence.ts'
+import { audienceOf } from '../../presence/server/telling.ts'
 import { organizationOfSpace } from '../../spaces/server/space-store.ts'
-import { audienceOf } from './tell-pages.ts'
 
 /** Reads what the database says of whoever opens a page, or refuses who may not. */
 export type ReadStanding = (asked: Asked) => Promise<Omit<Standing, 'askedAt'>>

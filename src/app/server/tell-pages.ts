@@ -1,16 +1,11 @@
 import type { Access } from '../../access/access.ts'
-import { whyNot } from '../../access/why-not.ts'
 import type { AuditKind } from '../../audit/audit-entry.ts'
 import type { Recorded, Tell } from '../../audit/server/record.ts'
 import { closeCodes } from '../../live/close-code.ts'
 import type { Hint } from '../../live/hint.ts'
 import type { Lines } from '../../live/server/lines.ts'
 import type { Presences } from '../../presence/server/presences.ts'
-import type { Audience } from '../../presence/server/telling.ts'
-
-/** How much the live channel tells someone with this access. */
-export const audienceOf = (access: Access): Audience =>
-  whyNot(access, 'see_users') === null ? 'users' : 'colleagues'
+import { audienceOf } from '../../presence/server/telling.ts'
 
 /** What every page of the Space should ask for again. */
 const hintOf: Record<AuditKind, Hint | null> = {

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import { tooManyRequests } from '../../platform/server/rate-limit.ts'
 import { type CloseCode, closeCodes } from '../close-code.ts'
+import { pingSeconds, silenceSeconds } from '../signs-of-life.ts'
 import { type Asked, type Line, type LineEnd, type OpenLine, openLine } from './line.ts'
 
 /** A place for a line that is being opened: taken before anything is asked, so that no end is missed. */
@@ -44,8 +45,8 @@ export interface Lines {
 
 const linesPerPerson = 50
 const linesPerAddress = 2_000
-const pingMilliseconds = 5_000
-const silenceMilliseconds = 15_000
+const pingMilliseconds = pingSeconds * 1000
+const silenceMilliseconds = silenceSeconds * 1000
 const behindMilliseconds = 10_000
 const sweepMilliseconds = 250
 

@@ -89,7 +89,8 @@ test('T28 a revoked User keeps their account and their place in the Organization
   const user = await acme.add('Amir Saleh', 'agent')
   await olivia.post(`/spaces/${acme.spaceId}/users/${user.id}/revocation`)
   const { body } = await (await app.signIn(user)).get('/me')
-  expect(body.user).toEqual({ id: user.id, name: user.name, email: user.email, avatarUrl: null })
+  const { id: userId, name, email } = user
+  expect(body.user).toEqual({ id: userId, name, email, avatarUrl: null, status: 'online' })
   expect(body.spaces).toEqual([])
   const { organizationId: id } = acme
   expect(body.organizations).toEqual([{ id, name: 'Acme GmbH', role: 'member' }])

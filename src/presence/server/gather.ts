@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts'
 const gatherMilliseconds = 100
 const gatherMillisecondsAtMost = 250
 /** Telling may take so much of a core; what takes longer is told less often. */
-const shareOfTime = 0.25
+const shareOfTime = 0.4
 
 /** Gathers what is to be told: a lone change leaves at once, those that follow leave together. */
 export function gather(

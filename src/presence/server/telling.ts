@@ -1,3 +1,5 @@
+import type { Access } from '../../access/access.ts'
+import { whyNot } from '../../access/why-not.ts'
 import { type Hint, hints } from '../../live/hint.ts'
 import { textFrame } from '../../live/server/text-frame.ts'
 import type { Meaning } from '../meaning.ts'
@@ -7,6 +9,10 @@ import type { Person } from './people.ts'
 export const audiences = ['users', 'colleagues'] as const
 
 export type Audience = (typeof audiences)[number]
+
+/** How much the live channel tells someone with this access. */
+export const audienceOf = (access: Access): Audience =>
+  whyNot(access, 'see_users') === null ? 'users' : 'colleagues'
 
 const moment = (at: number | null) => (at === null ? null : new Date(at).toISOString())
 

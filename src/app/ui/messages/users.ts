@@ -22,7 +22,7 @@ export const users = {
   revokePerson: 'Revoke {name}',
   since: 'since {time}',
   pages:
-    '{count, plural, =0 {No page open any more, offline in a few seconds} one {# page open, last seen just now} other {# pages open, last seen just now}}',
+    '{count, plural, one {# page open, last seen just now} other {# pages open, last seen just now}}',
   idle: 'idle since {time}',
   chosenAway: 'chose to be away',
   whyOnline: 'Active now',
