@@ -9,7 +9,8 @@ import { ensureSystemPackages } from './system-packages.mjs'
 
 /**
  * Every check, in the order they are made. `npm test -- unit database` makes only those.
- * A stage without a check of its own is the Vitest project of its name.
+ * A stage without a check of its own is the Vitest project of its name. One that mostly waits is made
+ * alongside those that follow it, and told at the end.
  */
 const stages = [
   { name: 'types', check: checkTypes },
@@ -17,7 +18,8 @@ const stages = [
   { name: 'unused', check: () => check('knip/bin/knip.js') },
   { name: 'build', check: buildWhatIsStale },
   { name: 'unit' },
-  { name: 'launcher' },
+  { name: 'launcher', alongside: true },
+  { name: 'background', needs: 'chromium', alongside: true },
   { name: 'database', on: 'the embedded PostgreSQL' },
   { name: 'database', on: 'an ordinary role of a PostgreSQL of one’s own', role: 'ordinary' },
   { name: 'database', on: 'a superuser of a PostgreSQL of one’s own', role: 'superuser' },
@@ -50,17 +52,26 @@ await prepareOrExit({ build: false })
 const programs = await findPrograms(chosen)
 
 const total = { passed: 0, failed: 0, skipped: 0 }
+const alongside = []
 for (const stage of chosen) {
-  const title = stage.on ? `${stage.name}, on ${stage.on}` : stage.name
-  console.log(`\n── ${title}`)
   const begun = Date.now()
-  const counts = await runStage(stage)
-  if (signal.aborted) process.exit(130)
-  for (const kind of Object.keys(total)) total[kind] += counts[kind]
-  console.log(`── ${title}: ${describe(counts)} (${((Date.now() - begun) / 1000).toFixed(1)} s)`)
+  const running = runStage(stage).then(counts => ({ counts, seconds: (Date.now() - begun) / 1000 }))
+  if (stage.alongside) alongside.push({ stage, running })
+  else await tell(stage, running)
 }
+for (const { stage, running } of alongside) await tell(stage, running)
 console.log(`\n${describe(total)}`)
 process.exit(total.failed > 0 ? 1 : 0)
+
+async function tell(stage, running) {
+  const title = stage.on ? `${stage.name}, on ${stage.on}` : stage.name
+  console.log(`\n── ${title}`)
+  const { counts, seconds } = await running
+  if (signal.aborted) process.exit(130)
+  if (counts.output) console.log(counts.output)
+  for (const kind of Object.keys(total)) total[kind] += counts[kind]
+  console.log(`── ${title}: ${describe(counts)} (${seconds.toFixed(1)} s)`)
+}
 
 function choose(names) {
   const unknown = names.find(name => !stages.some(stage => stage.name === name))
@@ -94,7 +105,7 @@ async function runStage(stage) {
   }
 }
 
-async function runProject({ name, role }) {
+async function runProject({ name, role, alongside }) {
   const postgres = role && (await startDebianPostgres(programs.postgresql))
   const folder = mkdtempSync(`${tmpdir()}/rollcall-test-`)
   const report = `${folder}/report.json`
@@ -102,12 +113,12 @@ async function runProject({ name, role }) {
   if (postgres) env.TEST_DATABASE_URL = postgres.urls[role]
   if (programs.chromium) env.CHROMIUM_PATH = programs.chromium
   try {
-    const { code } = await runTool(
+    const { code, output } = await runTool(
       'vitest/vitest.mjs',
       ['run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile=${report}`],
-      { env, signal, show: true, timeoutSeconds: stageLimitSeconds },
+      { env, signal, show: !alongside, timeoutSeconds: stageLimitSeconds },
     )
-    return countTests(readJson(report), code)
+    return { ...countTests(readJson(report), code), output: alongside && output }
   } finally {
     await postgres?.stop()
     rmSync(folder, { recursive: true, force: true })
