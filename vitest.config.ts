@@ -6,9 +6,6 @@ const exclude = [
   'src/**/*.{database,http,launcher,browser}.test.ts',
 ]
 
-// Two minutes of waiting for a browser to slow a hidden tab: others need not wait for it.
-const backgroundTab = 'tests/journeys/background-tab.test.ts'
-
 /** One project per kind of test: what it needs running decides which one a file belongs to. */
 export default defineConfig({
   test: {
@@ -53,20 +50,10 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/journeys/**/*.test.ts'],
-          exclude: [...exclude, backgroundTab],
           globalSetup: ['tests/start-database.ts'],
           fileParallelism: false,
           // One server, one mail server and one Chromium serve all files.
           isolate: false,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-        },
-      },
-      {
-        test: {
-          name: 'background',
-          include: [backgroundTab],
-          globalSetup: ['tests/start-database.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

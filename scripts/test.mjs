@@ -9,8 +9,7 @@ import { ensureSystemPackages } from './system-packages.mjs'
 
 /**
  * Every check, in the order they are made. `npm test -- unit database` makes only those.
- * A stage without a check of its own is the Vitest project of its name. One that mostly waits is made
- * alongside those that follow it, and told at the end.
+ * A stage without a check of its own is the Vitest project of its name.
  */
 const stages = [
   { name: 'types', check: checkTypes },
@@ -18,8 +17,7 @@ const stages = [
   { name: 'unused', check: () => check('knip/bin/knip.js') },
   { name: 'build', check: buildWhatIsStale },
   { name: 'unit' },
-  { name: 'launcher', alongside: true },
-  { name: 'background', needs: 'chromium', alongside: true },
+  { name: 'launcher' },
   { name: 'database', on: 'the embedded PostgreSQL' },
   { name: 'database', on: 'an ordinary role of a PostgreSQL of one’s own', role: 'ordinary' },
   { name: 'database', on: 'a superuser of a PostgreSQL of one’s own', role: 'superuser' },
@@ -52,26 +50,17 @@ await prepareOrExit({ build: false })
 const programs = await findPrograms(chosen)
 
 const total = { passed: 0, failed: 0, skipped: 0 }
-const alongside = []
 for (const stage of chosen) {
-  const begun = Date.now()
-  const running = runStage(stage).then(counts => ({ counts, seconds: (Date.now() - begun) / 1000 }))
-  if (stage.alongside) alongside.push({ stage, running })
-  else await tell(stage, running)
-}
-for (const { stage, running } of alongside) await tell(stage, running)
-console.log(`\n${describe(total)}`)
-process.exit(total.failed > 0 ? 1 : 0)
-
-async function tell(stage, running) {
   const title = stage.on ? `${stage.name}, on ${stage.on}` : stage.name
   console.log(`\n── ${title}`)
-  const { counts, seconds } = await running
+  const begun = Date.now()
+  const counts = await runStage(stage)
   if (signal.aborted) process.exit(130)
-  if (counts.output) console.log(counts.output)
   for (const kind of Object.keys(total)) total[kind] += counts[kind]
-  console.log(`── ${title}: ${describe(counts)} (${seconds.toFixed(1)} s)`)
+  console.log(`── ${title}: ${describe(counts)} (${((Date.now() - begun) / 1000).toFixed(1)} s)`)
 }
+console.log(`\n${describe(total)}`)
+process.exit(total.failed > 0 ? 1 : 0)
 
 function choose(names) {
   const unknown = names.find(name => !stages.some(stage => stage.name === name))
@@ -105,7 +94,7 @@ async function runStage(stage) {
   }
 }
 
-async function runProject({ name, role, alongside }) {
+async function runProject({ name, role }) {
   const postgres = role && (await startDebianPostgres(programs.postgresql))
   const folder = mkdtempSync(`${tmpdir()}/rollcall-test-`)
   const report = `${folder}/report.json`
@@ -113,12 +102,12 @@ async function runProject({ name, role, alongside }) {
   if (postgres) env.TEST_DATABASE_URL = postgres.urls[role]
   if (programs.chromium) env.CHROMIUM_PATH = programs.chromium
   try {
-    const { code, output } = await runTool(
+    const { code } = await runTool(
       'vitest/vitest.mjs',
       ['run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile=${report}`],
-      { env, signal, show: !alongside, timeoutSeconds: stageLimitSeconds },
+      { env, signal, show: true, timeoutSeconds: stageLimitSeconds },
     )
-    return { ...countTests(readJson(report), code), output: alongside && output }
+    return countTests(readJson(report), code)
   } finally {
     await postgres?.stop()
     rmSync(folder, { recursive: true, force: true })
