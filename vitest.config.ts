@@ -54,6 +54,8 @@ export default defineConfig({
           fileParallelism: false,
           // One server, one mail server and one Chromium serve all files.
           isolate: false,
+          // A browser on a busy machine misses a movement now and then; what fails twice is broken.
+          retry: 1,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
