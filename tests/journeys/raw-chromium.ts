@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
+import { quietly } from './open-chromium.ts'
 
 /** A tab of a Chromium that treats tabs in the background as people's browsers do. */
 export interface RawTab {
@@ -24,13 +25,7 @@ export interface RawChromium {
 // Tabs in the background are slowed after five minutes; here after as many seconds.
 const flags = [
   '--headless=new',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
+  ...quietly,
   '--remote-debugging-port=0',
   '--enable-features=IntensiveWakeUpThrottling:grace_period_seconds/5',
 ]

@@ -40,12 +40,13 @@ export function openLive(
   const presences = keepPresences({ clock, lastSeen })
   const lines = keepLines({ now, limited })
   const leases = renewLeases(lines, { now, mayStay: mayStay(db, presences), log: failed('leases') })
+  const tellAll = tellPages({ lines, presences })
   return {
     ...{ lastSeen, presences, lines },
     tell(recorded) {
       // It has happened, whatever becomes of telling it; the leases find what is left open.
       try {
-        tellPages({ lines, presences })(recorded)
+        tellAll(recorded)
       } catch (error) {
         failed('telling pages')(error)
       }
