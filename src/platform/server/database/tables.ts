@@ -124,6 +124,28 @@ export interface Invitations {
   spaceId: string;
 }
 
+export interface JobRejections {
+  cells: string[];
+  jobId: string;
+  line: number;
+  organizationId: string;
+  reason: string;
+}
+
+export interface Jobs {
+  createdAt: Generated<Timestamp>;
+  done: Generated<number>;
+  endedAt: Timestamp | null;
+  id: string;
+  kind: string;
+  organizationId: string;
+  rejectedCount: Generated<number>;
+  spaceId: string;
+  startedBy: string;
+  state: string;
+  total: Generated<number>;
+}
+
 export interface LastSeen {
   at: Timestamp;
   membershipId: string;
@@ -210,6 +232,8 @@ export interface DB {
   invitationLinks: InvitationLinks;
   invitationMails: InvitationMails;
   invitations: Invitations;
+  jobRejections: JobRejections;
+  jobs: Jobs;
   lastSeen: LastSeen;
   memberships: Memberships;
   migrations: Migrations;

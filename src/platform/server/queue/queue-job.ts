@@ -19,3 +19,19 @@ export async function queueJob(
     select queue_job(${task}, ${organizationId}::uuid, ${JSON.stringify(payload)}::jsonb,
       now() + ${afterHours} * interval '1 hour')`.execute(tx)
 }
+
+/**
+ * The same for work that takes long. One such job is done at a time in the whole installation, and one
+ * that is queued under its key already is not queued again.
+ */
+export async function queueBulkJob(
+  tx: Tx,
+  task: string,
+  organizationId: string,
+  payload: JobPayload,
+  { key, afterSeconds = 0 }: { key: string; afterSeconds?: number },
+): Promise<void> {
+  await sql`
+    select queue_bulk_job(${task}, ${organizationId}::uuid, ${JSON.stringify(payload)}::jsonb, ${key},
+      now() + ${afterSeconds} * interval '1 second')`.execute(tx)
+}

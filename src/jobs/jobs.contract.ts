@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { contract, id } from '../platform/contract.ts'
+import { problems } from '../platform/problem.ts'
+import { job } from './job.ts'
+
+/** The path parameters of everything about one job. */
+export const jobParams = z.strictObject({ spaceId: id, jobId: id })
+
+const path = '/spaces/{spaceId}/jobs/{jobId}'
+const { not_found } = problems
+
+/** For whoever started it, and no one else: the report of an import tells what stood in its file. */
+export const getJobContract = contract({
+  id: 'getJob',
+  summary: 'How far a job is',
+  method: 'GET',
+  path,
+  session: 'required',
+  params: jobParams,
+  answers: {
+    200: { description: 'The job, with the first 100 rejected lines', schema: job },
+  },
+  problems: [not_found],
+})
+
+export const getRejectedLinesContract = contract({
+  id: 'getRejectedLines',
+  summary: 'All rejected lines of an import as CSV',
+  method: 'GET',
+  path: `${path}/rejected.csv`,
+  session: 'required',
+  params: jobParams,
+  answers: {
+    200: { description: 'line, reason, and the line’s cells; RFC 4180', contentType: 'text/csv' },
+  },
+  problems: [not_found],
+})
+
+/** What was done so far stays; what was not is not done any more. A job that has ended stays as it is. */
+export const cancelJobContract = contract({
+  id: 'cancelJob',
+  summary: 'Cancel a job',
+  method: 'DELETE',
+  path,
+  session: 'required',
+  params: jobParams,
+  answers: { 204: { description: 'Cancelled' } },
+  problems: [not_found],
+})

@@ -1,0 +1,15 @@
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import { Problem, problems } from '../../platform/problem.ts'
+import { hasEnded } from '../job.ts'
+import { endJob, findJob, lockJob } from './job-store.ts'
+
+/** Ends a job before its time. Waits for the piece that is being worked on. */
+export function cancelJob(needs: SpaceNeeds, entrance: Entrance, jobId: string): Promise<void> {
+  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+    await lockJob(tx, jobId)
+    const held = await findJob(tx, asker.spaceId, jobId, asker.userId)
+    if (!held) throw new Problem(problems.not_found)
+    if (hasEnded(held.state)) return
+    await endJob(tx, jobId, 'cancelled')
+  })
+}

@@ -1,0 +1,123 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/server/database/database.ts'
+import { type JobState, rejectedShown } from '../job.ts'
+
+export type JobKind = 'import' | 'handover'
+
+interface NewJob {
+  id: string
+  organizationId: string
+  spaceId: string
+  kind: JobKind
+  /** An import is `receiving` until all of its file is here. */
+  state: 'receiving' | 'queued'
+  total: number
+  startedBy: string
+}
+
+export async function insertJob(tx: Tx, job: NewJob): Promise<void> {
+  await tx.insertInto('jobs').values(job).execute()
+}
+
+const columns = [
+  'id',
+  'organizationId',
+  'spaceId',
+  'kind',
+  'state',
+  'done',
+  'total',
+  'rejectedCount',
+  'startedBy',
+] as const
+
+/** A job that has its input, for whoever started it. */
+export async function findJob(tx: Tx, spaceId: string, jobId: string, startedBy: string) {
+  const row = await tx
+    .selectFrom('jobs')
+    .select(columns)
+    .where(eb => eb.and({ spaceId, id: jobId, startedBy }))
+    .where('state', '!=', 'receiving')
+    .executeTakeFirst()
+  return row && { ...row, state: row.state as JobState }
+}
+
+/** A job as whoever works on it or cancels it reads it: locked until commit. */
+export type HeldJob = NonNullable<Awaited<ReturnType<typeof lockJob>>>
+
+export function lockJob(tx: Tx, jobId: string) {
+  return tx
+    .selectFrom('jobs')
+    .select(columns)
+    .where('id', '=', jobId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+}
+
+/** What of a job changes while it is worked on. */
+export interface JobChange {
+  state?: 'queued' | 'running'
+  done?: number
+  total?: number
+  rejectedCount?: number
+}
+
+export async function updateJob(tx: Tx, jobId: string, change: JobChange): Promise<void> {
+  await tx.updateTable('jobs').set(change).where('id', '=', jobId).execute()
+}
+
+/** Ends a job; nothing more happens in it. */
+export async function endJob(
+  tx: Tx,
+  jobId: string,
+  state: 'done' | 'failed' | 'cancelled',
+): Promise<void> {
+  await tx
+    .updateTable('jobs')
+    .set({ state, endedAt: sql<Date>`now()` })
+    .where('id', '=', jobId)
+    .execute()
+}
+
+/** A line that was not taken, and why. */
+export interface Rejection {
+  line: number
+  reason: string
+  cells: string[]
+}
+
+export async function insertRejections(
+  tx: Tx,
+  job: Pick<HeldJob, 'id' | 'organizationId'>,
+  rejections: readonly Rejection[],
+): Promise<void> {
+  if (rejections.length === 0) return
+  const { id: jobId, organizationId } = job
+  await tx
+    .insertInto('jobRejections')
+    .values(rejections.map(one => ({ jobId, organizationId, ...one })))
+    .execute()
+}
+
+/** The first rejected lines, as a job's answer tells them. */
+export function selectFirstRejections(tx: Tx, jobId: string) {
+  return tx
+    .selectFrom('jobRejections')
+    .select(['line', 'reason'])
+    .where('jobId', '=', jobId)
+    .orderBy('line')
+    .limit(rejectedShown)
+    .execute()
+}
+
+/** Rejected lines after one, in order: `limit` at most. */
+export function selectRejections(tx: Tx, jobId: string, afterLine: number, limit: number) {
+  return tx
+    .selectFrom('jobRejections')
+    .select(['line', 'reason', 'cells'])
+    .where('jobId', '=', jobId)
+    .where('line', '>', afterLine)
+    .orderBy('line')
+    .limit(limit)
+    .execute()
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { type Recorded, recordedIn, type Tell } from '../../audit/server/record.ts'
+import type { Database, Tx } from '../../platform/server/database/database.ts'
+import { inOrganization } from '../../platform/server/database/transaction.ts'
+import { queueBulkJob } from '../../platform/server/queue/queue-job.ts'
+import type { Task } from '../../platform/server/queue/run-jobs.ts'
+import { endJob, type HeldJob, lockJob, updateJob } from './job-store.ts'
+
+const payload = z.object({ organizationId: z.guid(), jobId: z.guid() })
+
+/** After so long a turn ends and others that are queued come first. */
+const turnMilliseconds = 700
+
+/** What a piece of work leaves: more to do, everything done, or no way to go on. */
+export type Outcome = 'more' | 'done' | 'failed'
+
+interface Piece {
+  tx: Tx
+  job: HeldJob
+}
+
+/** Queues a job's next turn in this transaction. */
+export function queueTurn(
+  tx: Tx,
+  task: string,
+  { id, organizationId }: Pick<HeldJob, 'id' | 'organizationId'>,
+): Promise<void> {
+  return queueBulkJob(tx, task, organizationId, { jobId: id }, { key: `${task} ${id}` })
+}
+
+/**
+ * Works on a job piece by piece. What a piece does and how far the job is are written in one
+ * transaction, so that a piece is done once, whatever is killed in between. `clean` removes what a job
+ * that has ended leaves behind.
+ */
+export function workInPieces(
+  { db, tell }: { db: Database; tell: Tell },
+  task: string,
+  act: (piece: Piece) => Promise<Outcome>,
+  clean: (piece: Piece) => Promise<void> = async () => {},
+): Task {
+  return async (given, { last }) => {
+    const { organizationId, jobId } = payload.parse(given)
+    const begun = performance.now()
+    const turn = async (tx: Tx) => {
+      const job = await lockJob(tx, jobId)
+      if (!job) return 'done'
+      if (job.state !== 'queued' && job.state !== 'running') {
+        await clean({ tx, job })
+        return 'done'
+      }
+      const outcome = await act({ tx, job })
+      if (outcome === 'more') {
+        if (job.state === 'queued') await updateJob(tx, jobId, { state: 'running' })
+        if (performance.now() - begun < turnMilliseconds) return 'more'
+        await queueTurn(tx, task, job)
+        return 'done'
+      }
+      await clean({ tx, job })
+      await endJob(tx, jobId, outcome)
+      return 'done'
+    }
+    const inOneTransaction = async () => {
+      let recorded: readonly Recorded[] = []
+      const outcome = await inOrganization(db, organizationId, async tx => {
+        const outcome = await turn(tx)
+        recorded = recordedIn(tx)
+        return outcome
+      })
+      tell(recorded)
+      return outcome
+    }
+    try {
+      while ((await inOneTransaction()) === 'more');
+    } catch (error) {
+      if (last) await inOrganization(db, organizationId, tx => giveUp(tx, jobId))
+      throw error
+    }
+  }
+}
+
+/** A job that failed as often as it is tried has failed. */
+async function giveUp(tx: Tx, jobId: string): Promise<void> {
+  const job = await lockJob(tx, jobId)
+  if (job?.state === 'queued' || job?.state === 'running') {
+    await endJob(tx, jobId, 'failed')
+  }
+}
