@@ -123,6 +123,10 @@ export function actsIn(acme: Acme, spaceId = acme.spaceId) {
     deleteContact: (by: By, contact: By, ifMatch: string[] | null = null) =>
       deleteContact(needs(), { ...as(by), contactId: contact.id, ifMatch }),
     getContact: (by: By, contact: By) => getContact(needs(), as(by), contact.id),
+    listContactPage: (
+      by: By,
+      page: { query?: string; assignee?: string; limit: number; cursor?: string },
+    ) => listContacts(needs(), as(by), page),
     async listContacts(by: By, filter: { query?: string; assignee?: string } = {}) {
       return (await listContacts(needs(), as(by), { limit: 50, ...filter })).items
     },

@@ -8,6 +8,7 @@ import { createAccount } from '../src/accounts/server/create-account.ts'
 import { hashPassword } from '../src/accounts/server/password-hash.ts'
 import type { User } from '../src/accounts/user.ts'
 import { openLive } from '../src/app/server/open-live.ts'
+import { seeAll } from '../src/contacts/server/visible-contacts-store.ts'
 import { admit } from '../src/memberships/server/admit.ts'
 import { createSpace } from '../src/memberships/server/create-space.ts'
 import type { SpaceNeeds } from '../src/memberships/server/enter-space.ts'
@@ -50,7 +51,7 @@ export interface Acme {
   organizationId: string
   spaceId: string
   olivia: User
-  /** Runs SQL inside the Organization, as the server would. */
+  /** Runs SQL inside the Organization, as the server would for someone who sees all contacts. */
   inside<T>(act: (tx: Tx) => Promise<T>): Promise<T>
   /** Someone new in the Space, or in another one of the Organization. */
   add(
@@ -69,7 +70,11 @@ export interface Acme {
 export async function foundAcme({ db }: Pick<SpaceNeeds, 'db'> = needs()): Promise<Acme> {
   const olivia = await createUser(db, 'Olivia Hart')
   const organizationId = randomUUID()
-  const inside: Acme['inside'] = act => inOrganization(db, organizationId, act)
+  const inside: Acme['inside'] = act =>
+    inOrganization(db, organizationId, async tx => {
+      await seeAll(tx)
+      return act(tx)
+    })
   const organization = { id: organizationId, name: 'Acme GmbH', spaceName: 'Support' }
   const spaceId = await inside(tx => foundOrganization(tx, organization, olivia))
   const owner = { accessLevel: 'owner' as const, restrictions: [] }

@@ -64,7 +64,10 @@ async function take(
   const entrance = { spaceId, userId: who.id }
   const access = {
     accessLevel: level,
-    restrictions: picked.filter(one => restrictionsFor(level).includes(one)),
+    restrictions: picked
+      .filter(one => restrictionsFor(level).includes(one))
+      // At most one contact visibility.
+      .filter((one, _, all) => one !== 'contacts_own_only' || !all.includes('contacts_team_only')),
   }
   const open = await acme.inside(tx => openInvitations(tx, spaceId))
   const invitation = open[other % Math.max(open.length, 1)]

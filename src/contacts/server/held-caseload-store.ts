@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/server/database/database.ts'
 
 /** Locks caseloads in the order of their ids, so that none changes hands before commit. */
@@ -40,14 +41,17 @@ export async function repointCaseloads(
     .execute()
 }
 
-/** How many contacts are in a member's care. */
+/** How many contacts are in a member's care, from the counts that are kept. */
 export async function countHeldContacts(tx: Tx, spaceId: string, holder: string): Promise<number> {
   const { contacts } = await tx
-    .selectFrom('contacts as c')
-    .innerJoin('caseloads as l', 'l.id', 'c.caseloadId')
-    .select(eb => eb.fn.countAll<number>().as('contacts'))
+    .selectFrom('caseloads as l')
+    .innerJoin('caseloadCounts as n', join =>
+      join.onRef('n.spaceId', '=', 'l.spaceId').onRef('n.caseloadId', '=', 'l.id'),
+    )
+    .select(eb => eb.fn.coalesce(eb.fn.sum<number>('n.contacts'), sql<number>`0`).as('contacts'))
     .where('l.spaceId', '=', spaceId)
     .where('l.holder', '=', holder)
+    .where('l.foldedAt', 'is', null)
     .executeTakeFirstOrThrow()
   return Number(contacts)
 }

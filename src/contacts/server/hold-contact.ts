@@ -1,7 +1,8 @@
 import type { Membership } from '../../memberships/membership.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
-import { type ContactRow, lockContact, selectContact } from './contact-store.ts'
+import type { ContactRow } from './contact-list-store.ts'
+import { lockContact, selectContact } from './contact-store.ts'
 import { lockCaseloads } from './held-caseload-store.ts'
 
 /**

@@ -31,10 +31,10 @@ test('a detail that is not there is not masked', async () => {
 
 test('T35 whoever is masked cannot find out a detail by searching for it', async () => {
   await acts.createContact(acme.olivia, { name: 'Grace Haddad', ...details })
-  for (const query of ['grace@customer.example', 'GRACE@', '5550017', '•••']) {
+  for (const query of ['grace@customer.example', 'GRACE@', '+49 30 555', '4930', '•••']) {
     expect(await acts.listContacts(anna, { query })).toEqual([])
   }
-  for (const query of ['grace@customer.example', 'GRACE@', '5550017']) {
+  for (const query of ['grace@customer.example', 'GRACE@', '+49 30 555', '4930']) {
     expect(await acts.listContacts(acme.olivia, { query })).toHaveLength(1)
   }
 })

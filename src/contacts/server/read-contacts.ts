@@ -1,17 +1,17 @@
+import { z } from 'zod'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
 import type { Query } from '../../platform/contract.ts'
 import { Problem, problems } from '../../platform/problem.ts'
-import { cutPage } from '../../platform/server/cursor.ts'
+import { cutPage, readCursor, sortKey } from '../../platform/server/cursor.ts'
 import type { listContactsContract } from '../contacts.contract.ts'
-import {
-  type Assignee,
-  countContacts,
-  selectContact,
-  selectContacts,
-  showContact,
-} from './contact-store.ts'
+import { countContacts, selectContacts } from './contact-list-store.ts'
+import type { Assignee } from './contact-scope-store.ts'
+import { selectContact, showContact } from './contact-store.ts'
+import { searchContacts } from './search-contacts.ts'
 
 type AssigneeQuery = Query<typeof listContactsContract>['assignee']
+
+const position = z.tuple([sortKey, z.guid()])
 
 function assigneeOf(query: AssigneeQuery, userId: string): Assignee {
   if (query === undefined) return { anyone: true }
@@ -19,15 +19,20 @@ function assigneeOf(query: AssigneeQuery, userId: string): Assignee {
   return { userId: query === 'me' ? userId : query }
 }
 
-/** A page of the contacts the asker may see, by name. */
+/** A page of the contacts the asker may see: by name, or those that a search means. */
 export function listContacts(
   needs: SpaceNeeds,
   entrance: Entrance,
-  { query, assignee, limit, cursor }: Query<typeof listContactsContract>,
+  { query, assignee: asked, limit, cursor }: Query<typeof listContactsContract>,
 ) {
   return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
-    const filter = { query, assignee: assigneeOf(assignee, asker.userId) }
-    const found = await selectContacts(tx, asker, filter, { limit: limit + 1, cursor })
+    const assignee = assigneeOf(asked, asker.userId)
+    if (query) {
+      const found = await searchContacts(tx, asker, assignee, query, { limit, cursor })
+      return { items: found.items.map(showContact), nextCursor: found.nextCursor }
+    }
+    const after = readCursor(cursor, position)
+    const found = await selectContacts(tx, asker, assignee, { limit: limit + 1, after })
     const { rows, nextCursor } = cutPage(found, limit, row => [row.nameKey, row.id])
     return { items: rows.map(showContact), nextCursor }
   })

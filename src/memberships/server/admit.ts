@@ -20,7 +20,7 @@ export async function admit(
   const { organizationId, spaceId } = place
   const { accessLevel, restrictions } = access
   await joinOrganization(tx, { organizationId, userId: user.id, role: 'member' })
-  const caseloadId = await insertCaseload(tx, place)
+  const caseloadId = await insertCaseload(tx, place, user.id)
   const membership = { id: randomUUID(), userId: user.id, nameKey: user.nameKey, caseloadId }
   await insertMembership(tx, {
     ...{ organizationId, spaceId, ...membership },

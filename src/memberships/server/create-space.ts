@@ -13,7 +13,8 @@ export async function createSpace(
   const { organizationId, name } = space
   const spaceId = randomUUID()
   await insertSpace(tx, { id: spaceId, organizationId, name })
-  await setUnassignedCaseload(tx, spaceId, await insertCaseload(tx, { organizationId, spaceId }))
+  const unassigned = await insertCaseload(tx, { organizationId, spaceId }, null)
+  await setUnassignedCaseload(tx, spaceId, unassigned)
   await record(
     tx,
     { organizationId, spaceId, actor: { userId: actor.id, name: actor.name } },

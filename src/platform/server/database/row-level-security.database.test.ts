@@ -4,6 +4,7 @@ import { actsIn } from '../../../../tests/acts.ts'
 import { runSql } from '../../../../tests/create-database.ts'
 import { type Acme, foundAcme, needs } from '../../../../tests/people.ts'
 import { replaceCode } from '../../../invitations/server/code-store.ts'
+import { insertJob, insertRejections } from '../../../jobs/server/job-store.ts'
 import type { Database, Tx } from './database.ts'
 import { inNoOrganization } from './transaction.ts'
 
@@ -34,6 +35,16 @@ async function fill({ organizationId, spaceId, olivia, inside }: Acme): Promise<
   await inside(async tx => {
     await replaceCode(tx, { organizationId, invitationId: id, codeHash: 'a hash' })
     await tx.insertInto('teams').values({ id, organizationId, spaceId, name: 'Night' }).execute()
+    const job = { id, organizationId, spaceId, kind: 'import' as const, startedBy: olivia.id }
+    await insertJob(tx, { ...job, state: 'receiving', total: 1 })
+    await insertRejections(tx, job, [{ line: 2, reason: 'has no name', cells: [''] }])
+    const { caseloadId } = await tx
+      .selectFrom('memberships')
+      .select('caseloadId')
+      .where('spaceId', '=', spaceId)
+      .executeTakeFirstOrThrow()
+    const move = { organizationId, spaceId, fromId: caseloadId, toId: caseloadId }
+    await tx.insertInto('caseloadMoves').values(move).execute()
   })
   await needs().lastSeen.flush()
 }

@@ -42,10 +42,29 @@ export interface AuditEntries {
   targetType: string;
 }
 
+export interface CaseloadCounts {
+  caseloadId: string;
+  contacts: number;
+  organizationId: string;
+  spaceId: string;
+}
+
+export interface CaseloadMoves {
+  at: Generated<Timestamp>;
+  fromId: string;
+  jobId: string | null;
+  organizationId: string;
+  spaceId: string;
+  toId: string;
+}
+
 export interface Caseloads {
   createdAt: Generated<Timestamp>;
+  dealtBy: string | null;
+  foldedAt: Timestamp | null;
   holder: string | null;
   id: string;
+  madeFor: string | null;
   organizationId: string;
   spaceId: string;
 }
@@ -61,6 +80,15 @@ export interface Contacts {
   phone: string | null;
   spaceId: string;
   version: Generated<number>;
+}
+
+export interface ContactTerms {
+  caseloadId: string;
+  contactId: string;
+  isDetail: boolean;
+  organizationId: string;
+  spaceId: string;
+  term: string;
 }
 
 export interface IdempotencyKeys {
@@ -224,8 +252,11 @@ export interface Users {
 
 export interface DB {
   auditEntries: AuditEntries;
+  caseloadCounts: CaseloadCounts;
+  caseloadMoves: CaseloadMoves;
   caseloads: Caseloads;
   contacts: Contacts;
+  contactTerms: ContactTerms;
   idempotencyKeys: IdempotencyKeys;
   installation: Installation;
   invitationCodes: InvitationCodes;

@@ -1,0 +1,135 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { actsIn } from '../../../tests/acts.ts'
+import { type Acme, foundAcme } from '../../../tests/people.ts'
+import { nameKey } from '../../accounts/name.ts'
+import type { User } from '../../accounts/user.ts'
+import { wordsOf } from '../contact-search.ts'
+
+let acme: Acme
+let amir: User
+let acts: ReturnType<typeof actsIn>
+beforeEach(async () => {
+  acme = await foundAcme()
+  amir = await acme.add('Amir Khan', 'agent', ['contacts_own_only'])
+  acts = actsIn(acme)
+})
+
+/** Contacts laid down at once, as an import lays them. */
+async function lay(count: number, assignee: User | null, nameOf: (nth: number) => string) {
+  const names = Array.from({ length: count }, (_, nth) => nameOf(nth))
+  await acme.inside(async tx => {
+    await sql`
+      insert into contacts (id, organization_id, space_id, caseload_id, name, name_key, email)
+      select gen_random_uuid(), ${acme.organizationId}, ${acme.spaceId},
+        coalesce(
+          (select caseload_id from memberships where space_id = s.id and user_id = ${assignee?.id ?? null}::uuid),
+          s.unassigned_caseload_id),
+        given.name, given.key, 'c' || given.nth || '@customer.example'
+      from spaces s, unnest(${names}::text[], ${names.map(nameKey)}::text[]) with ordinality given (name, key, nth)
+      where s.id = ${acme.spaceId}`.execute(tx)
+  })
+}
+
+/** All pages of a search, each as long as asked for at most. */
+async function pagesOf(by: User, filter: { query?: string; assignee?: string }, limit = 40) {
+  const names: string[] = []
+  let cursor: string | null = null
+  do {
+    const page = await acts.listContactPage(by, { ...filter, limit, ...(cursor && { cursor }) })
+    expect(page.items.length).toBeLessThanOrEqual(limit)
+    names.push(...page.items.map(contact => contact.name))
+    cursor = page.nextCursor
+  } while (cursor)
+  return names
+}
+
+test('what few fit is sorted by name, over all pages once', async () => {
+  await lay(130, null, nth => `Nth${String(nth).padStart(3, '0')} Smith`)
+  await lay(70, amir, nth => `Smithson ${nth}`)
+  const found = await pagesOf(acme.olivia, { query: 'smith' })
+  expect(found).toHaveLength(200)
+  expect(found).toEqual([...found].sort())
+})
+
+describe('of what many fit', () => {
+  beforeEach(async () => {
+    await lay(900, null, nth => `Anna Smith ${nth}`)
+    await lay(300, amir, nth => `Ann Annison ${nth}`)
+    await lay(20, amir, nth => `Zed ${nth} Anna`)
+  })
+
+  test('each is found once', async () => {
+    const found = await pagesOf(acme.olivia, { query: 'ann' }, 200)
+    expect(found).toHaveLength(1220)
+    expect(new Set(found).size).toBe(1220)
+  })
+
+  test('two words that many names begin with find those with both', async () => {
+    await lay(300, null, nth => `Smith ${nth}`)
+    const found = await pagesOf(acme.olivia, { query: 'smi ann' }, 200)
+    expect(found).toHaveLength(900)
+    expect(await pagesOf(acme.olivia, { query: 'zed ann' })).toHaveLength(20)
+  })
+
+  test('T34 whoever sees their own alone finds their own alone', async () => {
+    const found = await pagesOf(amir, { query: 'ann' }, 200)
+    expect(found).toHaveLength(320)
+    expect(found.some(name => name.includes('Smith'))).toBe(false)
+  })
+
+  test('an address finds with its beginning whoever the name did not', async () => {
+    const found = await pagesOf(acme.olivia, { query: 'c' }, 200)
+    expect(new Set(found).size).toBe(1220)
+    expect(found).toHaveLength(1220)
+  })
+
+  test('lists by name go over several caseloads, and their counts with them', async () => {
+    const all = await pagesOf(acme.olivia, {}, 200)
+    expect(all).toHaveLength(1220)
+    expect(all).toEqual([...all].sort())
+    expect(await pagesOf(amir, {}, 200)).toHaveLength(320)
+    expect(await pagesOf(acme.olivia, { assignee: 'unassigned' }, 200)).toHaveLength(900)
+    expect(await acts.countContacts(acme.olivia)).toBe(1220)
+    expect(await acts.countContacts(amir)).toBe(320)
+    expect(await acts.countContacts(acme.olivia, 'unassigned')).toBe(900)
+  })
+})
+
+test('a search follows what is written, moved and deleted', async () => {
+  const grace = await acts.createContact(acme.olivia, { name: 'Grace Haddad', phone: '030 1' })
+  const found = (by: User, query: string) => pagesOf(by, { query })
+  await acts.editContact(acme.olivia, grace, { name: 'Grace Hill', phone: '040 1' })
+  expect(await found(acme.olivia, 'haddad')).toEqual([])
+  expect(await found(acme.olivia, '0301')).toEqual([])
+  expect(await found(acme.olivia, '0401')).toEqual(['Grace Hill'])
+  expect(await found(amir, 'hill')).toEqual([])
+  await acts.assign(acme.olivia, grace, amir)
+  expect(await found(amir, 'hill')).toEqual(['Grace Hill'])
+  await acts.deleteContact(acme.olivia, grace)
+  expect(await found(acme.olivia, 'hill')).toEqual([])
+  const left = await acme.inside(tx => tx.selectFrom('contactTerms').selectAll().execute())
+  expect(left).toEqual([])
+})
+
+describe('the database and the server', () => {
+  let here: Acme
+  beforeAll(async () => {
+    here = await foundAcme()
+  })
+
+  test('divide any name into the same words', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 80 }), async typed => {
+        const key = nameKey(typed.replaceAll('\0', ''))
+        if (!key.isWellFormed()) return
+        const { rows } = await here.inside(tx =>
+          sql<{ word: string }>`select word from words_of(${key}) word`.execute(tx),
+        )
+        expect(new Set(rows.map(row => row.word))).toEqual(new Set(wordsOf(key)))
+      }),
+      { numRuns: 300 },
+    )
+  })
+})

@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import { masksContactDetails } from '../../access/contact-visibility.ts'
+import type { Membership } from '../../memberships/membership.ts'
+import { cutPage, readCursor, sortKey, writeCursor } from '../../platform/server/cursor.ts'
+import type { Tx } from '../../platform/server/database/database.ts'
+import {
+  type ContactSearch,
+  howFound,
+  readContactSearch,
+  type SearchPart,
+  wordsOf,
+} from '../contact-search.ts'
+import type { ContactRow } from './contact-list-store.ts'
+import type { Assignee } from './contact-scope-store.ts'
+import { type Beginning, selectFound, selectTerms, type Term } from './contact-search-store.ts'
+
+/** Up to so many found terms are sorted by name; more are shown in the order of what was found. */
+const sortedAtMost = 250
+/** So many terms are looked through for one page, should few of them belong to what is meant. */
+const stretch = 250
+const stretchesAtMost = 8
+
+const byName = z.tuple([z.literal('name'), sortKey, z.guid()])
+const byTerm = z.tuple([z.literal('term'), z.int().min(0).max(2), sortKey, z.guid()])
+const position = z.union([byName, byTerm])
+
+interface Looked extends Beginning {
+  part: SearchPart
+  found: Term[]
+}
+
+interface Page {
+  items: ContactRow[]
+  nextCursor: string | null
+}
+
+type Asked = [tx: Tx, asker: Membership, assignee: Assignee]
+
+/** Looks where a search may find something: for the rarest of its words, the address, the number. */
+async function look(asked: Asked, { words, email, phone }: ContactSearch): Promise<Looked[]> {
+  const first = { limit: sortedAtMost + 1, after: null }
+  const at = async (part: SearchPart, text: string): Promise<Looked> => {
+    const beginning = { isDetail: part !== 'name', text }
+    return { ...beginning, part, found: await selectTerms(...asked, beginning, first) }
+  }
+  const ofWords: Looked[] = []
+  for (const word of words) ofWords.push(await at('name', word))
+  const [rarest] = ofWords.sort((one, other) => one.found.length - other.found.length)
+  return [
+    ...(rarest ? [rarest] : []),
+    ...(email === null ? [] : [await at('email', email)]),
+    ...(phone === null ? [] : [await at('phone', phone)]),
+  ]
+}
+
+/** As the database sorts: by the bytes of the name's key, then by id. */
+const compare = (one: ContactRow, other: Pick<ContactRow, 'nameKey' | 'id'>) =>
+  Buffer.compare(Buffer.from(one.nameKey), Buffer.from(other.nameKey)) ||
+  Buffer.compare(Buffer.from(one.id), Buffer.from(other.id))
+
+/** Few enough to be sorted: all that fit, by name. */
+async function sortedPage(
+  asked: Asked,
+  search: ContactSearch,
+  looked: Looked[],
+  { limit, after }: { limit: number; after: z.output<typeof byName> | null },
+): Promise<Page> {
+  const ids = new Set(looked.flatMap(one => one.found.map(term => term.contactId)))
+  const rows = await selectFound(...asked, [...ids])
+  const fitting = rows.filter(row => howFound(search, row) !== null).sort(compare)
+  const isBehind = (row: ContactRow) =>
+    after === null || compare(row, { nameKey: after[1], id: after[2] }) > 0
+  const { rows: items, nextCursor } = cutPage(fitting.filter(isBehind), limit, row => [
+    'name',
+    row.nameKey,
+    row.id,
+  ])
+  return { items, nextCursor }
+}
+
+/** Too many to be sorted: one stretch of terms after the other, until the page is full. */
+async function nextPage(
+  asked: Asked,
+  search: ContactSearch,
+  looked: Looked[],
+  { limit, after }: { limit: number; after: z.output<typeof byTerm> | null },
+): Promise<Page> {
+  const items: ContactRow[] = []
+  let [, nth, term, contactId] = after ?? ['term', 0, '', '']
+  let behind: Term | null = after ? { term, contactId } : null
+  for (let stretches = 0; stretches < stretchesAtMost; stretches++) {
+    const one = looked[nth]
+    if (!one) return { items, nextCursor: null }
+    const terms = await selectTerms(...asked, one, { limit: stretch, after: behind })
+    const rows = await selectFound(
+      ...asked,
+      terms.map(term => term.contactId),
+    )
+    const known = new Map(rows.map(row => [row.id, row]))
+    for (const found of terms) {
+      behind = found
+      const row = known.get(found.contactId)
+      if (!row || howFound(search, row) !== one.part || !isFirst(row, one, found)) continue
+      items.push(row)
+      if (items.length === limit) {
+        return { items, nextCursor: writeCursor(['term', nth, found.term, found.contactId]) }
+      }
+    }
+    if (terms.length === stretch) continue
+    nth += 1
+    behind = null
+  }
+  ;({ term, contactId } = behind ?? { term: '', contactId: nobody })
+  return { items, nextCursor: writeCursor(['term', nth, term, contactId]) }
+}
+
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+/** Two words of one name may begin alike: it is found by the first of them. */
+function isFirst(row: ContactRow, { part, text }: Looked, { term }: Term): boolean {
+  if (part !== 'name') return true
+  const beginning = wordsOf(row.nameKey).filter(word => word.startsWith(text))
+  return beginning.every(word => Buffer.compare(Buffer.from(term), Buffer.from(word)) <= 0)
+}
+
+/**
+ * A page of the contacts the asker may see and a search means. What few fit is sorted by name; of what
+ * many fit the first in the order of the found words are told, at a cost that does not grow with them.
+ * Such a page may be shorter than asked for and still have a next.
+ */
+export async function searchContacts(
+  tx: Tx,
+  asker: Membership,
+  assignee: Assignee,
+  query: string,
+  page: { limit: number; cursor?: string | undefined },
+): Promise<Page> {
+  const search = readContactSearch(query, masksContactDetails(asker.restrictions))
+  const after = readCursor(page.cursor, position)
+  const { limit } = page
+  const asked: Asked = [tx, asker, assignee]
+  const looked = await look(asked, search)
+  const isMany = looked.some(one => one.found.length > sortedAtMost)
+  if (after?.[0] === 'name' || (!isMany && !after)) {
+    return sortedPage(asked, search, looked, { limit, after: after?.[0] === 'name' ? after : null })
+  }
+  return nextPage(asked, search, looked, { limit, after })
+}
