@@ -17,6 +17,10 @@ import {
   getContact,
   listContacts,
 } from '../src/contacts/server/read-contacts.ts'
+import type { HandoverReceipt, HandoverTarget } from '../src/handovers/handover.ts'
+import { dealOut } from '../src/handovers/server/deal-out.ts'
+import { foldCaseloads } from '../src/handovers/server/fold-caseloads.ts'
+import { handOverContacts } from '../src/handovers/server/hand-over-contacts.ts'
 import type { AcceptanceBody } from '../src/invitations/acceptance.contract.ts'
 import type { Invitation, inviteOutcomes } from '../src/invitations/invitation.ts'
 import { acceptInvitation } from '../src/invitations/server/accept-invitation.ts'
@@ -25,6 +29,8 @@ import { invitePeople } from '../src/invitations/server/invite-people.ts'
 import { addLink, type LinkKind } from '../src/invitations/server/link-store.ts'
 import { sendAgain } from '../src/invitations/server/send-again.ts'
 import { withdrawInvitation } from '../src/invitations/server/withdraw-invitation.ts'
+import { cancelJob } from '../src/jobs/server/cancel-job.ts'
+import { getJob } from '../src/jobs/server/get-job.ts'
 import type { Body } from '../src/platform/contract.ts'
 import { Problem } from '../src/platform/problem.ts'
 import { type Acme, everyonesPassword, needs } from './people.ts'
@@ -98,12 +104,27 @@ export function actsIn(acme: Acme, spaceId = acme.spaceId) {
       changeAccess(needs(), { ...as(by), targetId: target.id, ifMatch }, access),
     previewRevocation: (by: By, target: By) =>
       previewRevocation(needs(), { ...as(by), targetId: target.id }),
-    async revoke(by: By, target: By, how: { to?: By; ifMatch?: string[]; key?: string } = {}) {
-      const { to, ifMatch = null, key: idempotencyKey = null } = how
-      const revocation = { ...as(by), targetId: target.id, takerId: to?.id ?? null }
+    async revoke(
+      by: By,
+      target: By,
+      how: { to?: By | By[]; ifMatch?: string[]; key?: string } = {},
+    ) {
+      const { ifMatch = null, key: idempotencyKey = null } = how
+      const to = Array.isArray(how.to) ? how.to.map(one => one.id) : (how.to?.id ?? null)
+      const revocation = { ...as(by), targetId: target.id, to }
       const { body } = await revokeAccess(needs(), { ...revocation, ifMatch, idempotencyKey })
       return body as RevocationReceipt
     },
+    async handOver(by: By, from: By, to: HandoverTarget, key: string | null = null) {
+      const handover = { ...as(by), fromId: from.id, to, idempotencyKey: key }
+      const { body } = await handOverContacts(needs(), handover)
+      return body as Partial<HandoverReceipt & { jobId: string }>
+    },
+    /** Works on a job as the queue would, until it has ended. */
+    dealOut: (jobId: string) => dealOut(needs())({ organizationId, jobId }, { last: false }),
+    foldCaseloads: () => foldCaseloads(needs())({ organizationId, spaceId }, { last: false }),
+    getJob: (by: By, jobId: string) => getJob(needs(), as(by), jobId),
+    cancelJob: (by: By, jobId: string) => cancelJob(needs(), as(by), jobId),
     async createContact(
       by: By,
       contact: Body<typeof createContactContract> = { name: 'Grace Haddad' },

@@ -1,12 +1,9 @@
 import { z } from 'zod'
 import { refusals } from '../access/why-not.ts'
+import { handoverProblems, handoverTarget } from '../handovers/handover.ts'
 import { userParams } from '../memberships/users.contract.ts'
 import { contract, id, moment } from '../platform/contract.ts'
-import { problemKinds, problems } from '../platform/problem.ts'
-
-export const revocationProblems = problemKinds({
-  handover_target_gone: [409, 'The person to hand over to is no longer here'],
-})
+import { problems } from '../platform/problem.ts'
 
 /** What revoking would do now. Its version changes when that changes by more than a little. */
 export const revocationPreview = z.strictObject({
@@ -17,7 +14,7 @@ export const revocationPreview = z.strictObject({
   version: z.string(),
 })
 
-/** What revoking did. */
+/** What revoking did. `jobId` only where the contacts are dealt out to several: they are nobody's until then. */
 export const revocationReceipt = z.strictObject({
   contactsHandedOver: z.int(),
   reassignedTo: id.nullable(),
@@ -25,6 +22,7 @@ export const revocationReceipt = z.strictObject({
   apiTokensEnded: z.int(),
   connectionsClosed: z.int(),
   revokedAt: moment,
+  jobId: id.optional(),
 })
 
 export type RevocationPreview = z.output<typeof revocationPreview>
@@ -46,7 +44,7 @@ export const previewRevocationContract = contract({
   problems: [problems.not_found, ...Object.values(reasonsOfPreview)],
 })
 
-/** `reassignContactsTo` absent or null leaves the contacts unassigned. */
+/** `reassignContactsTo` absent or null leaves the contacts unassigned; several get equal shares. */
 export const revokeAccessContract = contract({
   id: 'revokeAccess',
   summary: 'Revoke a user’s access to the Space, for good',
@@ -54,7 +52,7 @@ export const revokeAccessContract = contract({
   path,
   session: 'required',
   params: userParams,
-  body: z.strictObject({ reassignContactsTo: id.nullish() }),
+  body: z.strictObject({ reassignContactsTo: handoverTarget.optional() }),
   bodyOptional: true,
   idempotent: true,
   versioned: true,
@@ -64,6 +62,6 @@ export const revokeAccessContract = contract({
     problems.not_found,
     ...Object.values(reasonsOfPreview),
     last_owner,
-    revocationProblems.handover_target_gone,
+    handoverProblems.handover_target_gone,
   ],
 })

@@ -3,6 +3,7 @@ import * as revocation from '../access-changes/revocation.contract.ts'
 import * as session from '../accounts/session.contract.ts'
 import * as audit from '../audit/audit.contract.ts'
 import * as contacts from '../contacts/contacts.contract.ts'
+import * as handover from '../handovers/handover.contract.ts'
 import * as acceptance from '../invitations/acceptance.contract.ts'
 import * as invitations from '../invitations/invitations.contract.ts'
 import * as live from '../live/live.contract.ts'
@@ -26,6 +27,7 @@ const groups = {
   Invitations: invitations,
   Acceptance: acceptance,
   Contacts: contacts,
+  Handover: handover,
   Audit: audit,
   'Live channel': live,
   'Local mailbox': mailbox,

@@ -20,6 +20,7 @@ export const auditKinds = [
   'contact_assigned',
   'contact_deleted',
   'contacts_handed_over',
+  'contacts_dealt_out',
 ] as const
 
 export type AuditKind = (typeof auditKinds)[number]

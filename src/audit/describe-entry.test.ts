@@ -78,6 +78,20 @@ const told: Record<AuditKind, [Facts, string][]> = {
       { target: amir, after: { contacts: 12, assigneeName: null } },
       'Olivia Hart left 12 contacts of Amir Saleh unassigned.',
     ],
+    [
+      { target: amir, after: { contacts: 12, assigneeName: null, spreadOver: ['Maya', 'Anna'] } },
+      'Olivia Hart handed 12 contacts of Amir Saleh over to Maya and Anna, in equal shares.',
+    ],
+  ],
+  contacts_dealt_out: [
+    [
+      { target: amir, after: { contacts: 1, shares: [{ name: 'Maya' }] } },
+      '1 contact of Amir Saleh was dealt out to Maya.',
+    ],
+    [
+      { target: amir, after: { contacts: 9, shares: [{ name: 'Maya' }, { name: 'Anna' }] } },
+      '9 contacts of Amir Saleh were dealt out to Maya and Anna.',
+    ],
   ],
 }
 

@@ -16,6 +16,14 @@ function accessInWords(facts: AuditFacts): string {
 const counted = (count: unknown, one: string, many: string) =>
   `${count} ${count === 1 ? one : many}`
 
+const inWords = (names: readonly unknown[]) =>
+  new Intl.ListFormat('en').format(names.map(name => String(name)))
+
+const shareNames = ({ shares }: AuditFacts): string[] =>
+  Array.isArray(shares)
+    ? shares.map(share => String((share as { name?: unknown } | null)?.name))
+    : []
+
 const sentences: Record<AuditKind, Describe> = {
   set_up: ({ actor, target }) => `${actor.name} set up Rollcall for ${target.name}.`,
   space_created: ({ actor, target }) => `${actor.name} created the Space ${target.name}.`,
@@ -46,10 +54,15 @@ const sentences: Record<AuditKind, Describe> = {
   contact_deleted: ({ actor, target }) => `${actor.name} deleted the contact ${target.name}.`,
   contacts_handed_over: ({ actor, target, after }) => {
     const contacts = counted(after.contacts, 'contact', 'contacts')
+    if (Array.isArray(after.spreadOver)) {
+      return `${actor.name} handed ${contacts} of ${target.name} over to ${inWords(after.spreadOver)}, in equal shares.`
+    }
     return after.assigneeName === null
       ? `${actor.name} left ${contacts} of ${target.name} unassigned.`
       : `${actor.name} handed ${contacts} of ${target.name} over to ${after.assigneeName}.`
   },
+  contacts_dealt_out: ({ target, after }) =>
+    `${counted(after.contacts, 'contact', 'contacts')} of ${target.name} ${after.contacts === 1 ? 'was' : 'were'} dealt out to ${inWords(shareNames(after))}.`,
 }
 
 /** The fact in one English sentence, with the names of that moment. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { accessLevels } from '../../src/access/access-level.ts'
 import { restrictions, restrictionsFor } from '../../src/access/restriction.ts'
@@ -8,6 +9,9 @@ import type { User } from '../../src/accounts/user.ts'
 import { selectEntries } from '../../src/audit/server/audit-store.ts'
 import { assignContact } from '../../src/contacts/server/assign-contact.ts'
 import { createContact } from '../../src/contacts/server/create-contact.ts'
+import { dealOut } from '../../src/handovers/server/deal-out.ts'
+import { foldCaseloads } from '../../src/handovers/server/fold-caseloads.ts'
+import { handOverContacts } from '../../src/handovers/server/hand-over-contacts.ts'
 import { acceptInvitation } from '../../src/invitations/server/accept-invitation.ts'
 import { invitePeople } from '../../src/invitations/server/invite-people.ts'
 import { addLink } from '../../src/invitations/server/link-store.ts'
@@ -16,6 +20,7 @@ import { withdrawInvitation } from '../../src/invitations/server/withdraw-invita
 import { accessOf } from '../../src/memberships/server/membership-store.ts'
 import { Problem } from '../../src/platform/problem.ts'
 import type { Tx } from '../../src/platform/server/database/database.ts'
+import type { Task } from '../../src/platform/server/queue/run-jobs.ts'
 import { type Acme, createStranger, foundAcme, needs } from '../people.ts'
 import { replay } from './replay.ts'
 
@@ -28,6 +33,10 @@ const acts = [
   'revoke',
   'contact',
   'assign',
+  'hand over',
+  'spread',
+  'deal out',
+  'fold',
 ] as const
 
 /** One act of someone on someone; the numbers pick people, levels and restrictions. */
@@ -93,9 +102,20 @@ async function take(
     case 'edit':
       return changeAccess(needs(), { ...entrance, targetId: whom.id, ifMatch: null }, access)
     case 'revoke': {
-      const to = { targetId: whom.id, takerId: other % 2 ? third.id : null }
+      const to = { targetId: whom.id, to: other % 2 ? third.id : null }
       return revokeAccess(needs(), { ...entrance, ...to, ifMatch: null, idempotencyKey: null })
     }
+    case 'hand over':
+    case 'spread': {
+      const to = act === 'spread' ? [third.id, who.id] : other % 2 ? third.id : null
+      const spread = Array.isArray(to) && to[0] === to[1] ? [third.id] : to
+      const handover = { ...entrance, fromId: whom.id, to: spread, idempotencyKey: null }
+      return handOverContacts(needs(), handover)
+    }
+    case 'deal out':
+      return workOn(acme, dealOut(needs()))
+    case 'fold':
+      return foldCaseloads(needs())({ organizationId, spaceId }, { last: false })
     case 'contact':
       return createContact(needs(), entrance, { name: 'Ada', assigneeId: whom.id }, null)
     case 'assign': {
@@ -108,9 +128,29 @@ async function take(
   }
 }
 
+/** Works on the jobs that have not ended, as the queue would. */
+async function workOn({ organizationId, inside }: Acme, task: Task) {
+  const jobs = await inside(tx => tx.selectFrom('jobs').select('id').execute())
+  for (const { id } of jobs) await task({ organizationId, jobId: id }, { last: false })
+}
+
 async function wholeLog(acme: Acme) {
   const { items } = await acme.inside(tx => selectEntries(tx, acme.spaceId, { limit: 10_000 }))
   return items.reverse()
+}
+
+/** Caseloads whose kept count or whose terms are not those of the contacts that lie on them. */
+async function miscounted(tx: Tx, spaceId: string) {
+  const { rows } = await sql`
+    select l.id from caseloads l
+    where l.space_id = ${spaceId} and (
+      (select count(*) from contacts c where c.caseload_id = l.id)
+        <> (select coalesce(sum(n.contacts), 0) from caseload_counts n where n.caseload_id = l.id)
+      or (select count(*) from contacts c where c.caseload_id = l.id)
+        <> (select count(distinct t.contact_id) from contact_terms t where t.caseload_id = l.id))`.execute(
+    tx,
+  )
+  return rows
 }
 
 /** What must hold at every commit, whatever came before. */
@@ -129,7 +169,7 @@ async function expectInvariants(acme: Acme, contactsMade: number) {
       .execute()
     const contacts = await tx
       .selectFrom('contacts')
-      .select('id')
+      .select(['id', 'caseloadId'])
       .where('spaceId', '=', spaceId)
       .execute()
     const organization = await tx.selectFrom('organizationMembers').select('userId').execute()
@@ -143,8 +183,14 @@ async function expectInvariants(acme: Acme, contactsMade: number) {
     const inOrganization = new Set(organization.map(one => one.userId))
     expect([...memberIds].filter(id => !inOrganization.has(id))).toEqual([])
     expect(caseloads.filter(one => one.holder !== null && !memberIds.has(one.holder))).toEqual([])
-    // 12: no contact is lost or doubled.
+    // 12: no contact is lost or doubled, and the counts that are kept are those one would count.
     expect(contacts.length).toBe(contactsMade)
+    expect(await miscounted(tx, spaceId)).toEqual([])
+    // What is folded is empty, and each member has a caseload of their own.
+    const folded = new Set(caseloads.filter(one => one.foldedAt).map(one => one.id))
+    expect(contacts.filter(one => folded.has(one.caseloadId))).toEqual([])
+    const holders = new Map(caseloads.map(one => [one.id, one.holder]))
+    expect(members.filter(one => holders.get(one.caseloadId) !== one.userId)).toEqual([])
     // The log tells today's people and invitations (8).
     const told = replay((await selectEntries(tx, spaceId, { limit: 10_000 })).items.reverse())
     const today = members.map(one => [one.userId, accessOf(one)])

@@ -6,6 +6,7 @@ import { endpoints, sampleOf, sendSample } from './ask.ts'
 import { readDocument } from './document.ts'
 import { type OwnApp, startOwnApp } from './own-app.ts'
 import { ofAnything } from './provocations/anything.ts'
+import { ofHandovers } from './provocations/handovers.ts'
 import { ofInvitations } from './provocations/invitations.ts'
 import { ofLimits } from './provocations/limits.ts'
 import { ofPeople } from './provocations/people.ts'
@@ -41,7 +42,7 @@ async function provoke(name: string): Promise<Answer> {
   const [id = '', , code = ''] = name.split(' ')
   const ofLimit = ofLimits[name]
   if (ofLimit) return ofLimit(limited)
-  const special = ofPeople[name] ?? ofInvitations[name]
+  const special = ofPeople[name] ?? ofInvitations[name] ?? ofHandovers[name]
   if (special) return special(world)
   const general = ofAnything[code]
   if (general) return general(world, id)

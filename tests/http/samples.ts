@@ -68,6 +68,12 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
     body: { reassignContactsTo: amir.user.id },
   }),
 
+  handOver: async ({ space, maya, amir, makeMember }) => ({
+    asker: maya.browser,
+    path: `${space}/users/${(await makeMember()).id}/handover`,
+    body: { to: amir.user.id },
+  }),
+
   listInvitations: async ({ space, maya }) => ({
     asker: maya.browser,
     path: `${space}/invitations`,

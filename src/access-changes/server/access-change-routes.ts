@@ -20,7 +20,7 @@ export function accessChangeRoutes(http: FastifyInstance, needs: SpaceNeeds): vo
   })
   serve(http, revokeAccessContract, ({ asker, params, body, ifMatch, idempotencyKey }) => {
     const entrance = { spaceId: params.spaceId, userId: asker.userId, targetId: params.userId }
-    const takerId = body.reassignContactsTo ?? null
-    return revokeAccess(needs, { ...entrance, takerId, ifMatch, idempotencyKey })
+    const to = body.reassignContactsTo ?? null
+    return revokeAccess(needs, { ...entrance, to, ifMatch, idempotencyKey })
   })
 }

@@ -1,4 +1,5 @@
 import { happenedSince } from '../../audit/server/audit-store.ts'
+import type { HandoverTarget } from '../../handovers/handover.ts'
 import type { Membership } from '../../memberships/membership.ts'
 import type { SpaceNeeds } from '../../memberships/server/enter-space.ts'
 import { Problem, problems } from '../../platform/problem.ts'
@@ -14,15 +15,16 @@ export async function requirePreview(
   needs: SpaceNeeds,
   tx: Tx,
   leaver: Membership,
-  takerId: string | null,
+  to: HandoverTarget,
   versions: readonly string[] | null,
 ): Promise<void> {
   if (versions === null) return
   const facts = await previewFacts(tx, leaver)
+  const named = typeof to === 'string' ? [to] : Array.isArray(to) ? to : []
   for (const version of versions) {
     const toldAt = whenTold(version, facts)
     if (toldAt === null) continue
-    if (!takerId || !(await happenedSince(tx, leaver.spaceId, takerId, toldAt))) return
+    if (!(await happenedSince(tx, leaver.spaceId, named, toldAt))) return
   }
   throw new Problem(problems.changed_meanwhile, {
     members: { preview: await previewOf(needs, tx, leaver) },

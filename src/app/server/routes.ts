@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { accessChangeRoutes } from '../../access-changes/server/access-change-routes.ts'
 import { sessionRoutes } from '../../accounts/server/session-routes.ts'
 import { contactRoutes } from '../../contacts/server/contact-routes.ts'
+import { handoverRoutes } from '../../handovers/server/handover-routes.ts'
 import { acceptanceRoutes } from '../../invitations/server/acceptance-routes.ts'
 import { invitationRoutes } from '../../invitations/server/invitation-routes.ts'
 import { memberRoutes } from '../../memberships/server/member-routes.ts'
@@ -28,6 +29,7 @@ export function routes(http: FastifyInstance, needs: Needs): void {
   memberRoutes(http, needs)
   spaceRoutes(http, needs)
   contactRoutes(http, needs)
+  handoverRoutes(http, needs)
   invitationRoutes(http, needs)
   acceptanceRoutes(http, needs)
   accessChangeRoutes(http, needs)

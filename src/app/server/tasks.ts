@@ -1,3 +1,7 @@
+import type { Tell } from '../../audit/server/record.ts'
+import { dealOut } from '../../handovers/server/deal-out.ts'
+import { foldCaseloads, foldTask } from '../../handovers/server/fold-caseloads.ts'
+import { dealTask } from '../../handovers/server/hand-over.ts'
 import { deliverCode } from '../../invitations/server/deliver-code.ts'
 import {
   type DeliveryNeeds,
@@ -9,10 +13,12 @@ import { forgetAnswers, forgetTask } from '../../platform/server/forget-answers.
 import type { Task } from '../../platform/server/queue/run-jobs.ts'
 
 /** Every kind of job and who does it. */
-export function tasks(needs: DeliveryNeeds): Readonly<Record<string, Task>> {
+export function tasks(needs: DeliveryNeeds & { tell: Tell }): Readonly<Record<string, Task>> {
   return {
     [deliveryTask]: deliverInvitation(needs),
     [codeTask]: deliverCode(needs),
+    [dealTask]: dealOut(needs),
+    [foldTask]: foldCaseloads(needs),
     [forgetTask]: forgetAnswers(needs),
   }
 }

@@ -26,6 +26,7 @@ const hintOf: Record<AuditKind, Hint | null> = {
   contact_assigned: 'contacts',
   contact_deleted: 'contacts',
   contacts_handed_over: 'contacts',
+  contacts_dealt_out: 'contacts',
 }
 
 /** Tells the open pages what happened, and ends the lines of whoever lost their access (T61). */

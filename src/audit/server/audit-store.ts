@@ -81,18 +81,18 @@ export async function endOfLog(tx: Tx, spaceId: string): Promise<string> {
   return id
 }
 
-/** Whether anything was done to this user after that entry. */
+/** Whether anything was done to one of these users after that entry. */
 export async function happenedSince(
   tx: Tx,
   spaceId: string,
-  userId: string,
+  userIds: readonly string[],
   entryId: string,
 ): Promise<boolean> {
   const entry = await tx
     .selectFrom('auditEntries')
     .select('id')
     .where('spaceId', '=', spaceId)
-    .where('targetId', '=', userId)
+    .where(sql<boolean>`target_id = any(${userIds}::uuid[])`)
     .where(sql<boolean>`sequence > (
       select sequence from audit_entries where id = ${entryId} and space_id = ${spaceId})`)
     .limit(1)

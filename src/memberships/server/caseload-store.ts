@@ -12,6 +12,16 @@ export async function insertCaseload(
   return id
 }
 
+/** Makes a caseload a member's own, on which new assignments to them are laid. */
+export async function makeOwn(
+  tx: Tx,
+  member: { spaceId: string; membershipId: string; userId: string; caseloadId: string },
+): Promise<void> {
+  const { spaceId, membershipId, userId, caseloadId } = member
+  await setHolder(tx, spaceId, caseloadId, userId)
+  await tx.updateTable('memberships').set({ caseloadId }).where('id', '=', membershipId).execute()
+}
+
 /** Puts one caseload into a member's care. */
 export async function setHolder(
   tx: Tx,

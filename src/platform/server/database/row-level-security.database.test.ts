@@ -3,6 +3,7 @@ import { beforeAll, expect, inject, test } from 'vitest'
 import { actsIn } from '../../../../tests/acts.ts'
 import { runSql } from '../../../../tests/create-database.ts'
 import { type Acme, foundAcme, needs } from '../../../../tests/people.ts'
+import { insertDeal } from '../../../handovers/server/deal-store.ts'
 import { replaceCode } from '../../../invitations/server/code-store.ts'
 import { insertJob, insertRejections } from '../../../jobs/server/job-store.ts'
 import type { Database, Tx } from './database.ts'
@@ -38,6 +39,8 @@ async function fill({ organizationId, spaceId, olivia, inside }: Acme): Promise<
     const job = { id, organizationId, spaceId, kind: 'import' as const, startedBy: olivia.id }
     await insertJob(tx, { ...job, state: 'receiving', total: 1 })
     await insertRejections(tx, job, [{ line: 2, reason: 'has no name', cells: [''] }])
+    const from = { userId: olivia.id, name: olivia.name }
+    await insertDeal(tx, job, from, [olivia.id])
     const { caseloadId } = await tx
       .selectFrom('memberships')
       .select('caseloadId')

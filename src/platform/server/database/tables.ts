@@ -91,6 +91,20 @@ export interface ContactTerms {
   term: string;
 }
 
+export interface Deals {
+  fromId: string;
+  fromName: string;
+  jobId: string;
+  organizationId: string;
+}
+
+export interface DealShares {
+  contacts: Generated<number>;
+  jobId: string;
+  organizationId: string;
+  userId: string;
+}
+
 export interface IdempotencyKeys {
   answer: Json | null;
   createdAt: Generated<Timestamp>;
@@ -257,6 +271,8 @@ export interface DB {
   caseloads: Caseloads;
   contacts: Contacts;
   contactTerms: ContactTerms;
+  deals: Deals;
+  dealShares: DealShares;
   idempotencyKeys: IdempotencyKeys;
   installation: Installation;
   invitationCodes: InvitationCodes;

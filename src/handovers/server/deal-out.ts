@@ -1,0 +1,116 @@
+import { findUser } from '../../accounts/server/user-store.ts'
+import { record } from '../../audit/server/record.ts'
+import { lockCaseloads } from '../../contacts/server/held-caseload-store.ts'
+import { seeAll } from '../../contacts/server/visible-contacts-store.ts'
+import { type HeldJob, updateJob } from '../../jobs/server/job-store.ts'
+import { type Outcome, workInPieces } from '../../jobs/server/work-in-pieces.ts'
+import type { Membership } from '../../memberships/membership.ts'
+import type { SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import { findMembers, lockMemberships } from '../../memberships/server/membership-store.ts'
+import type { Tx } from '../../platform/server/database/database.ts'
+import type { Task } from '../../platform/server/queue/run-jobs.ts'
+import { addToShares, closeDeal, endDealing, selectDealt, selectShares } from './deal-store.ts'
+import { queueFolding } from './fold-caseloads.ts'
+import { dealTask } from './hand-over.ts'
+import { type Move, moveContacts, noteMoves, takeContacts } from './move-store.ts'
+
+/** Small enough that whoever works on one of them does not notice. */
+const pieceSize = 200
+
+interface Taker extends Membership {
+  contacts: number
+}
+
+/** Those who are still here to take their share, those with the fewest first; they stay until commit. */
+async function takersOf(tx: Tx, { id, spaceId }: HeldJob): Promise<Taker[]> {
+  const shares = await selectShares(tx, id)
+  const userIds = shares.map(share => share.userId)
+  await lockMemberships(tx, spaceId, userIds, 'share')
+  const members = new Map((await findMembers(tx, spaceId, userIds)).map(one => [one.userId, one]))
+  return shares.flatMap(({ userId, contacts }) => {
+    const member = members.get(userId)
+    return member ? [{ ...member, contacts }] : []
+  })
+}
+
+/** Who gets each of these contacts: always whoever has the fewest of this deal. */
+function deal(contacts: readonly string[], takers: readonly Taker[]): Map<Taker, string[]> {
+  const dealt = new Map(takers.map(taker => [taker, [] as string[]]))
+  const has = (taker: Taker) => taker.contacts + (dealt.get(taker)?.length ?? 0)
+  for (const contact of contacts) {
+    const [fewest, ...others] = takers
+    if (!fewest) break
+    const next = others.reduce((least, one) => (has(one) < has(least) ? one : least), fewest)
+    dealt.get(next)?.push(contact)
+  }
+  return dealt
+}
+
+async function dealPiece(tx: Tx, job: HeldJob): Promise<Outcome> {
+  const takers = await takersOf(tx, job)
+  if (takers.length === 0) return 'failed'
+  const [from] = await selectDealt(tx, job.id)
+  if (from === undefined) return 'done'
+  await lockCaseloads(tx, job.spaceId, [from, ...takers.map(taker => taker.caseloadId)])
+  await seeAll(tx)
+  const free = await takeContacts(tx, from, pieceSize, false)
+  const contacts = free.length > 0 ? free : await takeContacts(tx, from, 1, true)
+  if (contacts.length === 0) {
+    await endDealing(tx, job.id, from)
+    return 'more'
+  }
+  const dealt = deal(contacts, takers)
+  const moves = [...dealt].flatMap(([{ caseloadId }, ids]): Move[] =>
+    ids.map(contactId => ({ contactId, caseloadId })),
+  )
+  await moveContacts(tx, moves, { reassigns: true })
+  const got = [...dealt].filter(([, ids]) => ids.length > 0)
+  await noteMoves(
+    tx,
+    job,
+    from,
+    got.map(([taker]) => taker.caseloadId),
+    job.id,
+  )
+  await addToShares(tx, job.id, new Map(got.map(([taker, ids]) => [taker.userId, ids.length])))
+  await updateJob(tx, job.id, { done: job.done + contacts.length })
+  return 'more'
+}
+
+/** What a deal leaves when it has ended, whichever way: one entry, and the rest to the unassigned. */
+async function endDeal(tx: Tx, job: HeldJob): Promise<void> {
+  const { id, organizationId, spaceId, startedBy } = job
+  await endDealing(tx, id)
+  const deal = await closeDeal(tx, id)
+  if (!deal) return
+  const { fromId, fromName } = deal
+  const shares = (await selectShares(tx, id)).filter(share => share.contacts > 0)
+  const starter = await findUser(tx, startedBy)
+  const actor = { userId: startedBy, name: starter?.name ?? '' }
+  const deed = { organizationId, spaceId, actor }
+  if (shares.length > 0) {
+    await record(tx, deed, {
+      kind: 'contacts_dealt_out',
+      target: { type: 'user', id: fromId, name: fromName },
+      after: {
+        jobId: id,
+        contacts: shares.reduce((sum, share) => sum + share.contacts, 0),
+        shares: shares.map(({ userId, name, contacts }) => ({ userId, name, contacts })),
+      },
+    })
+  }
+  await queueFolding(tx, deed)
+}
+
+/**
+ * Deals contacts out in equal shares among those who are still in the Space, a piece at a time. Who
+ * leaves meanwhile keeps nothing from the others; where all have left, the rest stays unassigned.
+ */
+export function dealOut(needs: Pick<SpaceNeeds, 'db' | 'tell'>): Task {
+  return workInPieces(
+    needs,
+    dealTask,
+    ({ tx, job }) => dealPiece(tx, job),
+    ({ tx, job }) => endDeal(tx, job),
+  )
+}

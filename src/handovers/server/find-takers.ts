@@ -1,0 +1,51 @@
+import type { Membership } from '../../memberships/membership.ts'
+import { findMembership, findTeamMembers } from '../../memberships/server/membership-store.ts'
+import { invalid, Problem } from '../../platform/problem.ts'
+import type { Tx } from '../../platform/server/database/database.ts'
+import { type HandoverTarget, handoverProblems } from '../handover.ts'
+
+/** Who takes the contacts: nobody, one, or several in equal shares. */
+export type Takers = Membership | Membership[] | null
+
+/**
+ * The members who take someone's contacts over, under the roster's lock: anyone in the Space but the
+ * person themselves (T54). Several of whom one is named are that one.
+ */
+export async function findTakers(
+  tx: Tx,
+  from: Membership,
+  to: HandoverTarget,
+  pointer: string,
+): Promise<Takers> {
+  if (to === null) return null
+  if (typeof to === 'string') return findTaker(tx, from, to, pointer)
+  if (!Array.isArray(to)) return findTeam(tx, from, to.teamId, pointer)
+  const found: Membership[] = []
+  for (const [nth, userId] of to.entries()) {
+    found.push(await findTaker(tx, from, userId, `${pointer}/${nth}`))
+  }
+  return oneOrSeveral(found)
+}
+
+const oneOrSeveral = (found: Membership[]): Takers =>
+  found.length === 1 ? (found[0] ?? null) : found
+
+async function findTaker(tx: Tx, from: Membership, userId: string, pointer: string) {
+  if (userId === from.userId) throw invalid(pointer, 'is the person whose contacts they are')
+  const taker = await findMembership(tx, from.spaceId, userId)
+  if (!taker) throw new Problem(handoverProblems.handover_target_gone)
+  return taker
+}
+
+/** Everyone in a team but the person themselves; a team in which nobody else is takes nothing. */
+async function findTeam(
+  tx: Tx,
+  from: Membership,
+  teamId: string,
+  pointer: string,
+): Promise<Takers> {
+  const members = await findTeamMembers(tx, from.spaceId, teamId)
+  const others = members.filter(one => one.userId !== from.userId)
+  if (others.length === 0) throw invalid(`${pointer}/teamId`, 'is no team with anyone else in it')
+  return oneOrSeveral(others)
+}

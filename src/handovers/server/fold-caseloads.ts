@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { lockCaseloads } from '../../contacts/server/held-caseload-store.ts'
+import { seeAll } from '../../contacts/server/visible-contacts-store.ts'
+import type { SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import { findMembership, lockMemberships } from '../../memberships/server/membership-store.ts'
+import type { Tx } from '../../platform/server/database/database.ts'
+import { inOrganization } from '../../platform/server/database/transaction.ts'
+import { queueBulkJob } from '../../platform/server/queue/queue-job.ts'
+import type { Task } from '../../platform/server/queue/run-jobs.ts'
+import { findUnassignedCaseload } from '../../spaces/server/space-store.ts'
+import { findInherited, isHeldBy, markFolded, sumUpCounts } from './fold-store.ts'
+import { moveContacts, noteMoves, takeContacts } from './move-store.ts'
+
+export const foldTask = 'fold_caseloads'
+
+const pieceSize = 200
+const turnMilliseconds = 700
+const quietSeconds = 5
+
+interface Place {
+  organizationId: string
+  spaceId: string
+}
+
+/** Asks for folding in a while: whatever else is handed over until then is folded with it. */
+export function queueFolding(tx: Tx, { organizationId, spaceId }: Place): Promise<void> {
+  const queued = { key: `fold ${spaceId}`, afterSeconds: quietSeconds }
+  return queueBulkJob(tx, foldTask, organizationId, { spaceId }, queued)
+}
+
+/** Where the contacts of an inherited caseload belong: on its holder's own, or among the unassigned. */
+async function destinationOf(tx: Tx, spaceId: string, holder: string | null) {
+  if (holder === null) return findUnassignedCaseload(tx, spaceId)
+  await lockMemberships(tx, spaceId, [holder], 'share')
+  return (await findMembership(tx, spaceId, holder))?.caseloadId
+}
+
+/** Folds some contacts, or sums up some counts; tells whether there may be more. */
+async function foldPiece(tx: Tx, place: Place): Promise<boolean> {
+  const { spaceId } = place
+  if (await sumUpCounts(tx, spaceId)) return true
+  const from = await findInherited(tx, spaceId)
+  if (!from) return false
+  const to = await destinationOf(tx, spaceId, from.holder)
+  // The holder left meanwhile, and took the caseload out of their care: look again.
+  if (to === undefined) return true
+  await lockCaseloads(tx, spaceId, [from.id, to])
+  if (!(await isHeldBy(tx, from.id, from.holder))) return true
+  await seeAll(tx)
+  const free = await takeContacts(tx, from.id, pieceSize, false)
+  const contacts = free.length > 0 ? free : await takeContacts(tx, from.id, 1, true)
+  if (contacts.length === 0) {
+    await markFolded(tx, from.id)
+    return true
+  }
+  const moves = contacts.map(contactId => ({ contactId, caseloadId: to }))
+  await moveContacts(tx, moves, { reassigns: false })
+  await noteMoves(tx, place, from.id, [to], null)
+  return true
+}
+
+const payload = z.object({ organizationId: z.guid(), spaceId: z.guid() })
+
+/**
+ * Folds what members inherited into their own caseloads, in pieces that lock like any assignment, so
+ * that lists need not merge many. Nobody sees a difference; it may stop after any piece.
+ */
+export function foldCaseloads({ db }: Pick<SpaceNeeds, 'db'>): Task {
+  return async given => {
+    const place = payload.parse(given)
+    const begun = performance.now()
+    const inOne = (act: (tx: Tx) => Promise<boolean>) =>
+      inOrganization(db, place.organizationId, act)
+    while (await inOne(tx => foldPiece(tx, place))) {
+      if (performance.now() - begun < turnMilliseconds) continue
+      await inOne(async tx => {
+        await queueBulkJob(
+          tx,
+          foldTask,
+          place.organizationId,
+          { spaceId: place.spaceId },
+          { key: `fold ${place.spaceId}` },
+        )
+        return false
+      })
+      return
+    }
+  }
+}
