@@ -17,6 +17,7 @@ import {
   getContact,
   listContacts,
 } from '../src/contacts/server/read-contacts.ts'
+import { tellHistory } from '../src/contacts/server/tell-history.ts'
 import type { HandoverReceipt, HandoverTarget } from '../src/handovers/handover.ts'
 import { dealOut } from '../src/handovers/server/deal-out.ts'
 import { foldCaseloads } from '../src/handovers/server/fold-caseloads.ts'
@@ -143,6 +144,7 @@ export function actsIn(acme: Acme, spaceId = acme.spaceId) {
       assignContact(needs(), { ...as(by), contactId: contact.id, ifMatch }, to?.id ?? null),
     deleteContact: (by: By, contact: By, ifMatch: string[] | null = null) =>
       deleteContact(needs(), { ...as(by), contactId: contact.id, ifMatch }),
+    tellHistory: (by: By, contact: By) => tellHistory(needs(), as(by), contact.id, { limit: 50 }),
     getContact: (by: By, contact: By) => getContact(needs(), as(by), contact.id),
     listContactPage: (
       by: By,

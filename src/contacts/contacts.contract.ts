@@ -4,6 +4,7 @@ import { contract, id, pageOf, pageQuery, searchQuery } from '../platform/contra
 import { problems } from '../platform/problem.ts'
 import { inSpaceParams } from '../spaces/space.ts'
 import { contact, contactFields } from './contact.ts'
+import { historyStep } from './contact-history.ts'
 
 /** The path parameters of everything about one contact. */
 export const contactParams = z.strictObject({ spaceId: id, contactId: id })
@@ -61,6 +62,19 @@ export const getContactContract = contract({
   session: 'required',
   params: contactParams,
   answers: { 200: { description: 'The contact, with ETag', schema: contact } },
+  problems: [not_found],
+})
+
+/** Newest first: who brought the contact into whose care. */
+export const contactHistoryContract = contract({
+  id: 'contactHistory',
+  summary: 'The assignment history of a contact',
+  method: 'GET',
+  path: '/spaces/{spaceId}/contacts/{contactId}/history',
+  session: 'required',
+  params: contactParams,
+  query: z.strictObject(pageQuery),
+  answers: { 200: { description: 'A page', schema: pageOf(historyStep) } },
   problems: [not_found],
 })
 

@@ -68,6 +68,11 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
     body: { reassignContactsTo: amir.user.id },
   }),
 
+  contactHistory: async ({ space, amir, makeContact }) => ({
+    asker: amir.browser,
+    path: `${space}/contacts/${await makeContact()}/history`,
+  }),
+
   handOver: async ({ space, maya, amir, makeMember }) => ({
     asker: maya.browser,
     path: `${space}/users/${(await makeMember()).id}/handover`,

@@ -28,7 +28,10 @@ export function assignContact(
       {
         kind: 'contact_assigned',
         target: { type: 'contact', id: contactId, name: seen.name },
-        before: { assigneeId: seen.assigneeId, caseloadId: seen.caseloadId },
+        before: {
+          ...{ assigneeId: seen.assigneeId, caseloadId: seen.caseloadId },
+          ...(seen.dealtOnto.length > 0 && { dealtOnto: seen.dealtOnto }),
+        },
         after: { assigneeId, assigneeName: assignee?.name ?? null, caseloadId },
       },
     )

@@ -4,6 +4,7 @@ import { serve } from '../../platform/server/http/serve.ts'
 import type { Contact } from '../contact.ts'
 import {
   assignContactContract,
+  contactHistoryContract,
   countContactsContract,
   createContactContract,
   deleteContactContract,
@@ -16,6 +17,7 @@ import { createContact } from './create-contact.ts'
 import { deleteContact } from './delete-contact.ts'
 import { editContact } from './edit-contact.ts'
 import { countVisibleContacts, getContact, listContacts } from './read-contacts.ts'
+import { tellHistory } from './tell-history.ts'
 
 const shown = (body: Contact) => ({ status: 200, body, version: body.version })
 
@@ -34,6 +36,15 @@ export function contactRoutes(http: FastifyInstance, needs: SpaceNeeds): void {
   serve(http, getContactContract, async ({ asker, params: { spaceId, contactId } }) =>
     shown(await getContact(needs, { spaceId, userId: asker.userId }, contactId)),
   )
+  serve(http, contactHistoryContract, async ({ asker, params, query }) => ({
+    status: 200,
+    body: await tellHistory(
+      needs,
+      { spaceId: params.spaceId, userId: asker.userId },
+      params.contactId,
+      query,
+    ),
+  }))
   serve(http, editContactContract, async ({ asker, params, body, ifMatch }) =>
     shown(await editContact(needs, { ...params, userId: asker.userId, ifMatch }, body)),
   )

@@ -7,7 +7,9 @@ import type { ContactRow } from './contact-list-store.ts'
 import { seeAll, visibleContacts } from './visible-contacts-store.ts'
 
 /** The contact as it travels. */
-export function showContact(row: Omit<ContactRow, 'nameKey' | 'caseloadId'>): Contact {
+export function showContact(
+  row: Omit<ContactRow, 'nameKey' | 'caseloadId' | 'dealtOnto'>,
+): Contact {
   const { id, name, email, phone, assigneeId, version } = row
   return { id, name, email, phone, assigneeId, createdAt: row.createdAt.toISOString(), version }
 }
@@ -59,6 +61,7 @@ export interface ContactChange {
   name?: string
   email?: string | null
   phone?: string | null
+  /** Where it is laid by an act on it alone; what it was dealt onto before is in the act's entry. */
   caseloadId?: string
 }
 
@@ -75,6 +78,7 @@ export async function updateContact(
     .set({
       ...change,
       ...(change.name !== undefined && { nameKey: nameKey(change.name) }),
+      ...(change.caseloadId !== undefined && { dealtOnto: [] }),
       version: sql`version + 1`,
     })
     .where('spaceId', '=', spaceId)

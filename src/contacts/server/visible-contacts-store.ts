@@ -47,7 +47,15 @@ export async function visibleContacts(tx: Tx, asker: Membership) {
   const contacts = tx
     .selectFrom('contacts as c')
     .innerJoin('caseloads as l', 'l.id', 'c.caseloadId')
-    .select(['c.id', 'c.name', 'c.nameKey', 'c.version', 'c.createdAt', 'c.caseloadId'])
+    .select([
+      'c.id',
+      'c.name',
+      'c.nameKey',
+      'c.version',
+      'c.createdAt',
+      'c.caseloadId',
+      'c.dealtOnto',
+    ])
     .select('l.holder as assigneeId')
     .select([detail('c.email').as('email'), detail('c.phone').as('phone')])
     .where('c.spaceId', '=', asker.spaceId)

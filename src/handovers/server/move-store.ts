@@ -38,7 +38,8 @@ export async function moveContacts(
   const contacts = moves.map(one => one.contactId)
   const caseloads = moves.map(one => one.caseloadId)
   await sql`
-    update contacts c set caseload_id = m.caseload_id, version = c.version + ${reassigns ? 1 : 0}
+    update contacts c set caseload_id = m.caseload_id, version = c.version + ${reassigns ? 1 : 0},
+      dealt_onto = case when ${reassigns} then c.dealt_onto || m.caseload_id else c.dealt_onto end
     from unnest(${contacts}::uuid[], ${caseloads}::uuid[]) m (contact_id, caseload_id)
     where c.id = m.contact_id`.execute(tx)
 }

@@ -54,6 +54,7 @@ export interface CaseloadMoves {
   fromId: string;
   jobId: string | null;
   organizationId: string;
+  sequence: Generated<Int8>;
   spaceId: string;
   toId: string;
 }
@@ -72,6 +73,7 @@ export interface Caseloads {
 export interface Contacts {
   caseloadId: string;
   createdAt: Generated<Timestamp>;
+  dealtOnto: Generated<string[]>;
   email: string | null;
   id: string;
   name: string;

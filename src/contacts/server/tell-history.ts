@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import type { AccessLevel } from '../../access/access-level.ts'
+import { whyNot } from '../../access/why-not.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import type { Query } from '../../platform/contract.ts'
+import { Problem, problems } from '../../platform/problem.ts'
+import { cutPage, readCursor } from '../../platform/server/cursor.ts'
+import type { Tx } from '../../platform/server/database/database.ts'
+import { type HistoryStep, staysBetween } from '../contact-history.ts'
+import type { contactHistoryContract } from '../contacts.contract.ts'
+import {
+  selectHandoversOf,
+  selectLayings,
+  selectLevels,
+  selectMovesFrom,
+} from './contact-history-store.ts'
+import { selectContact } from './contact-store.ts'
+
+interface Named {
+  userId: string
+  name: string
+}
+
+/** One step before it is known who of its people is still here. */
+interface Step {
+  sequence: number
+  at: Date
+  kind: HistoryStep['kind']
+  actor: Named
+  assignee: Named | null
+}
+
+const named = (userId: string | null, name: string | null): Named | null =>
+  userId === null ? null : { userId, name: name ?? '' }
+
+const forEver = Number.MAX_SAFE_INTEGER
+
+interface Lying {
+  id: string
+  caseloadId: string
+  dealtOnto: string[]
+}
+
+/** Everything that brought a contact into someone's care or out of it, oldest first. */
+async function stepsOf(tx: Tx, spaceId: string, contact: Lying) {
+  const layings = await selectLayings(tx, spaceId, contact.id)
+  const moves = await selectMovesFrom(
+    tx,
+    spaceId,
+    layings.map(one => one.caseloadId),
+  )
+  const stays = layings.flatMap((laying, nth) => {
+    const next = layings[nth + 1]
+    const via = next ? (next.dealtOnto ?? []) : contact.dealtOnto
+    const end = next
+      ? { caseloadId: next.fromId ?? laying.caseloadId, sequence: next.sequence }
+      : { caseloadId: contact.caseloadId, sequence: forEver }
+    return staysBetween(laying, via, end, moves)
+  })
+  const handovers = await selectHandoversOf(
+    tx,
+    spaceId,
+    stays.map(stay => stay.caseloadId),
+  )
+  const isDuring = (sequence: number, caseloadId: string) =>
+    stays.some(
+      stay => stay.caseloadId === caseloadId && stay.from < sequence && sequence < stay.until,
+    )
+  const passed = new Set(stays.map(stay => `${stay.caseloadId} ${stay.from}`))
+  const steps: Step[] = [
+    ...layings.map(({ sequence, at, kind, actorId, actorName, assigneeId, assigneeName }) => ({
+      ...{ sequence, at, assignee: named(assigneeId, assigneeName) },
+      kind: kind === 'contact_created' ? ('created' as const) : ('assigned' as const),
+      actor: { userId: actorId, name: actorName },
+    })),
+    ...handovers
+      .filter(one => one.caseloads.some(id => isDuring(one.sequence, id)))
+      .map(({ sequence, at, actorId, actorName, assigneeId, assigneeName }) => ({
+        ...{ sequence, at, kind: 'handed_over' as const },
+        actor: { userId: actorId, name: actorName },
+        assignee: named(assigneeId, assigneeName),
+      })),
+    ...moves
+      .filter(({ to, sequence, isDeal }) => isDeal && passed.has(`${to} ${sequence}`))
+      .map(({ sequence, at, takerId, takerName, starterId, starterName }) => ({
+        ...{ sequence, at, kind: 'dealt_out' as const },
+        actor: { userId: starterId ?? '', name: starterName ?? '' },
+        assignee: named(takerId, takerName),
+      })),
+  ]
+  return steps.sort((one, other) => one.sequence - other.sequence)
+}
+
+/**
+ * A contact's history, newest first: who brought it into whose care. Names are those of then; people
+ * who have left keep theirs, and their former level for those who may see levels.
+ */
+export function tellHistory(
+  needs: SpaceNeeds,
+  entrance: Entrance,
+  contactId: string,
+  { limit, cursor }: Query<typeof contactHistoryContract>,
+) {
+  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+    const contact = await selectContact(tx, asker, contactId)
+    if (!contact) throw new Problem(problems.not_found)
+    const [before = forEver] = readCursor(cursor, z.tuple([z.int()])) ?? []
+    const steps = (await stepsOf(tx, asker.spaceId, contact)).map((step, nth) => ({ ...step, nth }))
+    const older = steps.filter(step => step.nth < before).reverse()
+    const { rows, nextCursor } = cutPage(older.slice(0, limit + 1), limit, row => [row.nth])
+    const people = rows.flatMap(({ actor, assignee }) => [actor.userId, assignee?.userId ?? []])
+    const levels = await selectLevels(tx, asker.spaceId, [...new Set(people.flat())])
+    const seesLevels = whyNot(asker, 'see_users') === null
+    const person = ({ userId, name }: Named) => {
+      const { isMember = false, accessLevel = null } = levels.get(userId) ?? {}
+      return {
+        ...{ userId, name, isMember },
+        accessLevel: seesLevels ? (accessLevel as AccessLevel | null) : null,
+      }
+    }
+    const items = rows.map(({ at, kind, actor, assignee }) => ({
+      ...{ at: at.toISOString(), kind, actor: person(actor) },
+      assignee: assignee && person(assignee),
+    }))
+    return { items, nextCursor }
+  })
+}
