@@ -34,6 +34,12 @@ import { cancelJob } from '../src/jobs/server/cancel-job.ts'
 import { getJob } from '../src/jobs/server/get-job.ts'
 import type { Body } from '../src/platform/contract.ts'
 import { Problem } from '../src/platform/problem.ts'
+import { createTeam } from '../src/teams/server/create-team.ts'
+import { deleteTeam } from '../src/teams/server/delete-team.ts'
+import { moveToTeam } from '../src/teams/server/move-to-team.ts'
+import { listTeams } from '../src/teams/server/read-teams.ts'
+import { renameTeam } from '../src/teams/server/rename-team.ts'
+import type { Team } from '../src/teams/team.ts'
 import { type Acme, everyonesPassword, needs } from './people.ts'
 
 /** What every link in the tests begins with. */
@@ -126,6 +132,18 @@ export function actsIn(acme: Acme, spaceId = acme.spaceId) {
     foldCaseloads: () => foldCaseloads(needs())({ organizationId, spaceId }, { last: false }),
     getJob: (by: By, jobId: string) => getJob(needs(), as(by), jobId),
     cancelJob: (by: By, jobId: string) => cancelJob(needs(), as(by), jobId),
+    async createTeam(by: By, name: string) {
+      return (await createTeam(needs(), as(by), { name }, null)).body as Team
+    },
+    renameTeam: (by: By, team: By, name: string, ifMatch: string[] | null = null) =>
+      renameTeam(needs(), { ...as(by), teamId: team.id, ifMatch }, { name }),
+    deleteTeam: (by: By, team: By, ifMatch: string[] | null = null) =>
+      deleteTeam(needs(), { ...as(by), teamId: team.id, ifMatch }),
+    moveToTeam: (by: By, target: By, team: By | null, ifMatch: string[] | null = null) =>
+      moveToTeam(needs(), { ...as(by), targetId: target.id, ifMatch }, team?.id ?? null),
+    async listTeams(by: By) {
+      return (await listTeams(needs(), as(by), { limit: 50 })).items
+    },
     async createContact(
       by: By,
       contact: Body<typeof createContactContract> = { name: 'Grace Haddad' },

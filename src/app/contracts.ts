@@ -14,6 +14,7 @@ import type { Contract } from '../platform/contract.ts'
 import * as mailbox from '../platform/mailbox.contract.ts'
 import * as status from '../presence/status.contract.ts'
 import * as space from '../spaces/space.contract.ts'
+import * as teams from '../teams/teams.contract.ts'
 
 const groups = {
   'Set-up': setUp,
@@ -22,6 +23,7 @@ const groups = {
   Status: status,
   Space: space,
   Users: users,
+  Teams: teams,
   Access: access,
   Revocation: revocation,
   Invitations: invitations,

@@ -10,6 +10,10 @@ export const auditKinds = [
   'access_changed',
   'access_revoked',
   'users_exported',
+  'team_created',
+  'team_renamed',
+  'team_deleted',
+  'team_changed',
   'invitation_made',
   'invitation_sent_again',
   'invitation_link_copied',
@@ -25,7 +29,14 @@ export const auditKinds = [
 
 export type AuditKind = (typeof auditKinds)[number]
 
-export const auditTargets = ['organization', 'space', 'user', 'invitation', 'contact'] as const
+export const auditTargets = [
+  'organization',
+  'space',
+  'user',
+  'invitation',
+  'contact',
+  'team',
+] as const
 
 const facts = z.record(z.string(), z.json())
 

@@ -13,6 +13,7 @@ const support = target('space', 'Support')
 const amir = target('user', 'Amir Saleh')
 const anna = target('invitation', 'anna@acme.example')
 const grace = target('contact', 'Grace Haddad')
+const night = target('team', 'Night shift')
 const agent = { accessLevel: 'agent', restrictions: [] }
 const manager = { accessLevel: 'manager', restrictions: ['data_export', 'space_settings'] }
 
@@ -40,6 +41,24 @@ const told: Record<AuditKind, [Facts, string][]> = {
   users_exported: [
     [{ target: support, after: { users: 1 } }, 'Olivia Hart exported 1 user.'],
     [{ target: support, after: { users: 12 } }, 'Olivia Hart exported 12 users.'],
+  ],
+  team_created: [[{ target: night }, 'Olivia Hart created the team Night shift.']],
+  team_renamed: [
+    [
+      { target: night, before: { name: 'Night shift' }, after: { name: 'Late shift' } },
+      'Olivia Hart renamed the team Night shift to Late shift.',
+    ],
+  ],
+  team_deleted: [[{ target: night }, 'Olivia Hart deleted the team Night shift.']],
+  team_changed: [
+    [
+      { target: amir, before: { teamName: null }, after: { teamName: 'Night shift' } },
+      'Olivia Hart moved Amir Saleh to the team Night shift.',
+    ],
+    [
+      { target: amir, before: { teamName: 'Night shift' }, after: { teamName: null } },
+      'Olivia Hart took Amir Saleh out of the team Night shift.',
+    ],
   ],
   invitation_made: [
     [{ target: anna, after: agent }, 'Olivia Hart invited anna@acme.example as Agent.'],

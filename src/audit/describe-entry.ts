@@ -35,6 +35,14 @@ const sentences: Record<AuditKind, Describe> = {
   access_revoked: ({ actor, target }) => `${actor.name} revoked ${target.name}’s access.`,
   users_exported: ({ actor, after }) =>
     `${actor.name} exported ${counted(after.users, 'user', 'users')}.`,
+  team_created: ({ actor, target }) => `${actor.name} created the team ${target.name}.`,
+  team_renamed: ({ actor, target, after }) =>
+    `${actor.name} renamed the team ${target.name} to ${after.name}.`,
+  team_deleted: ({ actor, target }) => `${actor.name} deleted the team ${target.name}.`,
+  team_changed: ({ actor, target, before, after }) =>
+    after.teamName === null
+      ? `${actor.name} took ${target.name} out of the team ${before.teamName}.`
+      : `${actor.name} moved ${target.name} to the team ${after.teamName}.`,
   invitation_made: ({ actor, target, after }) =>
     `${actor.name} invited ${target.name} as ${accessInWords(after)}.`,
   invitation_sent_again: ({ actor, target }) =>

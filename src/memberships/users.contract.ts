@@ -26,6 +26,7 @@ export const listUsersContract = contract({
     query: searchQuery,
     accessLevel: accessLevel.optional(),
     status: z.enum(presenceStatuses).optional(),
+    teamId: z.union([z.enum(['none']), id]).optional(),
     ...pageQuery,
   }),
   answers: { 200: { description: 'A page', schema: pageOf(z.union([spaceUser, colleague])) } },

@@ -5,7 +5,7 @@ import type { Answer, Browser } from '../start-app.ts'
 import { endpoint, endpoints, sampleOf, sendSample } from './ask.ts'
 import { everythingStored } from './everything-stored.ts'
 import { startOwnApp } from './own-app.ts'
-import { makeWorld, newAddress, type World } from './world.ts'
+import { makeWorld, newAddress, newTeamName, type World } from './world.ts'
 
 let world: World
 let other: World
@@ -19,6 +19,7 @@ const toNobody: Record<string, unknown> = {
   revokeAccess: {},
   assignContact: { userId: null },
   handOver: { to: null },
+  moveToTeam: { teamId: null },
 }
 
 /** An id of each kind in a Space, fresh. */
@@ -33,6 +34,7 @@ async function idsIn(
   return {
     spaceId,
     userId: (await acme.add('Hanna Roth', 'agent', [], spaceId)).id,
+    teamId: (await olivia.post(`${space}/teams`, { name: newTeamName() })).body.id,
     contactId: (await olivia.post(`${space}/contacts`, { name: 'Ada Byron' })).body.id,
     invitationId: invited.body.results[0].invitation.id,
   }
@@ -140,6 +142,23 @@ describe('T31 T37 T54 a person of another Space in a body is nobody', () => {
     const absent = visibleOf(await act(randomUUID()))
     const people = [...(foreign.userId ?? []), world.stella.user.id, other.olivia.user.id]
     for (const userId of people) expect(visibleOf(await act(userId))).toEqual(absent)
+    expect(await everythingStored(world.app)).toEqual(before)
+  })
+})
+
+describe('T31 T37 a team of another Space in a body or a query is none', () => {
+  const acts: Record<string, (teamId: string) => Promise<Answer>> = {
+    'as the team someone is moved to': teamId =>
+      world.olivia.browser.put(`${world.space}/users/${world.amir.user.id}/team`, { teamId }),
+    'as the team whose members are listed': teamId =>
+      world.olivia.browser.get(`${world.space}/users?teamId=${teamId}`),
+  }
+
+  test.each(Object.keys(acts))('%s', async name => {
+    const act = (id: string) => acts[name]?.(id) as Promise<Answer>
+    const before = await everythingStored(world.app)
+    const absent = visibleOf(await act(randomUUID()))
+    for (const teamId of foreign.teamId ?? []) expect(visibleOf(await act(teamId))).toEqual(absent)
     expect(await everythingStored(world.app)).toEqual(before)
   })
 })

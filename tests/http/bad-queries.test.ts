@@ -69,6 +69,7 @@ test('a filter is one of the words it knows', async () => {
   await expectRefused('listUsers', 'accessLevel=Owner', 'accessLevel')
   await expectRefused('listUsers', 'accessLevel=', 'accessLevel')
   await expectRefused('listUsers', 'status=here', 'status')
+  await expectRefused('listUsers', 'teamId=None', 'teamId')
   await expectRefused('listContacts', 'assignee=everyone', 'assignee')
   await expectRefused('countContacts', `assignee=${noUuid}`, 'assignee')
   await expectRefused('getPermissions', `userId=${noUuid}`, 'userId')

@@ -1,6 +1,6 @@
 import type { AccessLevel } from '../../src/access/access-level.ts'
 import type { Answer, Browser } from '../start-app.ts'
-import { newAddress, type World } from './world.ts'
+import { newAddress, newTeamName, type World } from './world.ts'
 
 /** Whoever tries something. */
 export interface Asker {
@@ -44,6 +44,10 @@ const onInvitation =
 const sendAgain = (browser: Browser, path: string) => browser.post(`${path}/delivery`)
 const copyLink = (browser: Browser, path: string) => browser.post(`${path}/link`)
 const withdraw = (browser: Browser, path: string) => browser.delete(path)
+const onTeam =
+  (act: (browser: Browser, path: string) => Promise<Answer>): Deed =>
+  async ({ browser }, space, { makeTeam }) =>
+    act(browser, `${space}/teams/${await makeTeam()}`)
 const onContact =
   (act: (browser: Browser, path: string, me: string) => Promise<Answer>): Deed =>
   async ({ browser, id }, space, { makeContact }) =>
@@ -77,6 +81,22 @@ export const deeds: Record<string, Deed> = {
   'revoke a Manager': revoke('manager'),
   'revoke an Owner': revoke('owner'),
   'revoke myself': ({ browser, id }, space) => browser.post(`${space}/users/${id}/revocation`),
+  'filter users by team': ({ browser }, space) => browser.get(`${space}/users?teamId=none`),
+  'list teams': ({ browser }, space) => browser.get(`${space}/teams`),
+  'create a team': ({ browser }, space) => browser.post(`${space}/teams`, { name: newTeamName() }),
+  'see a team': onTeam((browser, path) => browser.get(path)),
+  'rename a team': onTeam((browser, path) => browser.patch(path, { name: newTeamName() })),
+  'delete a team': onTeam((browser, path) => browser.delete(path)),
+  'move an Agent to a team': async ({ browser }, space, world) =>
+    browser.put(`${space}/users/${await member(world, 'agent')}/team`, {
+      teamId: await world.makeTeam(),
+    }),
+  'move an Owner to a team': async ({ browser }, space, world) =>
+    browser.put(`${space}/users/${await member(world, 'owner')}/team`, {
+      teamId: await world.makeTeam(),
+    }),
+  'move myself to a team': async ({ browser, id }, space, { makeTeam }) =>
+    browser.put(`${space}/users/${id}/team`, { teamId: await makeTeam() }),
   'list invitations': ({ browser }, space) => browser.get(`${space}/invitations`),
   'invite an Agent': invite(asAgent),
   'invite a Manager': invite(asManager),

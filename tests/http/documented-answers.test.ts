@@ -10,6 +10,7 @@ import { ofHandovers } from './provocations/handovers.ts'
 import { ofInvitations } from './provocations/invitations.ts'
 import { ofLimits } from './provocations/limits.ts'
 import { ofPeople } from './provocations/people.ts'
+import { ofTeams } from './provocations/teams.ts'
 import { makeWorld, type World } from './world.ts'
 
 const documented = readDocument(openApi('http://localhost')).documented.filter(name =>
@@ -42,7 +43,7 @@ async function provoke(name: string): Promise<Answer> {
   const [id = '', , code = ''] = name.split(' ')
   const ofLimit = ofLimits[name]
   if (ofLimit) return ofLimit(limited)
-  const special = ofPeople[name] ?? ofInvitations[name] ?? ofHandovers[name]
+  const special = ofPeople[name] ?? ofTeams[name] ?? ofInvitations[name] ?? ofHandovers[name]
   if (special) return special(world)
   const general = ofAnything[code]
   if (general) return general(world, id)
@@ -88,7 +89,7 @@ test('T57 T111 while the database cannot serve, everything documented answers 50
 })
 
 test('no test knows of an answer that the document does not have', () => {
-  const known = Object.keys({ ...ofPeople, ...ofInvitations, ...ofLimits })
+  const known = Object.keys({ ...ofPeople, ...ofTeams, ...ofInvitations, ...ofLimits })
   expect(known.filter(name => !documented.includes(name))).toEqual([])
   expect(documented.filter(name => name.endsWith(' internal'))).toHaveLength(endpoints.size)
 })

@@ -1,6 +1,6 @@
 import { everyonesPassword } from '../people.ts'
 import type { Browser } from '../start-app.ts'
-import { newAddress, type World } from './world.ts'
+import { newAddress, newTeamName, type World } from './world.ts'
 
 /** A request that succeeds, once: tests send it as it is, or spoil it in one place. */
 export interface Sample {
@@ -51,6 +51,31 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
   getPermissions: async ({ space, amir }) => ({
     asker: amir.browser,
     path: `${space}/permissions`,
+  }),
+
+  listTeams: async ({ space, maya }) => ({ asker: maya.browser, path: `${space}/teams` }),
+  createTeam: async ({ space, maya }) => ({
+    asker: maya.browser,
+    path: `${space}/teams`,
+    body: { name: newTeamName() },
+  }),
+  getTeam: async ({ space, maya, makeTeam }) => ({
+    asker: maya.browser,
+    path: `${space}/teams/${await makeTeam()}`,
+  }),
+  renameTeam: async ({ space, maya, makeTeam }) => ({
+    asker: maya.browser,
+    path: `${space}/teams/${await makeTeam()}`,
+    body: { name: newTeamName() },
+  }),
+  deleteTeam: async ({ space, otto, makeTeam }) => ({
+    asker: otto.browser,
+    path: `${space}/teams/${await makeTeam()}`,
+  }),
+  moveToTeam: async ({ space, maya, makeMember, makeTeam }) => ({
+    asker: maya.browser,
+    path: `${space}/users/${(await makeMember()).id}/team`,
+    body: { teamId: await makeTeam() },
   }),
 
   changeAccess: async ({ space, maya, makeMember }) => ({

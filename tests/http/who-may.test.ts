@@ -37,6 +37,15 @@ const ends = `
   revoke a Manager        200   outrk   restr   outrk    outrk  level 404  404    404      401
   revoke an Owner         200   outrk   restr   outrk    outrk  level 404  404    404      401
   revoke myself           self  self    self    self     self   self  404  404    404      401
+  filter users by team    200   200     restr   200      200    level 404  404    404      401
+  list teams              200   200     restr   200      200    level 404  404    404      401
+  create a team           201   201     restr   201      201    level 404  404    404      401
+  see a team              200   200     restr   200      200    level 404  404    404      401
+  rename a team           200   200     restr   200      200    level 404  404    404      401
+  delete a team           204   level   level   level    level  level 404  404    404      401
+  move an Agent to a team 200   200     restr   200      200    level 404  404    404      401
+  move an Owner to a team 200   200     restr   200      200    level 404  404    404      401
+  move myself to a team   200   200     restr   200      200    level 404  404    404      401
   list invitations        200   200     restr   200      200    level 404  404    404      401
   invite an Agent         200   200     restr   200      200    level 404  404    404      401
   invite a Manager        200   outrk   restr   outrk    outrk  level 404  404    404      401

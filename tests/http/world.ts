@@ -28,6 +28,8 @@ export interface World {
   stella: Person
   makeContact(assigneeId?: string): Promise<string>
   makeMember(): Promise<User>
+  /** A team with nobody in it and a name of its own. */
+  makeTeam(): Promise<string>
   /** Invites an address as Olivia and answers the invitation's id. */
   invite(email: string): Promise<string>
   /** The token of a copied link. */
@@ -39,9 +41,13 @@ export interface World {
 }
 
 let strangers = 0
+let teams = 0
 
 /** An address nobody has used yet. */
 export const newAddress = () => `guest${++strangers}@guests.example`
+
+/** A name that no team has yet. */
+export const newTeamName = () => `Team ${++teams}`
 
 const expectStatus = (answer: Answer, status: number) => {
   if (answer.status !== status) throw new Error(`${answer.status}: ${answer.text}`)
@@ -74,6 +80,10 @@ export async function makeWorld(app: OwnApp): Promise<World> {
     anna: await signIn(await acme.add('Anna Lind', 'agent', [...ofAgent])),
     stella: await signIn(await createStranger('Stella Moss', app.needs)),
     makeMember: () => acme.add('Nadia Vance', 'agent'),
+    async makeTeam() {
+      const body = { name: newTeamName() }
+      return expectStatus(await olivia.browser.post(`${space}/teams`, body), 201).id
+    },
     async makeContact(assigneeId) {
       const body = { name: 'Ada Byron', email: 'ada@customers.example', assigneeId }
       return expectStatus(await olivia.browser.post(`${space}/contacts`, body), 201).id

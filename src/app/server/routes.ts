@@ -9,6 +9,7 @@ import { memberRoutes } from '../../memberships/server/member-routes.ts'
 import { setUpRoutes } from '../../memberships/server/set-up-routes.ts'
 import type { LocalMailbox } from '../../platform/server/mail/local-mailbox.ts'
 import { statusRoutes } from '../../presence/server/status-routes.ts'
+import { teamRoutes } from '../../teams/server/team-routes.ts'
 import { openApi } from '../open-api.ts'
 import { liveRoute } from './live-route.ts'
 import { mailboxRoutes } from './mailbox-routes.ts'
@@ -28,6 +29,7 @@ export function routes(http: FastifyInstance, needs: Needs): void {
   statusRoutes(http, needs)
   memberRoutes(http, needs)
   spaceRoutes(http, needs)
+  teamRoutes(http, needs)
   contactRoutes(http, needs)
   handoverRoutes(http, needs)
   invitationRoutes(http, needs)

@@ -8,25 +8,30 @@ import type { Presences } from '../../presence/server/presences.ts'
 import { audienceOf } from '../../presence/server/telling.ts'
 
 /** What every page of the Space should ask for again. */
-const hintOf: Record<AuditKind, Hint | null> = {
-  set_up: null,
-  space_created: null,
-  space_settings_changed: 'access',
-  joined: 'users',
-  access_changed: 'users',
-  access_revoked: 'users',
-  users_exported: null,
-  invitation_made: 'invitations',
-  invitation_sent_again: 'invitations',
-  invitation_link_copied: null,
-  invitation_withdrawn: 'invitations',
-  invitation_accepted: 'invitations',
-  contact_created: 'contacts',
-  contact_edited: 'contacts',
-  contact_assigned: 'contacts',
-  contact_deleted: 'contacts',
-  contacts_handed_over: 'contacts',
-  contacts_dealt_out: 'contacts',
+const hintsOf: Record<AuditKind, readonly Hint[]> = {
+  set_up: [],
+  space_created: [],
+  space_settings_changed: ['access'],
+  joined: ['users'],
+  access_changed: ['users'],
+  access_revoked: ['users'],
+  users_exported: [],
+  team_created: ['users'],
+  team_renamed: ['users'],
+  // Whoever sees their team's contacts only sees others now.
+  team_deleted: ['users', 'contacts'],
+  team_changed: ['users', 'contacts'],
+  invitation_made: ['invitations'],
+  invitation_sent_again: ['invitations'],
+  invitation_link_copied: [],
+  invitation_withdrawn: ['invitations'],
+  invitation_accepted: ['invitations'],
+  contact_created: ['contacts'],
+  contact_edited: ['contacts'],
+  contact_assigned: ['contacts'],
+  contact_deleted: ['contacts'],
+  contacts_handed_over: ['contacts'],
+  contacts_dealt_out: ['contacts'],
 }
 
 /** Tells the open pages what happened, and ends the lines of whoever lost their access (T61). */
@@ -48,8 +53,7 @@ export function tellPages({ lines, presences }: { lines: Lines; presences: Prese
       if (entry.kind === 'space_settings_changed') {
         presences.setIdleMinutes(entry.spaceId, Number(entry.after?.idleMinutes))
       }
-      const what = hintOf[entry.kind]
-      if (what) presences.hint(entry.spaceId, what)
+      for (const what of hintsOf[entry.kind]) presences.hint(entry.spaceId, what)
     }
   }
 }

@@ -34,13 +34,8 @@ const person = (name: string): User => {
 }
 
 async function makeTeam(name: string, ...members: string[]): Promise<void> {
-  const { organizationId, spaceId, inside } = acme
-  const id = crypto.randomUUID()
-  await inside(async tx => {
-    await tx.insertInto('teams').values({ id, organizationId, spaceId, name }).execute()
-    const ids = members.map(member => person(member).id)
-    await tx.updateTable('memberships').set({ teamId: id }).where('userId', 'in', ids).execute()
-  })
+  const team = await acts.createTeam(acme.olivia, name)
+  for (const member of members) await acts.moveToTeam(acme.olivia, person(member), team)
 }
 
 beforeAll(async () => {

@@ -69,7 +69,7 @@ test('spread over a team: over everyone in it but the person themselves', async 
   const teamId = crypto.randomUUID()
   const { organizationId, spaceId } = acme
   await acme.inside(async tx => {
-    const team = { id: teamId, organizationId, spaceId, name: 'Night' }
+    const team = { id: teamId, organizationId, spaceId, name: 'Night', nameKey: 'night' }
     await tx.insertInto('teams').values(team).execute()
     const night = [amir.id, anna.id, ben.id]
     await tx.updateTable('memberships').set({ teamId }).where('userId', 'in', night).execute()

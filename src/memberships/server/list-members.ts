@@ -15,17 +15,17 @@ import { showColleague, showSpaceUser } from './show-member.ts'
 export function listMembers(
   needs: SpaceNeeds,
   entrance: Entrance,
-  { query, accessLevel, status, limit, cursor }: Query<typeof listUsersContract>,
+  { query, accessLevel, status, teamId, limit, cursor }: Query<typeof listUsersContract>,
 ) {
   return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
     const seesUsers = whyNot(asker, 'see_users') === null
-    if (accessLevel) requirePermission(asker, 'see_users')
+    if (accessLevel || teamId) requirePermission(asker, 'see_users')
     const shownAs = (one: PresenceStatus) => needs.presences.shownAs(asker.spaceId, one)
     const here = {
       ...(status === 'offline' && { except: [...shownAs('online'), ...shownAs('away')] }),
       ...(status && status !== 'offline' && { only: shownAs(status) }),
     }
-    const filter = { query, accessLevel, byEmail: seesUsers, ...here }
+    const filter = { query, accessLevel, teamId, byEmail: seesUsers, ...here }
     const found = await selectMembers(tx, asker.spaceId, filter, { limit: limit + 1, cursor })
     const { rows, nextCursor } = cutPage(found, limit, row => [row.nameKey, row.userId])
     const items = rows.map(row =>

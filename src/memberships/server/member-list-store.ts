@@ -12,6 +12,8 @@ import { accessOf } from './membership-store.ts'
 export interface MemberFilter {
   query?: string | undefined
   accessLevel?: AccessLevel | undefined
+  /** Those in one team, or in none. */
+  teamId?: string | undefined
   /** Only these people, or all but these. */
   only?: string[] | undefined
   except?: string[] | undefined
@@ -59,6 +61,8 @@ export async function selectMembers(
   const after = readCursor(page.cursor, position)
   let rows = members(tx, spaceId)
   if (filter.accessLevel) rows = rows.where('m.accessLevel', '=', filter.accessLevel)
+  if (filter.teamId === 'none') rows = rows.where('m.teamId', 'is', null)
+  else if (filter.teamId) rows = rows.where('m.teamId', '=', filter.teamId)
   const { only, except } = filter
   if (only) rows = rows.where(sql<boolean>`m.user_id = any(${only}::uuid[])`)
   if (except) rows = rows.where(sql<boolean>`m.user_id <> all(${except}::uuid[])`)
@@ -82,6 +86,16 @@ export async function selectMembers(
 export async function selectMember(tx: Tx, spaceId: string, userId: string) {
   const row = await members(tx, spaceId).where('m.userId', '=', userId).executeTakeFirst()
   return row && withAccess(row)
+}
+
+/** What each team of a Space is called, by its id. */
+export async function selectTeamNames(tx: Tx, spaceId: string): Promise<Map<string, string>> {
+  const rows = await tx
+    .selectFrom('teams')
+    .select(['id', 'name'])
+    .where('spaceId', '=', spaceId)
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 export async function countMembers(tx: Tx, spaceId: string): Promise<number> {

@@ -35,7 +35,8 @@ async function fill({ organizationId, spaceId, olivia, inside }: Acme): Promise<
   await copyLink(olivia, { id })
   await inside(async tx => {
     await replaceCode(tx, { organizationId, invitationId: id, codeHash: 'a hash' })
-    await tx.insertInto('teams').values({ id, organizationId, spaceId, name: 'Night' }).execute()
+    const night = { id, organizationId, spaceId, name: 'Night', nameKey: 'night' }
+    await tx.insertInto('teams').values(night).execute()
     const job = { id, organizationId, spaceId, kind: 'import' as const, startedBy: olivia.id }
     await insertJob(tx, { ...job, state: 'receiving', total: 1 })
     await insertRejections(tx, job, [{ line: 2, reason: 'has no name', cells: [''] }])
@@ -120,7 +121,10 @@ test('T31 no row of one tenant points at a Space of another', async () => {
   const crossing = rival.inside(tx =>
     tx
       .insertInto('teams')
-      .values({ id: acme.spaceId, organizationId, spaceId: acme.spaceId, name: 'Night' })
+      .values({
+        ...{ id: acme.spaceId, organizationId, spaceId: acme.spaceId },
+        ...{ name: 'Day', nameKey: 'day' },
+      })
       .execute(),
   )
   await expect(crossing).rejects.toThrow(/violates foreign key constraint/)

@@ -247,10 +247,13 @@ export interface Spaces {
 }
 
 export interface Teams {
+  createdAt: Generated<Timestamp>;
   id: string;
   name: string;
+  nameKey: string;
   organizationId: string;
   spaceId: string;
+  version: Generated<number>;
 }
 
 export interface Users {

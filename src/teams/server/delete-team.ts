@@ -1,0 +1,26 @@
+import { record } from '../../audit/server/record.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import { requirePermission, requireVersion } from '../../memberships/server/require.ts'
+import { findTeam } from './find-team.ts'
+import { deleteTeamRow, emptyTeam } from './team-store.ts'
+
+/** Deletes a team. Its members stay in the Space, in no team. */
+export function deleteTeam(
+  needs: SpaceNeeds,
+  entrance: Entrance & { teamId: string; ifMatch: readonly string[] | null },
+): Promise<void> {
+  return enterSpace(needs, entrance, 'roster', async ({ tx, asker }) => {
+    const { organizationId, spaceId } = asker
+    const { id, name, members, version } = await findTeam(tx, spaceId, entrance.teamId)
+    requirePermission(asker, 'delete_teams_and_channels')
+    requireVersion(entrance.ifMatch, version)
+    await emptyTeam(tx, spaceId, id)
+    await deleteTeamRow(tx, spaceId, id)
+    // How many were in it is enough: who came into it, and who left, stands in the log already.
+    await record(
+      tx,
+      { organizationId, spaceId, actor: asker },
+      { kind: 'team_deleted', target: { type: 'team', id, name }, before: { name, members } },
+    )
+  })
+}

@@ -1,0 +1,34 @@
+import { record } from '../../audit/server/record.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import { requirePermission, requireVersion } from '../../memberships/server/require.ts'
+import type { Team } from '../team.ts'
+import { findTeam } from './find-team.ts'
+import { showTeam, updateTeamName } from './team-store.ts'
+
+/** Gives a team another name. Changing nothing does nothing. */
+export function renameTeam(
+  needs: SpaceNeeds,
+  entrance: Entrance & { teamId: string; ifMatch: readonly string[] | null },
+  { name }: { name?: string | undefined },
+): Promise<Team> {
+  // Teams that exist change under the roster's lock: who is in them is decided under it, too.
+  return enterSpace(needs, entrance, 'roster', async ({ tx, asker }) => {
+    const { organizationId, spaceId } = asker
+    const team = await findTeam(tx, spaceId, entrance.teamId)
+    requirePermission(asker, 'edit_teams_and_channels')
+    requireVersion(entrance.ifMatch, team.version)
+    if (name === undefined || name === team.name) return showTeam(team)
+    await updateTeamName(tx, spaceId, team.id, name)
+    await record(
+      tx,
+      { organizationId, spaceId, actor: asker },
+      {
+        kind: 'team_renamed',
+        target: { type: 'team', id: team.id, name: team.name },
+        before: { name: team.name },
+        after: { name },
+      },
+    )
+    return showTeam({ ...team, name, version: team.version + 1 })
+  })
+}
