@@ -10,7 +10,7 @@ export async function noteWhatIsShown(
     const look = () => {
       const row = [...document.querySelectorAll('tr')].find(one => one.textContent?.includes(who))
       const words =
-        row?.querySelector('td:nth-child(3)')?.firstElementChild?.textContent ?? 'no row'
+        row?.querySelector('td:nth-last-child(2)')?.firstElementChild?.textContent ?? 'no row'
       if (words !== noted.at(-1)) noted.push(words)
     }
     look()

@@ -9,6 +9,8 @@ import { useRefreshInvitations } from '../../invitations/ui/use-invitations.ts'
 import type { SpaceUser } from '../../memberships/member.ts'
 import { useRefreshMembers } from '../../memberships/ui/use-members.ts'
 import { say } from '../../platform/ui/Announcer.tsx'
+import { MoveToTeamDialog } from '../../teams/ui/MoveToTeamDialog.tsx'
+import { useRefreshTeams } from '../../teams/ui/use-teams.ts'
 import { useHere } from './here.ts'
 
 /** What is being done on the users page, one thing at a time. */
@@ -16,6 +18,7 @@ export type UserAct =
   | { kind: 'add' }
   | { kind: 'outcomes'; results: InviteResult[] }
   | { kind: 'edit'; member: SpaceUser }
+  | { kind: 'team'; member: SpaceUser }
   | { kind: 'revoke'; member: SpaceUser }
   | { kind: 'receipt'; member: SpaceUser; receipt: RevocationReceipt; takerName: string | null }
 
@@ -34,6 +37,7 @@ export function UserDialogs({ act, invitationHours, onAct, onCounts, onPending }
   const { space, organizationName } = useHere()
   const refreshMembers = useRefreshMembers(space.id)
   const refreshInvitations = useRefreshInvitations(space.id)
+  const refreshTeams = useRefreshTeams()
   const refresh = () => {
     onCounts()
     refreshInvitations()
@@ -57,6 +61,11 @@ export function UserDialogs({ act, invitationHours, onAct, onCounts, onPending }
     const level = t(`access.level.${accessLevel}`)
     say(t('accessChanges.changed', { name, level, count: restrictions.length }))
   }
+  const moved = async ({ name }: SpaceUser, team: string | null) => {
+    await refreshTeams()
+    onAct(null)
+    say(team === null ? t('teams.movedOut', { name }) : t('teams.moved', { name, team }))
+  }
   switch (act.kind) {
     case 'add':
       return <AddUsersDialog {...{ space, invitationHours }} onClose={close} onInvited={invited} />
@@ -65,6 +74,10 @@ export function UserDialogs({ act, invitationHours, onAct, onCounts, onPending }
     case 'edit':
       return (
         <EditAccessDialog space={space} member={act.member} onClose={close} onChanged={changed} />
+      )
+    case 'team':
+      return (
+        <MoveToTeamDialog spaceId={space.id} member={act.member} onClose={close} onMoved={moved} />
       )
     case 'revoke':
       return (

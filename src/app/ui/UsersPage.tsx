@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { whyNotGrant } from '../../access/why-not.ts'
 import { InvitationList } from '../../invitations/ui/InvitationList.tsx'
@@ -9,6 +9,7 @@ import type { SpaceUser } from '../../memberships/member.ts'
 import { ExportLink } from '../../memberships/ui/ExportLink.tsx'
 import { MemberFilters } from '../../memberships/ui/MemberFilters.tsx'
 import { MemberList } from '../../memberships/ui/MemberList.tsx'
+import type { MemberFilter } from '../../memberships/ui/use-members.ts'
 import { ExplainedButton } from '../../platform/ui/ExplainedButton.tsx'
 import { latePart } from '../../platform/ui/late-part.tsx'
 import { PageHead } from '../../platform/ui/PageHead.tsx'
@@ -16,6 +17,8 @@ import { queryOf } from '../../platform/ui/query-client.ts'
 import { TabLabel } from '../../platform/ui/TabLabel.tsx'
 import classes from '../../platform/ui/tabs.module.css'
 import { getSpaceContract } from '../../spaces/space.contract.ts'
+import { TeamFilter } from '../../teams/ui/TeamFilter.tsx'
+import { useTeams } from '../../teams/ui/use-teams.ts'
 import { useHere } from './here.ts'
 import type { UserAct } from './UserDialogs.tsx'
 import type { UsersSearch } from './users-search.ts'
@@ -27,6 +30,7 @@ interface Props {
 
 // Loaded when the first dialog opens: the list does not wait for them.
 const UserDialogs = latePart(async () => (await import('./UserDialogs.tsx')).UserDialogs)
+
 /** Who has access to the Space, what they may do, whether they are here, and who is asked to join. */
 export function UsersPage({ search, onSearch }: Props) {
   const { t } = useTranslation()
@@ -39,9 +43,36 @@ export function UsersPage({ search, onSearch }: Props) {
   const [clears, setClears] = useState(0)
   const onEdit = useCallback((member: SpaceUser) => setAct({ kind: 'edit', member }), [])
   const onRevoke = useCallback((member: SpaceUser) => setAct({ kind: 'revoke', member }), [])
+  const teams = useTeams(space.id)
+  const hasTeams = teams.data !== undefined && teams.data.length > 0
+  // Without an answer there are none to show; the list does not wait for it any longer.
+  const teamNames = useMemo(
+    () => (teams.isPending ? undefined : new Map(teams.data?.map(({ id, name }) => [id, name]))),
+    [teams.isPending, teams.data],
+  )
+  const more = useMemo(
+    () => [
+      {
+        name: 'team',
+        text: t('teams.move'),
+        whyNot: hasTeams ? null : t('teams.noTeams'),
+        onChoose: (member: SpaceUser) => setAct({ kind: 'team', member }),
+      },
+    ],
+    [t, hasTeams],
+  )
   const reason = whyNotGrant(space, { accessLevel: 'agent' })
-  const { query, level: accessLevel, here } = search
-  const filter = { query, accessLevel, status: here && ('online' as const) }
+  const { query, level: accessLevel, team: teamId, here } = search
+  const filter = { query, accessLevel, teamId, status: here && ('online' as const) }
+  const narrow = (change: MemberFilter) => {
+    const next = { ...filter, ...change }
+    onSearch({
+      query: next.query || undefined,
+      level: next.accessLevel,
+      team: next.teamId,
+      here: next.status && true,
+    })
+  }
 
   return (
     <>
@@ -75,14 +106,16 @@ export function UsersPage({ search, onSearch }: Props) {
           <MemberFilters
             key={clears}
             filter={filter}
-            onFilter={change => {
-              const next = { ...filter, ...change }
-              onSearch({
-                query: next.query || undefined,
-                level: next.accessLevel,
-                here: next.status && true,
-              })
-            }}
+            onFilter={narrow}
+            also={
+              hasTeams && (
+                <TeamFilter
+                  teams={teams.data}
+                  value={teamId}
+                  onChange={next => narrow({ teamId: next })}
+                />
+              )
+            }
           >
             <ExportLink space={space} />
           </MemberFilters>
@@ -91,12 +124,14 @@ export function UsersPage({ search, onSearch }: Props) {
             spaceName={space.name}
             myId={me.user.id}
             filter={filter}
+            teamNames={teamNames}
             onClear={() => {
               onSearch({})
               setClears(clears + 1)
             }}
             onEdit={onEdit}
             onRevoke={onRevoke}
+            more={more}
           />
         </Tabs.Panel>
         <Tabs.Panel value="pending" className={classes.panel}>

@@ -5,10 +5,11 @@ import type { Hint } from '../../live/hint.ts'
 import { meQuery } from '../../memberships/ui/use-me.ts'
 import { listUsersContract } from '../../memberships/users.contract.ts'
 import { getSpaceContract } from '../../spaces/space.contract.ts'
+import { listTeamsContract } from '../../teams/teams.contract.ts'
 
 /** What to ask for again after each hint. */
 const contractsOf = {
-  users: [listUsersContract, getSpaceContract],
+  users: [listUsersContract, listTeamsContract, getSpaceContract],
   invitations: [listInvitationsContract, getSpaceContract],
   contacts: [listContactsContract, countContactsContract],
   access: [getSpaceContract],

@@ -7,6 +7,7 @@ import { paths } from './paths.ts'
 export const spacePages = [
   { name: 'contacts', path: paths.contacts, permission: 'work_with_contacts', section: 'work' },
   { name: 'users', path: paths.users, permission: 'see_users', section: 'settings' },
+  { name: 'teams', path: paths.teams, permission: 'edit_teams_and_channels', section: 'settings' },
   {
     name: 'general',
     path: paths.general,

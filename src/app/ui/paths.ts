@@ -7,6 +7,7 @@ export const paths = {
   mailbox: '/mailbox',
   space: '/spaces/$spaceId',
   users: '/spaces/$spaceId/users',
+  teams: '/spaces/$spaceId/teams',
   contacts: '/spaces/$spaceId/contacts',
   general: '/spaces/$spaceId/general',
   audit: '/spaces/$spaceId/audit',

@@ -70,6 +70,12 @@ const users = createRoute({
   component: lazyRouteComponent(() => import('./routes/UsersRoute.tsx'), 'UsersRoute'),
 })
 
+const teams = createRoute({
+  getParentRoute: () => space,
+  path: 'teams',
+  component: lazyRouteComponent(() => import('./routes/TeamsRoute.tsx'), 'TeamsRoute'),
+})
+
 const contacts = createRoute({
   getParentRoute: () => space,
   path: 'contacts',
@@ -97,7 +103,7 @@ export const router = createRouter({
     signIn,
     invitation,
     mailbox,
-    space.addChildren([spaceHome, users, contacts, general, audit]),
+    space.addChildren([spaceHome, users, teams, contacts, general, audit]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

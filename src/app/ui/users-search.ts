@@ -5,16 +5,21 @@ export interface UsersSearch {
   tab?: 'pending' | undefined
   query?: string | undefined
   level?: AccessLevel | undefined
+  /** A team's id, or `none`. */
+  team?: string | undefined
   here?: true | undefined
 }
 
+const isTeam = /^(none|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
 /** Reads the search part of the address; what it does not know it leaves out. */
 export function readUsersSearch(search: Record<string, unknown>): UsersSearch {
-  const { tab, query, level, here } = search
+  const { tab, query, level, team, here } = search
   return {
     ...(tab === 'pending' && { tab }),
     ...((typeof query === 'string' || typeof query === 'number') && { query: String(query) }),
     ...(accessLevels.some(one => one === level) && { level: level as AccessLevel }),
+    ...(typeof team === 'string' && isTeam.test(team) && { team }),
     ...(here === true && { here }),
   }
 }

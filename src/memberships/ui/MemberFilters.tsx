@@ -9,6 +9,8 @@ import type { MemberFilter } from './use-members.ts'
 interface Props {
   filter: MemberFilter
   onFilter: (change: MemberFilter) => void
+  /** By what else the list is narrowed. */
+  also: ReactNode
   /** What else can be done with the list. */
   children: ReactNode
 }
@@ -16,7 +18,7 @@ interface Props {
 const pauseMilliseconds = 200
 
 /** Narrows the list: by name or address, by access level, to those who are here now. */
-export function MemberFilters({ filter, onFilter, children }: Props) {
+export function MemberFilters({ filter, onFilter, also, children }: Props) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState(filter.query ?? '')
   const search = useDebouncedCallback((query: string) => onFilter({ query }), pauseMilliseconds)
@@ -36,6 +38,7 @@ export function MemberFilters({ filter, onFilter, children }: Props) {
         onChange={event => type(event.currentTarget.value)}
       />
       <LevelFilter value={filter.accessLevel} onChange={accessLevel => onFilter({ accessLevel })} />
+      {also}
       <Button
         variant="default"
         className={classes.filter}

@@ -8,7 +8,7 @@ import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
 import { ErrorState, StateMessage } from '../../platform/ui/StateMessage.tsx'
 import type { SpaceUser } from '../member.ts'
 import type { MemberActs } from './MemberRow.tsx'
-import { MemberTable } from './MemberTable.tsx'
+import { MemberTable, type TeamNames } from './MemberTable.tsx'
 import { useGentleRefetch } from './use-gentle-refetch.ts'
 import { useHeldRows } from './use-held-rows.ts'
 import { type MemberFilter, useMembers } from './use-members.ts'
@@ -18,13 +18,16 @@ type Props = MemberActs & {
   spaceName: string
   myId: string
   filter: MemberFilter
+  /** Undefined until they are known: whether there is a column for them depends on it. */
+  teamNames: TeamNames | undefined
   onClear: () => void
 }
 
 const nobody: SpaceUser[] = []
 
 /** The members that fit the filter, or what stands in their place. */
-export function MemberList({ spaceId, spaceName, myId, filter, onClear, ...acts }: Props) {
+export function MemberList(props: Props) {
+  const { spaceId, spaceName, myId, filter, teamNames, onClear, ...acts } = props
   const { t } = useTranslation()
   const members = useMembers(spaceId, filter)
   const { data, isPlaceholderData } = members
@@ -43,7 +46,7 @@ export function MemberList({ spaceId, spaceName, myId, filter, onClear, ...acts 
     if (said !== undefined) announce(t('users.showing', { count }))
   }, [said, t])
 
-  if (!data) {
+  if (!data || !teamNames) {
     if (members.error) return <ErrorState error={members.error} onRetry={members.refetch} />
     return <SkeletonRows headed />
   }
@@ -67,6 +70,7 @@ export function MemberList({ spaceId, spaceName, myId, filter, onClear, ...acts 
         myId={myId}
         isListNewer={isListNewer}
         pointing={pointing}
+        teamNames={teamNames}
         label={t('users.table', { space: spaceName })}
         {...acts}
       />

@@ -10,24 +10,29 @@ import { AccessInWords } from './AccessInWords.tsx'
 import { addressInFull } from './address-in-full.ts'
 import { HereInWords } from './HereInWords.tsx'
 import classes from './MemberRow.module.css'
+import { type MoreAct, MoreActs } from './MoreActs.tsx'
 import { withPresence } from './with-presence.ts'
 
 /** What can be done to a member from the list. */
 export interface MemberActs {
   onEdit: (member: SpaceUser) => void
   onRevoke: (member: SpaceUser) => void
+  /** What else, in the order of the menu. */
+  more: readonly MoreAct[]
 }
 
 type Props = MemberActs & {
   member: SpaceUser
   isMe: boolean
+  /** What their team is called, or null; undefined where the Space has no teams. */
+  teamName: string | null | undefined
   /** The list was asked later than the live channel told anything. */
   isListNewer: boolean
 }
 
 /** One member: who, what they may do, whether they are here, and what can be done about it. */
 export const MemberRow = memo(function MemberRow(props: Props) {
-  const { member, isMe, isListNewer, onEdit, onRevoke } = props
+  const { member, isMe, teamName, isListNewer, onEdit, onRevoke, more } = props
   const { t } = useTranslation()
   const live = usePresence(member.userId)
   const here = withPresence(member, isListNewer ? undefined : live)
@@ -53,10 +58,19 @@ export const MemberRow = memo(function MemberRow(props: Props) {
       <td>
         <AccessInWords access={member} />
       </td>
+      {teamName !== undefined && (
+        <td className={classes.team}>
+          {teamName !== null && (
+            <bdi className={table.cut} title={teamName}>
+              {teamName}
+            </bdi>
+          )}
+        </td>
+      )}
       <td>
         <HereInWords here={here} joinedAt={member.joinedAt} />
       </td>
-      <td className={table.actions}>
+      <td className={`${table.actions} ${classes.actions}`}>
         <ExplainedButton
           variant={whyNotEdit ? 'subtle' : 'default'}
           whyNot={whyNotEdit && t(`reasons.${whyNotEdit}`)}
@@ -73,6 +87,7 @@ export const MemberRow = memo(function MemberRow(props: Props) {
         >
           {t('users.revoke')}
         </ExplainedButton>
+        <MoreActs member={member} acts={more} label={t('users.morePerson', { name })} />
       </td>
     </tr>
   )

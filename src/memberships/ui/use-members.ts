@@ -16,6 +16,8 @@ export interface MemberFilter {
   query?: string | undefined
   accessLevel?: AccessLevel | undefined
   status?: PresenceStatus | undefined
+  /** A team's id, or `none`. */
+  teamId?: string | undefined
 }
 
 /** Whether this is someone in full, as those see them who may see the users page. */

@@ -18,6 +18,13 @@ export const Chevrons = (props: SVGProps<SVGSVGElement>) => (
   </svg>
 )
 
+/** Opens what else can be done. */
+export const Dots = (props: SVGProps<SVGSVGElement>) => (
+  <svg {...common} strokeWidth={2} {...props} aria-hidden="true">
+    <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" />
+  </svg>
+)
+
 /** Opens what lies below. */
 export const ChevronDown = (props: SVGProps<SVGSVGElement>) => (
   <svg {...common} {...props} aria-hidden="true">

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startOwnApp } from '../../../tests/http/own-app.ts'
 import { makeWorld, newTeamName, type World } from '../../../tests/http/world.ts'
+import { openPage } from '../../../tests/live-page.ts'
 import type { SpaceUser } from '../../memberships/member.ts'
 import type { Team } from '../team.ts'
 
@@ -92,4 +93,25 @@ test('moving someone answers with them and their new version', async () => {
   expect([moved.status, moved.headers.get('etag')]).toEqual([200, '"2"'])
   expect(moved.body).toMatchObject({ userId: id, teamId: night.id, version: 2 })
   expect((await world.maya.browser.get(`${teams}/${night.id}`)).body.members).toBe(1)
+})
+
+test('open pages are told to ask again for users, and for contacts where someone may see others', async () => {
+  const { app, acme, amir, otto } = world
+  const page = await openPage(app, amir.browser, acme.spaceId)
+  /** What the page is told of an act. */
+  const hintsOf = async (act: () => Promise<{ status: number }>, ...hints: string[]) => {
+    const from = page.told.length
+    expect((await act()).status).toBeLessThan(300)
+    for (const hint of hints) await page.until(one => one.what === hint, from)
+    return page.told.slice(from).flatMap(one => one.what ?? [])
+  }
+  const night = await create()
+  const path = `${teams}/${night.id}`
+  await page.until(one => one.what === 'users')
+  const rename = () => world.maya.browser.patch(path, { name: newTeamName() })
+  expect(await hintsOf(rename, 'users')).toEqual(['users'])
+  const both = ['users', 'contacts']
+  expect(await hintsOf(() => move(otto.user.id, night.id), ...both)).toEqual(both)
+  expect(await hintsOf(() => otto.browser.delete(path), ...both)).toEqual(both)
+  await page.close()
 })

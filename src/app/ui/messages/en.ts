@@ -6,6 +6,7 @@ import { presence } from './presence.ts'
 import { problems, reasons } from './refusals.ts'
 import { access, shell, states, time } from './shell.ts'
 import { audit, contacts, general } from './space-pages.ts'
+import { teams } from './teams.ts'
 import { users } from './users.ts'
 
 /** Every text of the page in English, one section per page; plurals and numbers as ICU messages. */
@@ -26,6 +27,7 @@ export const en = {
   shell,
   signIn,
   states,
+  teams,
   time,
   users,
 }

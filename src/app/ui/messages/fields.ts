@@ -7,6 +7,7 @@ export const fields = {
   phone: 'Use digits, spaces and + ( ) . - / # only, at most 40.',
   password: 'Use 12 to 256 characters.',
   code: 'This code is wrong or no longer valid. Use the one in the newest email.',
+  teamId: 'This team does not exist any more. Choose another one.',
   assigneeId: 'This person is no longer in the Space. Choose someone else.',
   idleMinutes: 'Enter a whole number from 1 to 60.',
   invitationHours: 'Enter 1 hour to 30 days, in whole hours or days.',

@@ -7,6 +7,7 @@ export const shell = {
   settings: 'Settings',
   contacts: 'Contacts',
   users: 'Users',
+  teams: 'Teams',
   general: 'General',
   audit: 'Audit log',
   switchSpace: 'Switch Space',

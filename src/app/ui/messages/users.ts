@@ -20,6 +20,8 @@ export const users = {
   editPerson: 'Edit {name}',
   revoke: 'Revoke',
   revokePerson: 'Revoke {name}',
+  morePerson: 'More for {name}',
+  team: 'Team',
   since: 'since {time}',
   pages:
     '{count, plural, one {# page open, last seen just now} other {# pages open, last seen just now}}',

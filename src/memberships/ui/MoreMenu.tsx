@@ -1,0 +1,39 @@
+import { Menu } from '@mantine/core'
+import { useRef } from 'react'
+import { MoreButton, type MoreProps } from './MoreActs.tsx'
+import classes from './MoreMenu.module.css'
+
+/** The menu of what else can be done to a member. What cannot be done says why. */
+export function MoreMenu({ member, acts, label }: MoreProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  return (
+    <Menu
+      defaultOpened
+      width={232}
+      position="bottom-end"
+      // At once, and not a moment later: a dialog that was chosen leads back to where the focus is now.
+      returnFocus={false}
+      onClose={() => button.current?.focus()}
+    >
+      <Menu.Target>
+        <MoreButton ref={button} aria-label={label} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        {acts.map(({ name, text, whyNot, onChoose }) => (
+          <Menu.Item
+            key={name}
+            className={classes.item}
+            aria-disabled={whyNot !== null || undefined}
+            closeMenuOnClick={whyNot === null}
+            onClick={() => {
+              if (whyNot === null) onChoose(member)
+            }}
+          >
+            {text}
+            {whyNot !== null && <span className={classes.reason}>{whyNot}</span>}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,84 @@
+import { Alert, Select } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { SpaceUser } from '../../memberships/member.ts'
+import { getUserContract } from '../../memberships/users.contract.ts'
+import { call } from '../../platform/ui/call.ts'
+import { Dialog } from '../../platform/ui/Dialog.tsx'
+import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { problemCode } from '../../platform/ui/problem-error.ts'
+import { queryOf } from '../../platform/ui/query-client.ts'
+import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
+import { useContractForm } from '../../platform/ui/use-contract-form.ts'
+import { moveToTeamContract } from '../teams.contract.ts'
+import { useTeams } from './use-teams.ts'
+
+interface Props {
+  spaceId: string
+  member: SpaceUser
+  onClose: () => void
+  /** With the name of the team they are in now, or null. */
+  onMoved: (member: SpaceUser, teamName: string | null) => unknown
+}
+
+const none = 'none'
+const chosenTeam = (value: string | null) => (value === none ? null : value)
+// More than these are found sooner by typing than by looking.
+const shownAtMost = 8
+
+/** Another team for a member, or none. */
+export function MoveToTeamDialog({ spaceId, member: opened, onClose, onMoved }: Props) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const { data: teams = [] } = useTeams(spaceId)
+  const params = { spaceId, userId: opened.userId }
+  const query = queryOf(getUserContract, { params })
+  const { data: member } = useQuery({ ...query, initialData: opened, initialDataUpdatedAt: 0 })
+  const { name, version } = member
+  const { field, busy, error, isChanged, rebased, submit } = useContractForm({
+    schema: moveToTeamContract.body,
+    initialValues: { teamId: (member.teamId ?? none) as string | null },
+    bodyOf: values => ({ teamId: chosenTeam(values.teamId) }),
+    send: body => call(moveToTeamContract, { params, body }, { ifMatch: version }),
+    onSent: moved => onMoved(moved, teams.find(({ id }) => id === moved.teamId)?.name ?? null),
+    onRefused: refused => {
+      if (problemCode(refused) === 'changed_meanwhile') client.invalidateQueries(query)
+      return false
+    },
+  })
+  return (
+    <Dialog
+      title={t('teams.moveTitle', { name })}
+      onClose={onClose}
+      onSubmit={submit}
+      busy={busy}
+      action={
+        <SubmitButton busy={busy} whyNot={isChanged ? null : t('teams.unmoved')}>
+          {t('teams.moveAction')}
+        </SubmitButton>
+      }
+    >
+      <Select
+        {...field('teamId')}
+        label={t('teams.team')}
+        description={t('teams.moveHint')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        data={[
+          { value: none, label: t('teams.none') },
+          ...teams.map(({ id, name: label }) => ({ value: id, label })),
+        ]}
+        allowDeselect={false}
+        searchable={teams.length > shownAtMost}
+        nothingFoundMessage={t('teams.noMatch')}
+        data-autofocus
+      />
+      {rebased ? (
+        <Alert role="alert" variant="outline">
+          {t('teams.movedMeanwhile', { name })}
+        </Alert>
+      ) : (
+        <ProblemAlert error={error} />
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next'
+import type { MySpace } from '../../memberships/ui/use-me.ts'
+import { say } from '../../platform/ui/Announcer.tsx'
+import type { Team } from '../team.ts'
+import { AddTeamDialog } from './AddTeamDialog.tsx'
+import { DeleteTeamDialog } from './DeleteTeamDialog.tsx'
+import { RenameTeamDialog } from './RenameTeamDialog.tsx'
+import { useRefreshTeams } from './use-teams.ts'
+
+/** What is being done on the teams page, one thing at a time. */
+export type TeamAct =
+  | { kind: 'add' }
+  | { kind: 'rename'; team: Team }
+  | { kind: 'delete'; team: Team }
+
+interface Props {
+  space: MySpace
+  act: TeamAct
+  onClose: () => void
+}
+
+/** The dialogs of the teams page, and what follows once the server has confirmed. */
+export function TeamDialogs({ space, act, onClose }: Props) {
+  const { t } = useTranslation()
+  const refresh = useRefreshTeams()
+  const done = async (text: string) => {
+    await refresh()
+    onClose()
+    say(text)
+  }
+  // Also after a dialog was left: what it was refused may be what the list does not show yet.
+  const close = () => {
+    onClose()
+    refresh()
+  }
+  switch (act.kind) {
+    case 'add':
+      return (
+        <AddTeamDialog
+          space={space}
+          onClose={close}
+          onAdded={({ name }) => done(t('teams.added', { name }))}
+        />
+      )
+    case 'rename':
+      return (
+        <RenameTeamDialog
+          space={space}
+          team={act.team}
+          onClose={close}
+          onRenamed={({ name }) => done(t('teams.renamed', { name }))}
+        />
+      )
+    case 'delete':
+      return (
+        <DeleteTeamDialog
+          space={space}
+          team={act.team}
+          onClose={close}
+          onDeleted={() => done(t('teams.deleted', { name: act.team.name }))}
+        />
+      )
+  }
+}
