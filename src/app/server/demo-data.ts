@@ -10,21 +10,31 @@ export const founder = {
 
 /** Who else is in the Space, how long ago they joined it and were last there. */
 export const members = [
-  { name: 'Otto Nyström', level: 'owner', restrictions: [], lastSeenMinutesAgo: 1_500 },
+  { name: 'Otto Nyström', level: 'owner', restrictions: [], team: null, lastSeenMinutesAgo: 1_500 },
   {
     name: 'Maya Okafor',
     level: 'manager',
     restrictions: ['contact_deletion', 'data_export'],
+    team: 'Day shift',
     lastSeenMinutesAgo: 4,
   },
-  { name: 'Amir Saleh', level: 'agent', restrictions: [], lastSeenMinutesAgo: 12 },
+  {
+    name: 'Amir Saleh',
+    level: 'agent',
+    restrictions: [],
+    team: 'Night shift',
+    lastSeenMinutesAgo: 12,
+  },
   {
     name: 'Anna Berg',
     level: 'agent',
     restrictions: ['contacts_own_only'],
+    team: 'Day shift',
     lastSeenMinutesAgo: 130,
   },
 ] as const
+
+export const teams = ['Day shift', 'Night shift'] as const
 
 /** Asked and still undecided; the second list was asked too long ago. */
 export const invited = ['ana@acme.example', 'jo@acme.example', 'ravi@partner.example']

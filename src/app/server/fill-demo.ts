@@ -8,6 +8,9 @@ import { createSpace } from '../../memberships/server/create-space.ts'
 import type { SpaceNeeds } from '../../memberships/server/enter-space.ts'
 import { setUp } from '../../memberships/server/set-up.ts'
 import { inOrganization } from '../../platform/server/database/transaction.ts'
+import { createTeam } from '../../teams/server/create-team.ts'
+import { moveToTeam } from '../../teams/server/move-to-team.ts'
+import type { Team } from '../../teams/team.ts'
 import {
   contactCount,
   demoPassword,
@@ -16,6 +19,7 @@ import {
   invitedLongAgo,
   members,
   sampleContact,
+  teams,
 } from './demo-data.ts'
 import { ageInvitations, setLastSeen } from './demo-store.ts'
 
@@ -38,6 +42,22 @@ async function addMembers({ db }: SpaceNeeds, place: Place): Promise<User[]> {
     }
     return users
   })
+}
+
+async function formTeams(
+  needs: SpaceNeeds,
+  { spaceId, userId }: { spaceId: string; userId: string },
+  users: User[],
+): Promise<void> {
+  const entrance = { spaceId, userId }
+  for (const name of teams) {
+    const { id } = (await createTeam(needs, entrance, { name }, null)).body as Team
+    for (const [nth, member] of members.entries()) {
+      const targetId = users[nth]?.id
+      if (member.team !== name || !targetId) continue
+      await moveToTeam(needs, { ...entrance, targetId, ifMatch: null }, id)
+    }
+  }
 }
 
 async function invite(
@@ -79,6 +99,7 @@ export async function fillDemo(
     const assigneeId = holders[nth % holders.length] ?? null
     await createContact(needs, { spaceId, userId }, { ...sampleContact(nth), assigneeId }, null)
   }
+  await formTeams(needs, place, users)
   await invite(needs, place, userId, publicUrl)
   await inOrganization(needs.db, organizationId, async tx => {
     const wholesale = await createSpace(
