@@ -48,7 +48,7 @@ describe('what someone cannot do is explained or not there:', () => {
     await olivia.row('Olivia Hart').getByText('You', { exact: true }).waitFor()
     await explains(olivia, 'Edit Olivia Hart', yourself)
     await explains(olivia, 'Revoke Olivia Hart', yourself)
-    expect(await pagesIn(olivia)).toEqual(['Contacts', 'Users', 'General', 'Audit log'])
+    expect(await pagesIn(olivia)).toEqual(['Contacts', 'Users', 'Teams', 'General', 'Audit log'])
   })
 
   journey('Maya manages Agents, not Owners, and grants what she may', async ({ open }) => {
@@ -59,7 +59,7 @@ describe('what someone cannot do is explained or not there:', () => {
     await explains(visitor, 'Edit Olivia Hart', outranked)
     await explains(visitor, 'Revoke Olivia Hart', outranked)
     await explains(visitor, 'Export CSV', 'A restriction on your access does not allow this.')
-    expect(await pagesIn(visitor)).toEqual(['Contacts', 'Users', 'General'])
+    expect(await pagesIn(visitor)).toEqual(['Contacts', 'Users', 'Teams', 'General'])
     await visitor.press('Edit Amir Saleh')
     for (const level of ['Owner', 'Manager']) {
       expect(await visitor.page.getByLabel(level, { exact: true }).isDisabled()).toBe(true)

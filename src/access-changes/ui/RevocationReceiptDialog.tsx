@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { DealProgress } from '../../handovers/ui/DealProgress.tsx'
+import { namesOf, type Takers } from '../../handovers/ui/takers.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
 import { FactList } from '../../platform/ui/FactList.tsx'
 import { serverNow } from '../../platform/ui/reach.ts'
@@ -9,22 +11,23 @@ interface Props {
   receipt: RevocationReceipt
   name: string
   spaceName: string
-  takerName: string | null
+  takers: Takers
+  spaceId: string
   onClose: () => void
 }
 
 /** What revoking did, said after it was done. */
-export function RevocationReceiptDialog({ receipt, name, spaceName, takerName, onClose }: Props) {
+export function RevocationReceiptDialog(props: Props) {
+  const { receipt, name, spaceName, takers, spaceId, onClose } = props
   const { t, i18n } = useTranslation()
+  const to = namesOf(takers, i18n.language)
   const amount = (count: number) => count.toLocaleString(i18n.language)
   return (
     <Dialog title={t('accessChanges.receiptTitle', { name, space: spaceName })} onClose={onClose}>
       <FactList
         facts={[
           [
-            takerName
-              ? t('accessChanges.receiptContacts', { to: takerName })
-              : t('accessChanges.receiptUnassigned'),
+            to ? t('accessChanges.receiptContacts', { to }) : t('accessChanges.receiptUnassigned'),
             amount(receipt.contactsHandedOver),
           ],
           [t('accessChanges.receiptInvitations'), amount(receipt.invitationsWithdrawn)],
@@ -35,6 +38,7 @@ export function RevocationReceiptDialog({ receipt, name, spaceName, takerName, o
           [t('accessChanges.receiptAt'), dayAndTime(receipt.revokedAt, serverNow())],
         ]}
       />
+      {receipt.jobId && <DealProgress spaceId={spaceId} jobId={receipt.jobId} />}
     </Dialog>
   )
 }

@@ -1,6 +1,8 @@
 import { Alert } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { HandoverChoice } from '../../handovers/ui/HandoverChoice.tsx'
+import { isNobody, noTakers, type Takers, targetOf } from '../../handovers/ui/takers.ts'
 import type { SpaceUser } from '../../memberships/member.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
@@ -8,7 +10,6 @@ import { problemCode } from '../../platform/ui/problem-error.ts'
 import { ErrorState } from '../../platform/ui/StateMessage.tsx'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
 import type { RevocationReceipt } from '../revocation.contract.ts'
-import { HandoverChoice, type Taker } from './HandoverChoice.tsx'
 import { PreviewFacts } from './PreviewFacts.tsx'
 import classes from './RevokeAccessDialog.module.css'
 import { useRevocation } from './use-revocation.ts'
@@ -18,7 +19,7 @@ interface Props {
   organizationName: string
   member: SpaceUser
   onClose: () => void
-  onRevoked: (receipt: RevocationReceipt, taker: Taker | null) => void
+  onRevoked: (receipt: RevocationReceipt, takers: Takers) => void
 }
 
 /** Ends someone's access for good: what will happen, who gets the contacts, and the one red button. */
@@ -30,14 +31,14 @@ export function RevokeAccessDialog(props: Props) {
     userId: member.userId,
   })
   const [handOver, setHandOver] = useState(false)
-  const [taker, setTaker] = useState<Taker | null>(null)
-  const [takerMissing, setTakerMissing] = useState(false)
+  const [takers, setTakers] = useState(noTakers)
+  const [missing, setMissing] = useState(false)
   const [firstName = member.name] = member.name.split(' ')
 
   const submit = () => {
-    const to = handOver ? taker : null
-    if (handOver && !to) return setTakerMissing(true)
-    confirm(to?.userId ?? null, receipt => onRevoked(receipt, to))
+    const chosen = handOver ? takers : noTakers
+    if (handOver && isNobody(takers)) return setMissing(true)
+    confirm(targetOf(chosen), receipt => onRevoked(receipt, chosen))
   }
   return (
     <Dialog
@@ -65,17 +66,17 @@ export function RevokeAccessDialog(props: Props) {
       )}
       <HandoverChoice
         spaceId={space.id}
-        leaverId={member.userId}
+        fromId={member.userId}
         chosen={handOver}
-        taker={taker}
-        missing={takerMissing}
+        takers={takers}
+        missing={missing}
         onChoose={on => {
           setHandOver(on)
-          setTakerMissing(false)
+          setMissing(false)
         }}
-        onTaker={one => {
-          setTaker(one)
-          setTakerMissing(false)
+        onTakers={next => {
+          setTakers(next)
+          setMissing(false)
         }}
       />
       <p className={classes.final}>{t('accessChanges.final', { name: firstName })}</p>

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import type { HandoverTarget } from '../../handovers/handover.ts'
 import { call } from '../../platform/ui/call.ts'
 import { newKey } from '../../platform/ui/new-key.ts'
 import { ProblemError, problemCode } from '../../platform/ui/problem-error.ts'
@@ -12,7 +13,7 @@ import {
 } from '../revocation.contract.ts'
 
 interface Act {
-  reassignContactsTo: string | null
+  reassignContactsTo: HandoverTarget
   ifMatch: string
   idempotencyKey: string
 }
@@ -45,10 +46,10 @@ export function useRevocation(params: { spaceId: string; userId: string }) {
   })
 
   /** Repeating the same act, for instance after a lost answer, is the same act. */
-  const confirm = (to: string | null, onRevoked: (receipt: RevocationReceipt) => void) => {
+  const confirm = (to: HandoverTarget, onRevoked: (receipt: RevocationReceipt) => void) => {
     if (!preview.data) return
     const ifMatch = preview.data.version
-    const of = `${ifMatch} ${to}`
+    const of = `${ifMatch} ${JSON.stringify(to)}`
     if (key.current.of !== of) key.current = { of, value: newKey() }
     const act = { reassignContactsTo: to, ifMatch, idempotencyKey: key.current.value }
     revoke.mutate(act, { onSuccess: onRevoked })

@@ -3,6 +3,9 @@ import type { RevocationReceipt } from '../../access-changes/revocation.contract
 import { EditAccessDialog } from '../../access-changes/ui/EditAccessDialog.tsx'
 import { RevocationReceiptDialog } from '../../access-changes/ui/RevocationReceiptDialog.tsx'
 import { RevokeAccessDialog } from '../../access-changes/ui/RevokeAccessDialog.tsx'
+import { DealDialog } from '../../handovers/ui/DealDialog.tsx'
+import { HandOverDialog } from '../../handovers/ui/HandOverDialog.tsx'
+import { namesOf, type Takers } from '../../handovers/ui/takers.ts'
 import { AddUsersDialog } from '../../invitations/ui/AddUsersDialog.tsx'
 import { type InviteResult, OutcomesDialog } from '../../invitations/ui/OutcomesDialog.tsx'
 import { useRefreshInvitations } from '../../invitations/ui/use-invitations.ts'
@@ -20,7 +23,9 @@ export type UserAct =
   | { kind: 'edit'; member: SpaceUser }
   | { kind: 'team'; member: SpaceUser }
   | { kind: 'revoke'; member: SpaceUser }
-  | { kind: 'receipt'; member: SpaceUser; receipt: RevocationReceipt; takerName: string | null }
+  | { kind: 'receipt'; member: SpaceUser; receipt: RevocationReceipt; takers: Takers }
+  | { kind: 'handover'; member: SpaceUser }
+  | { kind: 'deal'; jobId: string }
 
 interface Props {
   act: UserAct
@@ -33,7 +38,7 @@ interface Props {
 
 /** The dialogs of the users page, and what follows once the server has confirmed. */
 export function UserDialogs({ act, invitationHours, onAct, onCounts, onPending }: Props) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { space, organizationName } = useHere()
   const refreshMembers = useRefreshMembers(space.id)
   const refreshInvitations = useRefreshInvitations(space.id)
@@ -85,9 +90,8 @@ export function UserDialogs({ act, invitationHours, onAct, onCounts, onPending }
           {...{ space, organizationName }}
           member={act.member}
           onClose={close}
-          onRevoked={(receipt, taker) => {
-            const takerName = taker?.name ?? null
-            onAct({ kind: 'receipt', member: act.member, receipt, takerName })
+          onRevoked={(receipt, takers) => {
+            onAct({ kind: 'receipt', member: act.member, receipt, takers })
             refresh()
           }}
         />
@@ -98,9 +102,27 @@ export function UserDialogs({ act, invitationHours, onAct, onCounts, onPending }
           receipt={act.receipt}
           name={act.member.name}
           spaceName={space.name}
-          takerName={act.takerName}
+          takers={act.takers}
+          spaceId={space.id}
           onClose={close}
         />
       )
+    case 'handover':
+      return (
+        <HandOverDialog
+          space={space}
+          member={act.member}
+          onClose={close}
+          onHandedOver={(answer, takers) => {
+            if ('jobId' in answer) return onAct({ kind: 'deal', jobId: answer.jobId })
+            close()
+            const count = answer.contactsHandedOver
+            const to = namesOf(takers, i18n.language)
+            say(t(to ? 'handovers.doneTo' : 'handovers.doneNobody', { count, to }))
+          }}
+        />
+      )
+    case 'deal':
+      return <DealDialog spaceId={space.id} jobId={act.jobId} onClose={close} />
   }
 }

@@ -55,8 +55,16 @@ export function UsersPage({ search, onSearch }: Props) {
       {
         name: 'team',
         text: t('teams.move'),
-        whyNot: hasTeams ? null : t('teams.noTeams'),
+        whyNot: () => (hasTeams ? null : t('teams.noTeams')),
         onChoose: (member: SpaceUser) => setAct({ kind: 'team', member }),
+      },
+      {
+        name: 'handover',
+        text: t('handovers.act'),
+        // One's own contacts are no access of one's own: whoever manages people hands them over, too.
+        whyNot: ({ whyNotEdit }: SpaceUser) =>
+          whyNotEdit === null || whyNotEdit === 'yourself' ? null : t(`reasons.${whyNotEdit}`),
+        onChoose: (member: SpaceUser) => setAct({ kind: 'handover', member }),
       },
     ],
     [t, hasTeams],

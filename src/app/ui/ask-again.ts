@@ -1,5 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { countContactsContract, listContactsContract } from '../../contacts/contacts.contract.ts'
+import {
+  contactHistoryContract,
+  countContactsContract,
+  getContactContract,
+  listContactsContract,
+} from '../../contacts/contacts.contract.ts'
 import { listInvitationsContract } from '../../invitations/invitations.contract.ts'
 import type { Hint } from '../../live/hint.ts'
 import { meQuery } from '../../memberships/ui/use-me.ts'
@@ -11,7 +16,12 @@ import { listTeamsContract } from '../../teams/teams.contract.ts'
 const contractsOf = {
   users: [listUsersContract, listTeamsContract, getSpaceContract],
   invitations: [listInvitationsContract, getSpaceContract],
-  contacts: [listContactsContract, countContactsContract],
+  contacts: [
+    listContactsContract,
+    countContactsContract,
+    getContactContract,
+    contactHistoryContract,
+  ],
   access: [getSpaceContract],
 } as const satisfies Record<Hint, readonly { id: string }[]>
 

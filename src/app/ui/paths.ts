@@ -9,6 +9,7 @@ export const paths = {
   users: '/spaces/$spaceId/users',
   teams: '/spaces/$spaceId/teams',
   contacts: '/spaces/$spaceId/contacts',
+  contact: '/spaces/$spaceId/contacts/$contactId',
   general: '/spaces/$spaceId/general',
   audit: '/spaces/$spaceId/audit',
 } as const

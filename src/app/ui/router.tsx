@@ -83,6 +83,12 @@ const contacts = createRoute({
   component: lazyRouteComponent(() => import('./routes/ContactsRoute.tsx'), 'ContactsRoute'),
 })
 
+const contact = createRoute({
+  getParentRoute: () => space,
+  path: 'contacts/$contactId',
+  component: lazyRouteComponent(() => import('./routes/ContactRoute.tsx'), 'ContactRoute'),
+})
+
 const general = createRoute({
   getParentRoute: () => space,
   path: 'general',
@@ -103,7 +109,7 @@ export const router = createRouter({
     signIn,
     invitation,
     mailbox,
-    space.addChildren([spaceHome, users, teams, contacts, general, audit]),
+    space.addChildren([spaceHome, users, teams, contacts, contact, general, audit]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

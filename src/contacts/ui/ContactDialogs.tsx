@@ -17,13 +17,16 @@ interface Props {
   view: ContactView
   act: ContactAct
   onClose: () => void
+  /** Done, before everything that is shown is asked for again. */
+  onDone?: () => void
 }
 
 /** The dialogs of the contacts page, and what follows once the server has confirmed. */
-export function ContactDialogs({ view, act, onClose }: Props) {
+export function ContactDialogs({ view, act, onClose, onDone }: Props) {
   const { t } = useTranslation()
   const refresh = useRefreshContacts()
   const done = async (text: string) => {
+    onDone?.()
     await refresh()
     onClose()
     say(text)

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ExplainedButton } from '../../platform/ui/ExplainedButton.tsx'
@@ -28,7 +29,13 @@ export const ContactRow = memo(function ContactRow(props: Props) {
   return (
     <tr className={table.row}>
       <td>
-        <bdi className={`${classes.name} ${table.cut}`}>{name}</bdi>
+        <Link
+          to="/spaces/$spaceId/contacts/$contactId"
+          params={{ spaceId: view.spaceId, contactId: contact.id }}
+          className={`${classes.name} ${table.cut}`}
+        >
+          <bdi>{name}</bdi>
+        </Link>
         <Detail className={`${table.second} ${table.cut}`} value={email} isMasked={view.isMasked} />
       </td>
       <td>

@@ -2,7 +2,12 @@ import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@t
 import { useAskingInterval } from '../../live/ui/line-state.ts'
 import { call } from '../../platform/ui/call.ts'
 import { queryOf } from '../../platform/ui/query-client.ts'
-import { countContactsContract, listContactsContract } from '../contacts.contract.ts'
+import {
+  contactHistoryContract,
+  countContactsContract,
+  getContactContract,
+  listContactsContract,
+} from '../contacts.contract.ts'
 import type { ContactsSearch } from './contacts-search.ts'
 
 const pageSize = '50'
@@ -40,8 +45,8 @@ export function useRefreshContacts() {
   const client = useQueryClient()
   return () =>
     Promise.all(
-      [listContactsContract, countContactsContract].map(({ id }) =>
-        client.invalidateQueries({ queryKey: [id] }),
+      [listContactsContract, countContactsContract, getContactContract, contactHistoryContract].map(
+        ({ id }) => client.invalidateQueries({ queryKey: [id] }),
       ),
     )
 }

@@ -9,7 +9,7 @@ export interface MoreAct {
   name: string
   text: string
   /** The reason in words why it cannot be done, or null when it can. */
-  whyNot: string | null
+  whyNot: (member: SpaceUser) => string | null
   onChoose: (member: SpaceUser) => void
 }
 

@@ -19,20 +19,23 @@ export function MoreMenu({ member, acts, label }: MoreProps) {
         <MoreButton ref={button} aria-label={label} />
       </Menu.Target>
       <Menu.Dropdown>
-        {acts.map(({ name, text, whyNot, onChoose }) => (
-          <Menu.Item
-            key={name}
-            className={classes.item}
-            aria-disabled={whyNot !== null || undefined}
-            closeMenuOnClick={whyNot === null}
-            onClick={() => {
-              if (whyNot === null) onChoose(member)
-            }}
-          >
-            {text}
-            {whyNot !== null && <span className={classes.reason}>{whyNot}</span>}
-          </Menu.Item>
-        ))}
+        {acts.map(({ name, text, onChoose, ...act }) => {
+          const whyNot = act.whyNot(member)
+          return (
+            <Menu.Item
+              key={name}
+              className={classes.item}
+              aria-disabled={whyNot !== null || undefined}
+              closeMenuOnClick={whyNot === null}
+              onClick={() => {
+                if (whyNot === null) onChoose(member)
+              }}
+            >
+              {text}
+              {whyNot !== null && <span className={classes.reason}>{whyNot}</span>}
+            </Menu.Item>
+          )
+        })}
       </Menu.Dropdown>
     </Menu>
   )

@@ -10,6 +10,8 @@ interface Props {
   /** The button with the verb. Without one there is nothing to decide, only to read. */
   action?: ReactNode
   onSubmit?: () => void
+  /** What closing it is called, where it cancels nothing. */
+  closeText?: string
   /** Something is under way that closing would not stop. */
   busy?: boolean
   /** What is decided cannot be taken back, so the focus begins at Cancel. */
@@ -21,7 +23,16 @@ interface Props {
  * rendered; afterwards the focus is where it was before, or at the content where that is gone.
  */
 export function Dialog(props: Props) {
-  const { title, onClose, children, action, onSubmit, busy = false, cautious = false } = props
+  const {
+    title,
+    onClose,
+    children,
+    action,
+    onSubmit,
+    closeText,
+    busy = false,
+    cautious = false,
+  } = props
   const { t } = useTranslation()
   useReturnFocus()
   const submit = (event: FormEvent) => {
@@ -55,7 +66,7 @@ export function Dialog(props: Props) {
             onClick={onClose}
             data-autofocus={cautious || undefined}
           >
-            {action ? t('states.cancel') : t('states.done')}
+            {closeText ?? (action ? t('states.cancel') : t('states.done'))}
           </Button>
           {action}
         </div>

@@ -1,6 +1,7 @@
 import { accessChanges } from './access-changes.ts'
 import { acceptInvitation, mailbox, setUp, signIn } from './entrance.ts'
 import { fields } from './fields.ts'
+import { handovers, jobs } from './handovers.ts'
 import { invitations } from './invitations.ts'
 import { presence } from './presence.ts'
 import { problems, reasons } from './refusals.ts'
@@ -18,7 +19,9 @@ export const en = {
   contacts,
   fields,
   general,
+  handovers,
   invitations,
+  jobs,
   mailbox,
   presence,
   problems,

@@ -1,0 +1,29 @@
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import classes from '../../../contacts/ui/ContactPage.module.css'
+import { ContactPage } from '../../../contacts/ui/ContactPage.tsx'
+import { ClosedPage } from '../ClosedPage.tsx'
+import { useHere } from '../here.ts'
+import { paths } from '../paths.ts'
+
+export function ContactRoute() {
+  const { t } = useTranslation()
+  const { me, space } = useHere()
+  const { contactId } = useParams({ from: '/spaces/$spaceId/contacts/$contactId' })
+  const navigate = useNavigate()
+  const toList = { to: paths.contacts, params: { spaceId: space.id } } as const
+  return (
+    <ClosedPage unless="contacts">
+      <ContactPage
+        key={contactId}
+        {...{ me, space, contactId }}
+        back={
+          <Link {...toList} className={classes.back}>
+            {t('contacts.title')}
+          </Link>
+        }
+        onDeleted={() => navigate({ ...toList, replace: true })}
+      />
+    </ClosedPage>
+  )
+}

@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next'
+import { LoadMore } from '../../platform/ui/LoadMore.tsx'
+import { Picture } from '../../platform/ui/Picture.tsx'
+import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { RelativeTime } from '../../platform/ui/RelativeTime.tsx'
+import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
+import { ErrorState } from '../../platform/ui/StateMessage.tsx'
+import type { HistoryStep, PersonInHistory } from '../contact-history.ts'
+import classes from './ContactPage.module.css'
+import { useContactHistory } from './use-contact.ts'
+
+interface Props {
+  spaceId: string
+  contactId: string
+}
+
+/** Who brought a contact into whose care, newest first. */
+export function ContactHistory({ spaceId, contactId }: Props) {
+  const { t } = useTranslation()
+  const history = useContactHistory({ spaceId, contactId })
+  if (!history.data) {
+    if (history.error) return <ErrorState error={history.error} onRetry={history.refetch} />
+    return <SkeletonRows rows={3} />
+  }
+  return (
+    <>
+      <ol className={classes.steps} aria-label={t('contacts.history')}>
+        {history.data.map(step => (
+          <Step key={`${step.at} ${step.kind} ${step.assignee?.userId}`} step={step} />
+        ))}
+      </ol>
+      <ProblemAlert error={history.isFetchNextPageError && history.error} mt={16} />
+      <LoadMore
+        hasMore={history.hasNextPage}
+        loading={history.isFetchingNextPage}
+        onMore={history.fetchNextPage}
+      />
+    </>
+  )
+}
+
+function Step({ step }: { step: HistoryStep }) {
+  const { t } = useTranslation()
+  const inWords = useNamed()
+  const { kind, actor, assignee, at } = step
+  const shown = assignee ?? actor
+  const name = assignee ? inWords(assignee) : t('contacts.nobody')
+  return (
+    <li className={classes.step}>
+      <Picture id={shown.userId} name={shown.name} url={null} />
+      <div>
+        <p>{t(`contacts.step.${kind}`, { name })}</p>
+        <p className={classes.by}>{t('contacts.stepBy', { name: inWords(actor) })}</p>
+      </div>
+      <div className={classes.when}>
+        <RelativeTime at={at} />
+      </div>
+    </li>
+  )
+}
+
+/** Someone by name; those who have left with what they were. */
+function useNamed() {
+  const { t } = useTranslation()
+  return ({ name, isMember, accessLevel }: PersonInHistory) => {
+    if (isMember) return name
+    return accessLevel
+      ? t('contacts.formerAs', { name, level: t(`access.level.${accessLevel}`) })
+      : t('contacts.former', { name })
+  }
+}

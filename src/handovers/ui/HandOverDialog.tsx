@@ -1,0 +1,119 @@
+import { Radio, Skeleton } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { countContactsContract } from '../../contacts/contacts.contract.ts'
+import choices from '../../memberships/ui/choices.module.css'
+import type { AnswerOf } from '../../platform/contract.ts'
+import { call } from '../../platform/ui/call.ts'
+import { Dialog } from '../../platform/ui/Dialog.tsx'
+import { FactList } from '../../platform/ui/FactList.tsx'
+import { newKey } from '../../platform/ui/new-key.ts'
+import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { queryOf } from '../../platform/ui/query-client.ts'
+import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
+import { handOverContract } from '../handover.contract.ts'
+import { TakersSelect } from './TakersSelect.tsx'
+import { isNobody, noTakers, type Takers, targetOf } from './takers.ts'
+
+/** What the server answered: a receipt, or the job that deals the contacts out. */
+export type HandoverAnswer = AnswerOf<typeof handOverContract>
+
+interface Props {
+  space: { id: string; name: string }
+  member: { userId: string; name: string }
+  onClose: () => void
+  /** Done, with those who got the contacts; nobody where they are unassigned. */
+  onHandedOver: (answer: HandoverAnswer, takers: Takers) => void
+}
+
+/** Hands over everything in someone's care while they stay: to others, or to nobody. */
+export function HandOverDialog({ space, member, onClose, onHandedOver }: Props) {
+  const { t, i18n } = useTranslation()
+  const [to, setTo] = useState<'others' | 'nobody'>('others')
+  const [takers, setTakers] = useState(noTakers)
+  const [missing, setMissing] = useState(false)
+  const params = { spaceId: space.id, userId: member.userId }
+  const counted = useQuery(
+    queryOf(countContactsContract, {
+      params: { spaceId: space.id },
+      query: { assignee: member.userId },
+    }),
+  )
+  const key = useRef({ of: '', value: '' })
+  const chosen = to === 'others' ? takers : noTakers
+  const handOver = useMutation({
+    mutationFn: () => {
+      const body = { to: targetOf(chosen) }
+      // Repeating the same act, for instance after a lost answer, is the same act.
+      const of = JSON.stringify(body)
+      if (key.current.of !== of) key.current = { of, value: newKey() }
+      return call(handOverContract, { params, body }, { idempotencyKey: key.current.value })
+    },
+    onSuccess: answer => onHandedOver(answer, chosen),
+  })
+  const submit = () => {
+    if (to === 'others' && isNobody(takers)) return setMissing(true)
+    handOver.mutate()
+  }
+  const [firstName = member.name] = member.name.split(' ')
+  const amount = (count: number | undefined) =>
+    count === undefined ? <Skeleton h={20} w={32} /> : count.toLocaleString(i18n.language)
+  const card = {
+    classNames: {
+      root: choices.card,
+      body: choices.body,
+      labelWrapper: choices.words,
+      description: choices.description,
+    },
+  }
+  return (
+    <Dialog
+      title={t('handovers.title', { name: member.name })}
+      onClose={onClose}
+      onSubmit={submit}
+      busy={handOver.isPending}
+      action={<SubmitButton busy={handOver.isPending}>{t('handovers.confirm')}</SubmitButton>}
+    >
+      <FactList
+        facts={[
+          [t('handovers.contacts', { name: firstName }), amount(counted.data?.count)],
+          [t('handovers.staying', { name: firstName, space: space.name }), t('handovers.stays')],
+        ]}
+      />
+      <Radio.Group
+        label={t('handovers.to')}
+        value={to}
+        onChange={value => setTo(value === 'nobody' ? value : 'others')}
+      >
+        <div className={choices.cards}>
+          <Radio
+            value="others"
+            label={t('handovers.toOthers')}
+            description={t('handovers.toOthersText')}
+            {...card}
+          />
+          <Radio
+            value="nobody"
+            label={t('handovers.toNobody')}
+            description={t('handovers.toNobodyText')}
+            {...card}
+          />
+        </div>
+      </Radio.Group>
+      {to === 'others' && (
+        <TakersSelect
+          spaceId={space.id}
+          fromId={member.userId}
+          value={takers}
+          missing={missing}
+          onChange={next => {
+            setTakers(next)
+            setMissing(false)
+          }}
+        />
+      )}
+      <ProblemAlert error={handOver.error} />
+    </Dialog>
+  )
+}

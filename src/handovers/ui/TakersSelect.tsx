@@ -1,0 +1,109 @@
+import { MultiSelect } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { countContactsContract } from '../../contacts/contacts.contract.ts'
+import { useMembers } from '../../memberships/ui/use-members.ts'
+import { queryOf } from '../../platform/ui/query-client.ts'
+import { useTeams } from '../../teams/ui/use-teams.ts'
+import classes from './HandoverChoice.module.css'
+import { noTakers, type Takers } from './takers.ts'
+
+interface Props {
+  spaceId: string
+  /** Whose contacts they are: everybody else may get them. */
+  fromId: string
+  value: Takers
+  missing: boolean
+  onChange: (takers: Takers) => void
+}
+
+const pauseMilliseconds = 200
+const ofTeam = 'team '
+
+/** Other users of the Space, found by name or address, or a team; one alone, or several in equal shares. */
+export function TakersSelect({ spaceId, fromId, value, missing, onChange }: Props) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState('')
+  const [query] = useDebouncedValue(typed.trim(), pauseMilliseconds)
+  const members = useMembers(spaceId, { query })
+  const teams = useTeams(spaceId)
+  const people = new Map(value.people.map(one => [one.userId, one]))
+  for (const { userId, name, presence } of members.data ?? []) {
+    if (userId !== fromId) people.set(userId, { userId, name, status: presence.status })
+  }
+  const fitting = (teams.data ?? []).filter(
+    team =>
+      team.members > 0 &&
+      (team.id === value.team?.id || team.name.toLowerCase().includes(query.toLowerCase())),
+  )
+  const chosen = value.team ? [`${ofTeam}${value.team.id}`] : value.people.map(one => one.userId)
+  const choose = (ids: string[]) => {
+    const added = ids.find(id => !chosen.includes(id))
+    const team = fitting.find(one => `${ofTeam}${one.id}` === added)
+    setTyped('')
+    // A team is everyone in it: nobody is chosen beside it.
+    if (team) return onChange({ people: [], team: { id: team.id, name: team.name } })
+    const kept = ids.map(id => people.get(id)).filter(one => one !== undefined)
+    onChange({ ...noTakers, people: kept })
+  }
+  return (
+    <MultiSelect
+      searchable
+      hidePickedOptions
+      aria-label={t('handovers.takers')}
+      placeholder={chosen.length === 0 ? t('handovers.takersPlaceholder') : ''}
+      nothingFoundMessage={t(members.isFetching ? 'states.loading' : 'handovers.noTaker')}
+      data={[
+        {
+          group: t('handovers.people'),
+          items: [...people.values()].map(one => ({ value: one.userId, label: one.name })),
+        },
+        {
+          group: t('handovers.teams'),
+          items: fitting.map(team => ({ value: `${ofTeam}${team.id}`, label: team.name })),
+        },
+      ].filter(group => group.items.length > 0)}
+      // The server has searched, by address too; nothing is filtered again here.
+      filter={({ options }) => options}
+      value={chosen}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      onChange={choose}
+      renderOption={({ option }) => {
+        const person = people.get(option.value)
+        const team = fitting.find(one => `${ofTeam}${one.id}` === option.value)
+        return (
+          <span className={classes.option}>
+            <bdi>{option.label}</bdi>
+            {person && <span>{t(`accessChanges.status.${person.status}`)}</span>}
+            {team && <span>{t('handovers.teamSize', { count: team.members })}</span>}
+          </span>
+        )
+      }}
+      error={missing ? t('handovers.missing') : null}
+      description={<About spaceId={spaceId} takers={value} />}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+    />
+  )
+}
+
+/** What is worth knowing of those who are chosen. */
+function About({ spaceId, takers }: { spaceId: string; takers: Takers }) {
+  const { t } = useTranslation()
+  const { people, team } = takers
+  const [only] = people
+  const one = people.length === 1 ? only : undefined
+  const count = useQuery({
+    ...queryOf(countContactsContract, {
+      params: { spaceId },
+      query: { assignee: one?.userId ?? 'me' },
+    }),
+    enabled: one !== undefined,
+  })
+  if (team || people.length > 1) return t('handovers.equalShares')
+  if (!one) return null
+  const status = t(`accessChanges.status.${one.status}`)
+  return count.data ? t('handovers.takerHas', { count: count.data.count, status }) : status
+}
