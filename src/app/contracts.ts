@@ -4,8 +4,10 @@ import * as session from '../accounts/session.contract.ts'
 import * as audit from '../audit/audit.contract.ts'
 import * as contacts from '../contacts/contacts.contract.ts'
 import * as handover from '../handovers/handover.contract.ts'
+import * as imports from '../imports/imports.contract.ts'
 import * as acceptance from '../invitations/acceptance.contract.ts'
 import * as invitations from '../invitations/invitations.contract.ts'
+import * as jobs from '../jobs/jobs.contract.ts'
 import * as live from '../live/live.contract.ts'
 import * as me from '../memberships/me.contract.ts'
 import * as setUp from '../memberships/set-up.contract.ts'
@@ -30,6 +32,8 @@ const groups = {
   Acceptance: acceptance,
   Contacts: contacts,
   Handover: handover,
+  'Import and export': imports,
+  Jobs: jobs,
   Audit: audit,
   'Live channel': live,
   'Local mailbox': mailbox,

@@ -85,7 +85,7 @@ function answersOf(contract: Contract): Json {
 }
 
 function operationOf(group: string, contract: Contract): Json {
-  const { id, summary, session, body, bodyOptional } = contract
+  const { id, summary, session, body, bodyOptional, upload } = contract
   const parameters = parametersOf(contract)
   return {
     operationId: id,
@@ -98,6 +98,9 @@ function operationOf(group: string, contract: Contract): Json {
         required: !bodyOptional,
         content: { 'application/json': { schema: schemaOf(body, 'input') } },
       },
+    }),
+    ...(upload && {
+      requestBody: { required: true, content: { [upload]: { schema: { type: 'string' } } } },
     }),
     responses: answersOf(contract),
   }

@@ -25,6 +25,8 @@ export const auditKinds = [
   'contact_deleted',
   'contacts_handed_over',
   'contacts_dealt_out',
+  'contacts_imported',
+  'contacts_exported',
 ] as const
 
 export type AuditKind = (typeof auditKinds)[number]

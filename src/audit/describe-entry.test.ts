@@ -112,6 +112,11 @@ const told: Record<AuditKind, [Facts, string][]> = {
       '9 contacts of Amir Saleh were dealt out to Maya and Anna.',
     ],
   ],
+  contacts_imported: [
+    [{ target: support, after: { contacts: 1, rejected: 0 } }, 'Olivia Hart imported 1 contact.'],
+    [{ target: support, after: { contacts: 9, rejected: 3 } }, 'Olivia Hart imported 9 contacts.'],
+  ],
+  contacts_exported: [[{ target: support }, 'Olivia Hart exported contacts.']],
 }
 
 const cases = auditKinds.flatMap(kind =>

@@ -71,6 +71,9 @@ const sentences: Record<AuditKind, Describe> = {
   },
   contacts_dealt_out: ({ target, after }) =>
     `${counted(after.contacts, 'contact', 'contacts')} of ${target.name} ${after.contacts === 1 ? 'was' : 'were'} dealt out to ${inWords(shareNames(after))}.`,
+  contacts_imported: ({ actor, after }) =>
+    `${actor.name} imported ${counted(after.contacts, 'contact', 'contacts')}.`,
+  contacts_exported: ({ actor }) => `${actor.name} exported contacts.`,
 }
 
 /** The fact in one English sentence, with the names of that moment. */

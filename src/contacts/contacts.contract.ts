@@ -10,7 +10,7 @@ import { historyStep } from './contact-history.ts'
 export const contactParams = z.strictObject({ spaceId: id, contactId: id })
 
 /** Whose contacts are meant: one's own, nobody's, or those of one user. */
-const assignee = z.union([z.enum(['me', 'unassigned']), id]).optional()
+export const assigneeQuery = z.union([z.enum(['me', 'unassigned']), id]).optional()
 
 const { not_found } = problems
 const { level_too_low, restricted } = refusals
@@ -23,7 +23,7 @@ export const listContactsContract = contract({
   path: '/spaces/{spaceId}/contacts',
   session: 'required',
   params: inSpaceParams,
-  query: z.strictObject({ query: searchQuery, assignee, ...pageQuery }),
+  query: z.strictObject({ query: searchQuery, assignee: assigneeQuery, ...pageQuery }),
   answers: { 200: { description: 'A page', schema: pageOf(contact) } },
   problems: [not_found],
 })
@@ -35,7 +35,7 @@ export const countContactsContract = contract({
   path: '/spaces/{spaceId}/contacts/count',
   session: 'required',
   params: inSpaceParams,
-  query: z.strictObject({ assignee }),
+  query: z.strictObject({ assignee: assigneeQuery }),
   answers: { 200: { description: 'The count', schema: z.strictObject({ count: z.int() }) } },
   problems: [not_found],
 })

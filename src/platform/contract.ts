@@ -19,6 +19,8 @@ export interface Contract {
   /** A body may be left out and then counts as `{}`. */
   readonly bodyOptional?: true
   readonly bodyLimitBytes?: number
+  /** The body is of this type instead of JSON, and the act reads it as it arrives. */
+  readonly upload?: 'text/csv'
   /** Answers an `Idempotency-Key` header: the same key and body are answered as the first time. */
   readonly idempotent?: true
   /** Heeds `If-Match`: an outdated version is refused with 412. */

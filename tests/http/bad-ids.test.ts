@@ -31,8 +31,11 @@ async function idsIn(
   const space = `/spaces/${spaceId}`
   const offer = { accessLevel: 'agent', restrictions: [] }
   const invited = await olivia.post(`${space}/invitations`, { emails: [newAddress()], ...offer })
+  const csv = { 'content-type': 'text/csv' }
+  const imported = await olivia.post(`${space}/contacts/import`, 'name\nAda Byron\n', csv)
   return {
     spaceId,
+    jobId: imported.body.jobId,
     userId: (await acme.add('Hanna Roth', 'agent', [], spaceId)).id,
     teamId: (await olivia.post(`${space}/teams`, { name: newTeamName() })).body.id,
     contactId: (await olivia.post(`${space}/contacts`, { name: 'Ada Byron' })).body.id,

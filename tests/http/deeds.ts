@@ -117,4 +117,7 @@ export const deeds: Record<string, Deed> = {
     browser.put(`${path}/assignee`, { userId: null }),
   ),
   'delete a contact': onContact((browser, path) => browser.delete(path)),
+  'import contacts': ({ browser }, space) =>
+    browser.post(`${space}/contacts/import`, 'name\nAda Byron\n', { 'content-type': 'text/csv' }),
+  'export contacts': ({ browser }, space) => browser.get(`${space}/contacts.csv`),
 }

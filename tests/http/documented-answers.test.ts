@@ -7,6 +7,7 @@ import { readDocument } from './document.ts'
 import { type OwnApp, startOwnApp } from './own-app.ts'
 import { ofAnything } from './provocations/anything.ts'
 import { ofHandovers } from './provocations/handovers.ts'
+import { ofImports } from './provocations/imports.ts'
 import { ofInvitations } from './provocations/invitations.ts'
 import { ofLimits } from './provocations/limits.ts'
 import { ofPeople } from './provocations/people.ts'
@@ -43,7 +44,8 @@ async function provoke(name: string): Promise<Answer> {
   const [id = '', , code = ''] = name.split(' ')
   const ofLimit = ofLimits[name]
   if (ofLimit) return ofLimit(limited)
-  const special = ofPeople[name] ?? ofTeams[name] ?? ofInvitations[name] ?? ofHandovers[name]
+  const special =
+    ofPeople[name] ?? ofTeams[name] ?? ofInvitations[name] ?? ofHandovers[name] ?? ofImports[name]
   if (special) return special(world)
   const general = ofAnything[code]
   if (general) return general(world, id)

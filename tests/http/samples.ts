@@ -9,6 +9,13 @@ export interface Sample {
   body?: unknown
 }
 
+/** An import that Amir began; the path of its job. */
+async function importOf({ space, amir }: World): Promise<string> {
+  const csv = { 'content-type': 'text/csv' }
+  const { body } = await amir.browser.post(`${space}/contacts/import`, 'name\nAda\n\u0007\n', csv)
+  return `${space}/jobs/${body.jobId}`
+}
+
 const asAgent = { accessLevel: 'agent', restrictions: [] }
 
 /** For each endpoint by its name, a fresh request that its contract and the world's state allow. */
@@ -169,6 +176,22 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
     path: `${space}/contacts/${await makeContact()}/assignee`,
     body: { userId: amir.user.id },
   }),
+
+  importContacts: async ({ space, amir }) => ({
+    asker: amir.browser,
+    path: `${space}/contacts/import`,
+    body: 'name,email\r\nAda Byron,ada@customers.example\r\n',
+  }),
+  exportContacts: async ({ space, maya }) => ({
+    asker: maya.browser,
+    path: `${space}/contacts.csv`,
+  }),
+  getJob: async world => ({ asker: world.amir.browser, path: await importOf(world) }),
+  getRejectedLines: async world => ({
+    asker: world.amir.browser,
+    path: `${await importOf(world)}/rejected.csv`,
+  }),
+  cancelJob: async world => ({ asker: world.amir.browser, path: await importOf(world) }),
 
   listMailbox: async ({ app }) => ({ asker: app.browser(), path: '/mailbox' }),
 }

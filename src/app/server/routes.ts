@@ -3,8 +3,10 @@ import { accessChangeRoutes } from '../../access-changes/server/access-change-ro
 import { sessionRoutes } from '../../accounts/server/session-routes.ts'
 import { contactRoutes } from '../../contacts/server/contact-routes.ts'
 import { handoverRoutes } from '../../handovers/server/handover-routes.ts'
+import { importRoutes } from '../../imports/server/import-routes.ts'
 import { acceptanceRoutes } from '../../invitations/server/acceptance-routes.ts'
 import { invitationRoutes } from '../../invitations/server/invitation-routes.ts'
+import { jobRoutes } from '../../jobs/server/job-routes.ts'
 import { memberRoutes } from '../../memberships/server/member-routes.ts'
 import { setUpRoutes } from '../../memberships/server/set-up-routes.ts'
 import type { LocalMailbox } from '../../platform/server/mail/local-mailbox.ts'
@@ -18,6 +20,7 @@ import { spaceRoutes } from './space-routes.ts'
 type Needs = Parameters<typeof sessionRoutes>[1] &
   Parameters<typeof setUpRoutes>[1] &
   Parameters<typeof memberRoutes>[1] &
+  Parameters<typeof importRoutes>[1] &
   Parameters<typeof invitationRoutes>[1] &
   Parameters<typeof acceptanceRoutes>[1] &
   Parameters<typeof liveRoute>[1] & { mailbox: LocalMailbox | null }
@@ -32,6 +35,9 @@ export function routes(http: FastifyInstance, needs: Needs): void {
   teamRoutes(http, needs)
   contactRoutes(http, needs)
   handoverRoutes(http, needs)
+  jobRoutes(http, needs)
+  contactRoutes(http, needs)
+  importRoutes(http, needs)
   invitationRoutes(http, needs)
   acceptanceRoutes(http, needs)
   accessChangeRoutes(http, needs)

@@ -2,6 +2,9 @@ import type { Tell } from '../../audit/server/record.ts'
 import { dealOut } from '../../handovers/server/deal-out.ts'
 import { foldCaseloads, foldTask } from '../../handovers/server/fold-caseloads.ts'
 import { dealTask } from '../../handovers/server/hand-over.ts'
+import { clearTask, clearUploads } from '../../imports/server/clear-upload.ts'
+import { importPieces } from '../../imports/server/import-piece.ts'
+import { importTask } from '../../imports/server/queue-import.ts'
 import { deliverCode } from '../../invitations/server/deliver-code.ts'
 import {
   type DeliveryNeeds,
@@ -19,6 +22,8 @@ export function tasks(needs: DeliveryNeeds & { tell: Tell }): Readonly<Record<st
     [codeTask]: deliverCode(needs),
     [dealTask]: dealOut(needs),
     [foldTask]: foldCaseloads(needs),
+    [importTask]: importPieces(needs),
+    [clearTask]: clearUploads(needs),
     [forgetTask]: forgetAnswers(needs),
   }
 }

@@ -32,6 +32,8 @@ const hintsOf: Record<AuditKind, readonly Hint[]> = {
   contact_deleted: ['contacts'],
   contacts_handed_over: ['contacts'],
   contacts_dealt_out: ['contacts'],
+  contacts_imported: ['contacts'],
+  contacts_exported: [],
 }
 
 /** Tells the open pages what happened, and ends the lines of whoever lost their access (T61). */

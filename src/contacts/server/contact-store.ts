@@ -56,6 +56,35 @@ export async function insertContact(
     .executeTakeFirstOrThrow()
 }
 
+/** A contact that came with an import, and the caseload it is laid on. */
+export interface ImportedContact {
+  name: string
+  email: string | null
+  phone: string | null
+  caseloadId: string
+}
+
+/** Writes many contacts in one statement. */
+export async function insertContacts(
+  tx: Tx,
+  of: { organizationId: string; spaceId: string; jobId: string },
+  contacts: readonly ImportedContact[],
+): Promise<void> {
+  if (contacts.length === 0) return
+  const names = contacts.map(one => one.name)
+  const keys = names.map(nameKey)
+  const emails = contacts.map(one => one.email)
+  const phones = contacts.map(one => one.phone)
+  const caseloads = contacts.map(one => one.caseloadId)
+  await sql`
+    insert into contacts (id, organization_id, space_id, name, name_key, email, phone, caseload_id,
+      imported_by, imported_onto)
+    select gen_random_uuid(), ${of.organizationId}::uuid, ${of.spaceId}::uuid, name, name_key, email,
+      phone, caseload_id, ${of.jobId}::uuid, caseload_id
+    from unnest(${names}::text[], ${keys}::text[], ${emails}::text[], ${phones}::text[],
+      ${caseloads}::uuid[]) as one (name, name_key, email, phone, caseload_id)`.execute(tx)
+}
+
 /** What of a contact may be written after its creation. */
 export interface ContactChange {
   name?: string

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import type { Membership } from '../../memberships/membership.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
 import type { Query } from '../../platform/contract.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import { cutPage, readCursor, sortKey } from '../../platform/server/cursor.ts'
+import type { Tx } from '../../platform/server/database/database.ts'
 import type { listContactsContract } from '../contacts.contract.ts'
 import { countContacts, selectContacts } from './contact-list-store.ts'
 import type { Assignee } from './contact-scope-store.ts'
@@ -13,28 +15,38 @@ type AssigneeQuery = Query<typeof listContactsContract>['assignee']
 
 const position = z.tuple([sortKey, z.guid()])
 
-function assigneeOf(query: AssigneeQuery, userId: string): Assignee {
+/** Whose contacts a query means when this user asks it. */
+export function assigneeOf(query: AssigneeQuery, userId: string): Assignee {
   if (query === undefined) return { anyone: true }
   if (query === 'unassigned') return { nobody: true }
   return { userId: query === 'me' ? userId : query }
 }
 
-/** A page of the contacts the asker may see: by name, or those that a search means. */
+/** A page of the contacts the asker may see, as the store reads them: by name, or those a search means. */
+export async function readContacts(
+  tx: Tx,
+  asker: Membership,
+  filter: { query?: string | undefined; assignee: Assignee },
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+) {
+  const { query, assignee } = filter
+  if (query) return searchContacts(tx, asker, assignee, query, { limit, cursor })
+  const after = readCursor(cursor, position)
+  const found = await selectContacts(tx, asker, assignee, { limit: limit + 1, after })
+  const { rows: items, nextCursor } = cutPage(found, limit, row => [row.nameKey, row.id])
+  return { items, nextCursor }
+}
+
+/** The same as it travels. */
 export function listContacts(
   needs: SpaceNeeds,
   entrance: Entrance,
   { query, assignee: asked, limit, cursor }: Query<typeof listContactsContract>,
 ) {
   return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
-    const assignee = assigneeOf(asked, asker.userId)
-    if (query) {
-      const found = await searchContacts(tx, asker, assignee, query, { limit, cursor })
-      return { items: found.items.map(showContact), nextCursor: found.nextCursor }
-    }
-    const after = readCursor(cursor, position)
-    const found = await selectContacts(tx, asker, assignee, { limit: limit + 1, after })
-    const { rows, nextCursor } = cutPage(found, limit, row => [row.nameKey, row.id])
-    return { items: rows.map(showContact), nextCursor }
+    const filter = { query, assignee: assigneeOf(asked, asker.userId) }
+    const { items, nextCursor } = await readContacts(tx, asker, filter, { limit, cursor })
+    return { items: items.map(showContact), nextCursor }
   })
 }
 

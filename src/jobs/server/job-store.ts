@@ -54,6 +54,37 @@ export function lockJob(tx: Tx, jobId: string) {
     .executeTakeFirst()
 }
 
+/** How many jobs of this kind someone has in a Space that have not ended. */
+export async function countOpenJobs(
+  tx: Tx,
+  of: { spaceId: string; startedBy: string; kind: JobKind },
+): Promise<number> {
+  const { jobs } = await tx
+    .selectFrom('jobs')
+    .select(eb => eb.fn.countAll<number>().as('jobs'))
+    .where(eb => eb.and(of))
+    .where('state', 'in', ['receiving', 'queued', 'running'])
+    .executeTakeFirstOrThrow()
+  return Number(jobs)
+}
+
+/** Jobs of a Space whose input began to arrive so long ago that nobody sends it any more. */
+export async function selectAbandoned(tx: Tx, spaceId: string, hours: number): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('jobs')
+    .select('id')
+    .where('spaceId', '=', spaceId)
+    .where('state', '=', 'receiving')
+    .where('createdAt', '<', sql<Date>`now() - ${hours} * interval '1 hour'`)
+    .execute()
+  return rows.map(row => row.id)
+}
+
+/** Removes a job whose input never arrived, with everything kept for it. */
+export async function deleteReceiving(tx: Tx, jobId: string): Promise<void> {
+  await tx.deleteFrom('jobs').where('id', '=', jobId).where('state', '=', 'receiving').execute()
+}
+
 /** What of a job changes while it is worked on. */
 export interface JobChange {
   state?: 'queued' | 'running'

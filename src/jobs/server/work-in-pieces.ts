@@ -31,7 +31,7 @@ export function queueTurn(
 /**
  * Works on a job piece by piece. What a piece does and how far the job is are written in one
  * transaction, so that a piece is done once, whatever is killed in between. `clean` removes what a job
- * that has ended leaves behind.
+ * that has ended leaves behind; it may come again.
  */
 export function workInPieces(
   { db, tell }: { db: Database; tell: Tell },
@@ -60,10 +60,17 @@ export function workInPieces(
       await endJob(tx, jobId, outcome)
       return 'done'
     }
-    const inOneTransaction = async () => {
+    /** A job that failed as often as it is tried has failed; what it did stays. */
+    const giveUp = async (tx: Tx) => {
+      const job = await lockJob(tx, jobId)
+      if (job?.state !== 'queued' && job?.state !== 'running') return
+      await clean({ tx, job })
+      await endJob(tx, jobId, 'failed')
+    }
+    const inOneTransaction = async <T>(act: (tx: Tx) => Promise<T>) => {
       let recorded: readonly Recorded[] = []
       const outcome = await inOrganization(db, organizationId, async tx => {
-        const outcome = await turn(tx)
+        const outcome = await act(tx)
         recorded = recordedIn(tx)
         return outcome
       })
@@ -71,18 +78,10 @@ export function workInPieces(
       return outcome
     }
     try {
-      while ((await inOneTransaction()) === 'more');
+      while ((await inOneTransaction(turn)) === 'more');
     } catch (error) {
-      if (last) await inOrganization(db, organizationId, tx => giveUp(tx, jobId))
+      if (last) await inOneTransaction(giveUp)
       throw error
     }
-  }
-}
-
-/** A job that failed as often as it is tried has failed. */
-async function giveUp(tx: Tx, jobId: string): Promise<void> {
-  const job = await lockJob(tx, jobId)
-  if (job?.state === 'queued' || job?.state === 'running') {
-    await endJob(tx, jobId, 'failed')
   }
 }

@@ -79,6 +79,33 @@ export async function findMembersByEmail(
   return new Set(rows.map(row => row.emailCanonical))
 }
 
+/** Members of the Space by their addresses: who they are, and where new assignments to them go. */
+export function selectByAddress(tx: Tx, spaceId: string, canonical: readonly string[]) {
+  return tx
+    .selectFrom('memberships as m')
+    .innerJoin('users as u', 'u.id', 'm.userId')
+    .select(['m.userId', 'm.caseloadId', 'u.emailCanonical'])
+    .where('m.spaceId', '=', spaceId)
+    .where(sql<boolean>`u.email_canonical = any(${canonical}::text[])`)
+    .execute()
+}
+
+/** The addresses of members, by user. */
+export async function selectAddresses(
+  tx: Tx,
+  spaceId: string,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .selectFrom('memberships as m')
+    .innerJoin('users as u', 'u.id', 'm.userId')
+    .select(['m.userId', 'u.email'])
+    .where('m.spaceId', '=', spaceId)
+    .where(sql<boolean>`m.user_id = any(${userIds}::uuid[])`)
+    .execute()
+  return new Map(rows.map(row => [row.userId, row.email]))
+}
+
 /**
  * Locks memberships in the order of their ids, so that they stay as they are until commit: `share`
  * for acts on contacts, which do not queue behind each other, `update` for an end of access.

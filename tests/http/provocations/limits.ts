@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { insertJob } from '../../../src/jobs/server/job-store.ts'
 import { everyonesPassword } from '../../people.ts'
 import type { Answer } from '../../start-app.ts'
 import { sampleOf, sendSample } from '../ask.ts'
@@ -39,6 +41,18 @@ export const ofLimits: Record<string, (limited: World) => Promise<Answer>> = {
     const path = `${space}/invitations/${await invite(newAddress())}/delivery`
     for (let sent = 1; sent < 5; sent += 1) await olivia.browser.post(path)
     return olivia.browser.post(path)
+  },
+  'importContacts 429 too_many_requests': async ({ olivia, acme, space }) => {
+    // Ten that are still arriving, as from ten slow lines.
+    await acme.inside(async tx => {
+      const of = { organizationId: acme.organizationId, spaceId: acme.spaceId }
+      for (let nth = 0; nth < 10; nth += 1) {
+        const job = { ...of, id: randomUUID(), startedBy: olivia.user.id, total: 0 }
+        await insertJob(tx, { ...job, kind: 'import', state: 'receiving' })
+      }
+    })
+    const csv = { 'content-type': 'text/csv' }
+    return olivia.browser.post(`${space}/contacts/import`, 'name\nAda\n', csv)
   },
   'listMailbox 404 not_found': ({ olivia }) => olivia.browser.get('/mailbox'),
 }

@@ -76,6 +76,8 @@ export interface Contacts {
   dealtOnto: Generated<string[]>;
   email: string | null;
   id: string;
+  importedBy: string | null;
+  importedOnto: string | null;
   name: string;
   nameKey: string;
   organizationId: string;
@@ -115,6 +117,22 @@ export interface IdempotencyKeys {
   requestHash: Buffer;
   status: number | null;
   userId: string;
+}
+
+export interface ImportParts {
+  jobId: string;
+  nth: number;
+  organizationId: string;
+  records: Json;
+}
+
+export interface Imports {
+  closedAt: Timestamp | null;
+  columns: string[];
+  fields: string[];
+  jobId: string;
+  organizationId: string;
+  separator: string;
 }
 
 export interface Installation {
@@ -279,6 +297,8 @@ export interface DB {
   deals: Deals;
   dealShares: DealShares;
   idempotencyKeys: IdempotencyKeys;
+  importParts: ImportParts;
+  imports: Imports;
   installation: Installation;
   invitationCodes: InvitationCodes;
   invitationLinks: InvitationLinks;

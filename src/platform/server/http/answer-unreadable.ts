@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type { ConnectionError } from 'fastify'
 import { Problem, problems } from '../../problem.ts'
+import { isUploading } from './uploading.ts'
 
 const tooLate = 'ERR_HTTP_REQUEST_TIMEOUT'
 
@@ -11,6 +12,13 @@ export function answerUnreadable(error: ConnectionError, socket: Socket): void {
     return
   }
   const late = error.code === tooLate
+  // A file may take longer than other requests; whoever receives it watches how it arrives.
+  if (late && isUploading(socket)) return
+  answerMalformed(socket, late)
+}
+
+/** Answers a request that is not read on, and ends its connection. */
+export function answerMalformed(socket: Socket, late: boolean): void {
   const detail = late ? 'The request did not arrive in time.' : 'This is not a valid HTTP request.'
   const body = JSON.stringify(new Problem(problems.malformed, { detail }).document())
   const head = [

@@ -19,6 +19,9 @@ declare module 'fastify' {
   interface FastifyRequest {
     asker: Asker | null
   }
+  interface FastifyContextConfig {
+    upload?: 'text/csv'
+  }
 }
 
 const bodyLimitBytes = 64 * 1024
@@ -84,6 +87,8 @@ export async function createHttpServer(needs: HttpServerNeeds): Promise<FastifyI
     { parseAs: 'buffer' },
     async (_: unknown, bytes: Buffer) => parseJson(bytes),
   )
+  // Read as it arrives by the one endpoint that takes it (receive-upload.ts).
+  http.addContentTypeParser('text/csv', async () => undefined)
   // First of all: the connection of an upgrade that is refused, by whatever follows, is closed here.
   await http.register(websocket, {
     options: { maxPayload: longestFrameBytes, perMessageDeflate: false },

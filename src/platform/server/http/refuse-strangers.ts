@@ -6,6 +6,7 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 // They are asked by address, by whatever watches over the server.
 const hostlessPaths = new Set(['/livez', '/readyz', '/metrics'])
 const jsonType = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i
+const csvType = /^text\/csv\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i
 
 /** Refuses a Host that is not ours, so that no link, cookie or cache is ever made for another (T78). */
 export function refuseWrongHost(request: FastifyRequest, origin: Origin): void {
@@ -26,7 +27,7 @@ export function refuseCrossSite(request: FastifyRequest, origin: Origin): void {
   }
 }
 
-/** Refuses a body that is not declared as JSON before anything reads it (T93). */
+/** Refuses a body that is not declared as what the endpoint takes before anything reads it (T93). */
 export function refuseOtherContent(request: FastifyRequest): void {
   const {
     'content-type': type,
@@ -34,5 +35,9 @@ export function refuseOtherContent(request: FastifyRequest): void {
     'transfer-encoding': coding,
   } = request.headers
   const hasBody = coding !== undefined || (length !== undefined && length !== '0')
-  if (hasBody && !jsonType.test(type ?? '')) throw new Problem(problems.unsupported_media_type)
+  const { upload } = request.routeOptions.config
+  const isCsv = csvType.test(type ?? '')
+  // Where there is nothing, either is as good: that is told instead.
+  const isTaken = upload ? isCsv : jsonType.test(type ?? '') || (request.is404 && isCsv)
+  if (hasBody && !isTaken) throw new Problem(problems.unsupported_media_type)
 }

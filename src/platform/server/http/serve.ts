@@ -1,8 +1,10 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Body, Contract, Params, Query } from '../../contract.ts'
 import { invalid, Problem, problems } from '../../problem.ts'
 import { parseInput, parseParams } from './parse-input.ts'
+import { receiveUpload } from './receive-upload.ts'
 
 /** Who is asking, known by their session alone (T39). */
 export interface Asker {
@@ -19,12 +21,17 @@ export interface Call<C extends Contract> {
   /** Versions the asker holds, or null when they do not care. */
   readonly ifMatch: readonly string[] | null
   readonly idempotencyKey: string | null
+  /** The body of a contract that takes an upload, as it arrives. To be read once. */
+  readonly upload: AsyncIterable<Buffer>
   /** The asker's address, as trusted proxies tell it. */
   readonly address: string
   readonly reply: FastifyReply
 }
 
-/** An answer of a contract: its status, body, and the version that becomes the ETag. */
+/**
+ * An answer of a contract: its status, body, and the version that becomes the ETag. A stream that fails
+ * cuts the connection, so that nobody takes half of it for all.
+ */
 export interface Answered {
   status: number
   body?: unknown
@@ -64,7 +71,7 @@ export function serve<C extends Contract>(
 ): void {
   const respond = async (request: FastifyRequest, reply: FastifyReply) => {
     const { headers } = request
-    const body = readBody(contract, request.body)
+    const body = contract.upload ? undefined : readBody(contract, request.body)
     const query = parseInput(contract.query ?? nothing, request.query)
     const key = readIdempotencyKey(contract, headers['idempotency-key'])
     const params = parseParams(contract.params ?? nothing, request.params)
@@ -75,6 +82,7 @@ export function serve<C extends Contract>(
       body,
       ifMatch: contract.versioned ? readIfMatch(headers['if-match']) : null,
       idempotencyKey: key,
+      upload: receiveUpload(request.raw, contract.bodyLimitBytes ?? 0),
       address: request.ip,
       reply,
     } as unknown as Call<C>)
@@ -82,7 +90,8 @@ export function serve<C extends Contract>(
     if (answered.headers) reply.headers(answered.headers)
     reply.code(answered.status)
     if (answered.body === undefined) return reply.send()
-    if (typeof answered.body === 'string') return reply.send(answered.body)
+    const { body: sent } = answered
+    if (typeof sent === 'string' || sent instanceof Readable) return reply.send(sent)
     return reply.type('application/json; charset=utf-8').send(JSON.stringify(answered.body))
   }
   http.route({
@@ -90,6 +99,7 @@ export function serve<C extends Contract>(
     exposeHeadRoute: false,
     url: `/api/v1${contract.path.replace(/\{(\w+)\}/g, ':$1')}`,
     ...(contract.bodyLimitBytes && { bodyLimit: contract.bodyLimitBytes }),
+    ...(contract.upload && { config: { upload: contract.upload } }),
     onRequest: async request => {
       request.asker = await http.whoIsAsking(request)
       if (contract.session === 'required' && !request.asker)

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { refusals } from '../access/why-not.ts'
+import { assigneeQuery } from '../contacts/contacts.contract.ts'
+import { contract, id, searchQuery } from '../platform/contract.ts'
+import { problems } from '../platform/problem.ts'
+import { inSpaceParams } from '../spaces/space.ts'
+
+const { not_found, too_many_requests } = problems
+const { level_too_low, restricted } = refusals
+
+/** A file of contacts is not larger. */
+export const importLimitBytes = 256 * 1024 * 1024
+
+/** The file is read as it arrives; the job begins once all of it is here. */
+export const importContactsContract = contract({
+  id: 'importContacts',
+  summary: 'Import contacts from CSV',
+  method: 'POST',
+  path: '/spaces/{spaceId}/contacts/import',
+  session: 'required',
+  params: inSpaceParams,
+  query: z.strictObject({
+    map: z
+      .string()
+      .max(8_000)
+      .optional()
+      .meta({ description: '`column:field,column:field`; `column:` leaves one out' }),
+  }),
+  upload: 'text/csv',
+  bodyLimitBytes: importLimitBytes,
+  idempotent: true,
+  answers: {
+    202: { description: 'All of the file is here', schema: z.strictObject({ jobId: id }) },
+  },
+  problems: [not_found, too_many_requests],
+})
+
+/** The columns that an import reads, in order of names. Users’ addresses only for who may see the users page. */
+export const exportContactsContract = contract({
+  id: 'exportContacts',
+  summary: 'The contacts of a Space that one may see as CSV',
+  method: 'GET',
+  path: '/spaces/{spaceId}/contacts.csv',
+  session: 'required',
+  params: inSpaceParams,
+  query: z.strictObject({ query: searchQuery, assignee: assigneeQuery }),
+  answers: { 200: { description: 'RFC 4180, safe to open as a sheet', contentType: 'text/csv' } },
+  problems: [not_found, level_too_low, restricted],
+})

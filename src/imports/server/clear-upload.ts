@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { deleteReceiving, lockJob, selectAbandoned } from '../../jobs/server/job-store.ts'
+import type { Database, Tx } from '../../platform/server/database/database.ts'
+import { inOrganization } from '../../platform/server/database/transaction.ts'
+import { queueBulkJob } from '../../platform/server/queue/queue-job.ts'
+import type { Task } from '../../platform/server/queue/run-jobs.ts'
+import { deleteParts } from './import-store.ts'
+
+export const clearTask = 'clear_upload'
+
+interface Of {
+  jobId: string
+  organizationId: string
+}
+
+const payload = z.object({ organizationId: z.guid(), jobId: z.guid() })
+const partsAtOnce = 100
+/** No upload takes so long: what is still arriving then was left by a server that is gone. */
+const abandonedHours = 1
+const daySeconds = 24 * 60 * 60
+
+/** Removes a file that did not arrive, bit by bit. What has arrived whole stays as it is. */
+export async function clearUpload(db: Database, { organizationId, jobId }: Of): Promise<void> {
+  const clearSome = async (tx: Tx) => {
+    const job = await lockJob(tx, jobId)
+    if (job?.state !== 'receiving') return 0
+    const deleted = await deleteParts(tx, jobId, partsAtOnce)
+    if (deleted < partsAtOnce) await deleteReceiving(tx, jobId)
+    return deleted
+  }
+  while ((await inOrganization(db, organizationId, clearSome)) === partsAtOnce);
+}
+
+/** Does so for what a killed server left behind. */
+export function clearUploads({ db }: { db: Database }): Task {
+  return given => clearUpload(db, payload.parse(given))
+}
+
+/** Sees to it that a file that begins to arrive is gone tomorrow, should this server be killed. */
+export async function queueClearing(tx: Tx, { organizationId, jobId }: Of): Promise<void> {
+  const later = { key: `${clearTask} ${jobId}`, afterSeconds: daySeconds }
+  await queueBulkJob(tx, clearTask, organizationId, { jobId }, later)
+}
+
+/** Has cleared away what others of this Space left behind. */
+export async function queueClearingOfAbandoned(
+  tx: Tx,
+  { organizationId, spaceId }: { organizationId: string; spaceId: string },
+): Promise<void> {
+  for (const jobId of await selectAbandoned(tx, spaceId, abandonedHours)) {
+    await queueBulkJob(
+      tx,
+      clearTask,
+      organizationId,
+      { jobId },
+      { key: `${clearTask} ${jobId} now` },
+    )
+  }
+}

@@ -1,0 +1,65 @@
+import type { Readable } from 'node:stream'
+import { whyNot } from '../../access/why-not.ts'
+import { record } from '../../audit/server/record.ts'
+import { assigneeOf, readContacts } from '../../contacts/server/read-contacts.ts'
+import type { Membership } from '../../memberships/membership.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import { selectAddresses } from '../../memberships/server/membership-store.ts'
+import { requirePermission } from '../../memberships/server/require.ts'
+import type { Query } from '../../platform/contract.ts'
+import type { Tx } from '../../platform/server/database/database.ts'
+import { streamCsv } from '../../platform/server/stream-csv.ts'
+import { findSpace } from '../../spaces/server/space-store.ts'
+import { contactColumns } from '../column.ts'
+import type { exportContactsContract } from '../imports.contract.ts'
+
+const pageContacts = 1_000
+
+/** The addresses of assignees, for who may see the users page: nobody else is told them. */
+async function addressesFor(tx: Tx, asker: Membership, assignees: (string | null)[]) {
+  const userIds = [...new Set(assignees.filter(one => one !== null))]
+  if (userIds.length === 0 || whyNot(asker, 'see_users')) return new Map<string, string>()
+  return selectAddresses(tx, asker.spaceId, userIds)
+}
+
+async function recordExport(tx: Tx, asker: Membership, after: Record<string, string>) {
+  const { organizationId, spaceId } = asker
+  const { name } = await findSpace(tx, spaceId)
+  const target = { type: 'space' as const, id: spaceId, name }
+  const isPart = Object.keys(after).length > 0
+  await record(
+    tx,
+    { organizationId, spaceId, actor: asker },
+    { kind: 'contacts_exported', target, after: isPart ? after : null },
+  )
+}
+
+/**
+ * The contacts the asker may see as CSV, by name. Every page enters the Space anew: whose access ends in
+ * the middle gets no more, and no end.
+ */
+export function exportContacts(
+  needs: SpaceNeeds,
+  entrance: Entrance,
+  { query, assignee }: Query<typeof exportContactsContract>,
+): Promise<Readable> {
+  return streamCsv<string>([...contactColumns], from =>
+    enterSpace(needs, entrance, { members: [] }, async ({ tx, asker }) => {
+      requirePermission(asker, 'work_with_contacts')
+      requirePermission(asker, 'export_data')
+      const filter = { query, assignee: assigneeOf(assignee, asker.userId) }
+      const page = { limit: pageContacts, cursor: from ?? undefined }
+      const { items, nextCursor } = await readContacts(tx, asker, filter, page)
+      const assignees = items.map(row => row.assigneeId)
+      const addresses = await addressesFor(tx, asker, assignees)
+      if (from === null) {
+        await recordExport(tx, asker, { ...(query && { query }), ...(assignee && { assignee }) })
+      }
+      const lines = items.map(({ name, email, phone, assigneeId }) => [
+        ...[name, email ?? '', phone ?? ''],
+        (assigneeId && addresses.get(assigneeId)) ?? '',
+      ])
+      return { lines, next: nextCursor }
+    }),
+  )
+}

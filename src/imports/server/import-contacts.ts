@@ -1,0 +1,105 @@
+import { createHash, type Hash, randomUUID } from 'node:crypto'
+import { countOpenJobs, insertJob, lockJob, updateJob } from '../../jobs/server/job-store.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import { requirePermission } from '../../memberships/server/require.ts'
+import { invalid, Problem, problems } from '../../platform/problem.ts'
+import { inOrganization } from '../../platform/server/database/transaction.ts'
+import type { Answered } from '../../platform/server/http/serve.ts'
+import { answerOnce } from '../../platform/server/idempotency.ts'
+import { readColumnMap } from '../column.ts'
+import { readLayout } from '../layout.ts'
+import { clearUpload, queueClearing, queueClearingOfAbandoned } from './clear-upload.ts'
+import { insertLayout, insertPart } from './import-store.ts'
+import { openFile } from './open-file.ts'
+import { queueImport } from './queue-import.ts'
+import { readCells } from './read-cells.ts'
+import { receiveFile } from './receive-file.ts'
+
+export interface ImportNeeds extends SpaceNeeds {
+  /** Whether budgets are kept. */
+  budgets: boolean
+}
+
+export interface ImportFile {
+  map: string | undefined
+  upload: AsyncIterable<Buffer>
+  idempotencyKey: string | null
+}
+
+/** So many imports of one person in one Space may be under way: each may keep a large file. */
+const openImports = 10
+
+/** Lets in who may work with contacts and has not too much under way; returns their Organization. */
+function admitUpload(needs: ImportNeeds, entrance: Entrance): Promise<string> {
+  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+    requirePermission(asker, 'work_with_contacts')
+    const { organizationId, spaceId, userId } = asker
+    await queueClearingOfAbandoned(tx, asker)
+    const open = await countOpenJobs(tx, { spaceId, startedBy: userId, kind: 'import' })
+    if (needs.budgets && open >= openImports) {
+      const detail = `You have ${open} imports under way in this Space.`
+      throw new Problem(problems.too_many_requests, { detail, retryAfterSeconds: 30 })
+    }
+    return organizationId
+  })
+}
+
+async function* noting(upload: AsyncIterable<Buffer>, hash: Hash): AsyncGenerator<Buffer> {
+  for await (const piece of upload) {
+    hash.update(piece)
+    yield piece
+  }
+}
+
+/**
+ * Receives a file of contacts and queues its import once all of it is here; then whether the sender may
+ * do so is asked again. What arrives in part leaves nothing.
+ */
+export async function importContacts(
+  needs: ImportNeeds,
+  entrance: Entrance,
+  { map, upload, idempotencyKey }: ImportFile,
+): Promise<Answered> {
+  const { db } = needs
+  const { spaceId, userId } = entrance
+  const columnMap = readColumnMap(map)
+  if (!columnMap) throw invalid('/map', 'must be column:field,column:field with each column once')
+  const organizationId = await admitUpload(needs, entrance)
+  const jobId = randomUUID()
+  const of = { jobId, organizationId }
+  const hash = createHash('sha256')
+  const pieces = noting(upload, hash)
+
+  const receive = async () => {
+    const file = await openFile(pieces)
+    const layout = readLayout(file.firstLine, columnMap, readCells)
+    await inOrganization(db, organizationId, async tx => {
+      const job = { id: jobId, organizationId, spaceId, startedBy: userId }
+      await insertJob(tx, { ...job, kind: 'import', state: 'receiving', total: 0 })
+      await insertLayout(tx, of, layout)
+      await queueClearing(tx, of)
+    })
+    return receiveFile(pieces, file, layout, (part, nth) =>
+      inOrganization(db, organizationId, tx => insertPart(tx, of, nth, part)),
+    )
+  }
+  const begin = (total: number) => {
+    const request = ['importContacts', spaceId, map ?? null, hash.digest('hex')]
+    return enterSpace(needs, entrance, { members: [] }, async ({ tx, asker }) => {
+      requirePermission(asker, 'work_with_contacts')
+      return answerOnce(tx, { organizationId, userId, key: idempotencyKey, request }, async () => {
+        if (!(await lockJob(tx, jobId))) throw new Error('the upload was cleared away')
+        await updateJob(tx, jobId, { state: 'queued', total })
+        await queueImport(tx, { id: jobId, organizationId })
+        return { status: 202, body: { jobId } }
+      })
+    })
+  }
+  try {
+    return await begin(await receive())
+  } finally {
+    // Does nothing to an import that has begun: only to one that failed, or had been sent before.
+    await pieces.return(undefined)
+    await clearUpload(db, of)
+  }
+}

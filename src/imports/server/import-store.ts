@@ -1,0 +1,86 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/server/database/database.ts'
+import type { Layout, Separator } from '../layout.ts'
+import type { FoundRecord } from './cut-records.ts'
+
+interface Of {
+  jobId: string
+  organizationId: string
+}
+
+/** Keeps how the file of an import is read. */
+export async function insertLayout(
+  tx: Tx,
+  of: Of,
+  { separator, columns, fields }: Layout,
+): Promise<void> {
+  const named = fields.map(field => field ?? '')
+  await tx
+    .insertInto('imports')
+    .values({ ...of, separator, columns, fields: named })
+    .execute()
+}
+
+/** How the file of an import is read. */
+export async function findLayout(tx: Tx, jobId: string): Promise<Layout | undefined> {
+  const row = await tx
+    .selectFrom('imports')
+    .select(['separator', 'columns', 'fields'])
+    .where('jobId', '=', jobId)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const fields = row.fields.map(field => (field || null) as Layout['fields'][number])
+  return { separator: row.separator as Separator, columns: row.columns, fields }
+}
+
+/** Closes an import that has ended. False where it is closed already. */
+export async function closeLayout(tx: Tx, jobId: string): Promise<boolean> {
+  const closed = await tx
+    .updateTable('imports')
+    .set({ closedAt: sql<Date>`now()` })
+    .where('jobId', '=', jobId)
+    .where('closedAt', 'is', null)
+    .executeTakeFirst()
+  return closed.numUpdatedRows === 1n
+}
+
+/** Keeps a part of the file that has arrived. */
+export async function insertPart(
+  tx: Tx,
+  of: Of,
+  nth: number,
+  records: readonly FoundRecord[],
+): Promise<void> {
+  await tx
+    .insertInto('importParts')
+    .values({ ...of, nth, records: JSON.stringify(records) })
+    .execute()
+}
+
+/** Takes the next parts of a file away, in order, to do them in this transaction. */
+export async function takeParts(tx: Tx, jobId: string, most: number): Promise<FoundRecord[]> {
+  const { rows } = await sql<{ nth: number; records: FoundRecord[] }>`
+    delete from import_parts where job_id = ${jobId} and nth in (
+      select nth from import_parts where job_id = ${jobId} order by nth limit ${most})
+    returning nth, records`.execute(tx)
+  return rows.sort((one, other) => one.nth - other.nth).flatMap(({ records }) => records)
+}
+
+/** Whether any part of the file is still to be done. */
+export async function hasParts(tx: Tx, jobId: string): Promise<boolean> {
+  const part = await tx
+    .selectFrom('importParts')
+    .select('nth')
+    .where('jobId', '=', jobId)
+    .limit(1)
+    .executeTakeFirst()
+  return part !== undefined
+}
+
+/** Removes parts of a file that nobody does any more, so many at once. Returns how many there were. */
+export async function deleteParts(tx: Tx, jobId: string, most: number): Promise<number> {
+  const deleted = await sql`
+    delete from import_parts where job_id = ${jobId} and nth in (
+      select nth from import_parts where job_id = ${jobId} limit ${most})`.execute(tx)
+  return Number(deleted.numAffectedRows ?? 0n)
+}

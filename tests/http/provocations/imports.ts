@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { importLimitBytes } from '../../../src/imports/imports.contract.ts'
+import type { Answer } from '../../start-app.ts'
+import { sampleOf, sendSample } from '../ask.ts'
+import type { Person, World } from '../world.ts'
+
+/** Sends a file that ends before its announced end, and reads what is answered. */
+export async function sendHalf(
+  { app, space }: Pick<World, 'app' | 'space'>,
+  { browser }: Person,
+  file: string,
+): Promise<Answer> {
+  const socket = connect(app.port, '127.0.0.1')
+  const head = [
+    `POST /api/v1${space}/contacts/import HTTP/1.1`,
+    ...[`host: localhost:${app.port}`, `origin: ${app.url}`, `cookie: ${browser.cookie()}`],
+    ...['content-type: text/csv', `content-length: ${file.length + 100}`, 'connection: close'],
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${file}`)
+  const answer = await text(socket)
+  const [top = '', body = ''] = answer.split('\r\n\r\n', 2)
+  return {
+    status: Number(top.split(' ')[1]),
+    headers: new Headers(),
+    text: body,
+    body: body ? JSON.parse(body) : undefined,
+  }
+}
+
+/** The refusals of import and export, by endpoint, status and code. */
+export const ofImports: Record<string, (world: World) => Promise<Answer>> = {
+  'importContacts 400 malformed': world => sendHalf(world, world.amir, 'name\nAda\n'),
+  'importContacts 413 too_large': async world => {
+    const headers = { 'content-length': String(importLimitBytes + 1) }
+    const sample = await sampleOf(world, 'importContacts')
+    return sendSample(world.app, 'importContacts', sample, { headers })
+  },
+  'importContacts 422 idempotency_key_reused': async ({ space, amir }) => {
+    const headers = { 'content-type': 'text/csv', 'idempotency-key': randomUUID() }
+    await amir.browser.post(`${space}/contacts/import`, 'name\nAda\n', headers)
+    return amir.browser.post(`${space}/contacts/import`, 'name\nBo\n', headers)
+  },
+  'exportContacts 403 level_too_low': ({ amir, space }) =>
+    amir.browser.get(`${space}/contacts.csv`),
+  'exportContacts 403 restricted': ({ mira, space }) => mira.browser.get(`${space}/contacts.csv`),
+}
