@@ -26,6 +26,25 @@ export async function selectLayings(tx: Tx, spaceId: string, contactId: string) 
   return rows
 }
 
+/** How a contact was imported that was: by whom, and onto whose caseload. */
+export async function selectImport(tx: Tx, contactId: string) {
+  const { rows } = await sql<{
+    at: Date
+    actorId: string
+    actorName: string
+    caseloadId: string
+    assigneeId: string | null
+    assigneeName: string | null
+  }>`
+    select c.created_at as at, starter.id as actor_id, starter.name as actor_name,
+      c.imported_onto as caseload_id, l.made_for as assignee_id, taker.name as assignee_name
+    from contacts c
+    join jobs j on j.id = c.imported_by join users starter on starter.id = j.started_by
+    join caseloads l on l.id = c.imported_onto left join users taker on taker.id = l.made_for
+    where c.id = ${contactId}`.execute(tx)
+  return rows[0]
+}
+
 /** All moves that lead on from these caseloads, with whoever they were made for and who dealt them out. */
 export async function selectMovesFrom(tx: Tx, spaceId: string, caseloads: readonly string[]) {
   const { rows } = await sql<

@@ -2,6 +2,9 @@ import { beforeEach, expect, test } from 'vitest'
 import { actsIn, endOf } from '../../../tests/acts.ts'
 import { type Acme, foundAcme } from '../../../tests/people.ts'
 import type { User } from '../../accounts/user.ts'
+import { insertJob } from '../../jobs/server/job-store.ts'
+
+import { insertContacts } from './contact-store.ts'
 
 let acme: Acme
 let olivia: User
@@ -78,6 +81,29 @@ test('what was dealt out tells to whom each came', async () => {
   const overBen = [...begun, 'Olivia Hart: dealt_out Ben Ode', 'Olivia Hart: handed_over Anna Berg']
   const sorted = histories.sort((one, other) => one.length - other.length)
   expect(sorted).toEqual([toAnna, toAnna, overBen, overBen])
+})
+
+test('what was imported begins with whoever imported it', async () => {
+  const jobId = crypto.randomUUID()
+  const { organizationId, spaceId } = acme
+  await acme.inside(async tx => {
+    const { caseloadId } = await tx
+      .selectFrom('memberships')
+      .select('caseloadId')
+      .where('userId', '=', amir.id)
+      .executeTakeFirstOrThrow()
+    const job = { id: jobId, organizationId, spaceId, kind: 'import' as const }
+    await insertJob(tx, { ...job, state: 'queued', total: 1, startedBy: anna.id })
+    const contact = { name: 'Grace', email: null, phone: null }
+    await insertContacts(tx, { organizationId, spaceId, jobId }, [{ ...contact, caseloadId }])
+  })
+  await acts.handOver(olivia, amir, ben.id)
+  await acts.foldCaseloads()
+  const [grace] = await acts.listContacts(olivia)
+  expect(await told(grace ?? { id: '' })).toEqual([
+    'Anna Berg: imported Amir Saleh',
+    'Olivia Hart: handed_over Ben Ode',
+  ])
 })
 
 test('who has left keeps their name, and their former level for those who may see levels', async () => {

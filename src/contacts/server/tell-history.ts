@@ -10,6 +10,7 @@ import { type HistoryStep, staysBetween } from '../contact-history.ts'
 import type { contactHistoryContract } from '../contacts.contract.ts'
 import {
   selectHandoversOf,
+  selectImport,
   selectLayings,
   selectLevels,
   selectMovesFrom,
@@ -41,9 +42,21 @@ interface Lying {
   dealtOnto: string[]
 }
 
+const asFirst = { sequence: 0, kind: 'imported' as const, fromId: null, dealtOnto: null }
+const kinds = {
+  imported: 'imported',
+  contact_created: 'created',
+  contact_assigned: 'assigned',
+} as const
+
 /** Everything that brought a contact into someone's care or out of it, oldest first. */
 async function stepsOf(tx: Tx, spaceId: string, contact: Lying) {
-  const layings = await selectLayings(tx, spaceId, contact.id)
+  const imported = await selectImport(tx, contact.id)
+  const layings = [
+    // Onto a caseload that was someone's own: whatever was done to it as a whole came later.
+    ...(imported ? [{ ...imported, ...asFirst }] : []),
+    ...(await selectLayings(tx, spaceId, contact.id)),
+  ]
   const moves = await selectMovesFrom(
     tx,
     spaceId,
@@ -70,7 +83,7 @@ async function stepsOf(tx: Tx, spaceId: string, contact: Lying) {
   const steps: Step[] = [
     ...layings.map(({ sequence, at, kind, actorId, actorName, assigneeId, assigneeName }) => ({
       ...{ sequence, at, assignee: named(assigneeId, assigneeName) },
-      kind: kind === 'contact_created' ? ('created' as const) : ('assigned' as const),
+      kind: kinds[kind],
       actor: { userId: actorId, name: actorName },
     })),
     ...handovers
