@@ -54,7 +54,7 @@ export function workInPieces(
         if (job.state === 'queued') await updateJob(tx, jobId, { state: 'running' })
         if (performance.now() - begun < turnMilliseconds) return 'more'
         await queueTurn(tx, task, job)
-        return 'done'
+        return 'again'
       }
       await clean({ tx, job })
       await endJob(tx, jobId, outcome)
@@ -78,7 +78,9 @@ export function workInPieces(
       return outcome
     }
     try {
-      while ((await inOneTransaction(turn)) === 'more');
+      let end = await inOneTransaction(turn)
+      while (end === 'more') end = await inOneTransaction(turn)
+      return end === 'again' ? end : undefined
     } catch (error) {
       if (last) await inOneTransaction(giveUp)
       throw error
