@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '../../memberships/me.contract.ts'
 import type { MySpace } from '../../memberships/ui/use-me.ts'
@@ -19,12 +19,16 @@ interface Props {
   space: MySpace
   search: ContactsSearch
   onSearch: (next: ContactsSearch) => void
+  /** What else can be done with contacts, beside adding one. */
+  actions?: ReactNode
+  /** What is under way with them, above the list. */
+  notice?: ReactNode
 }
 
 const leads = { all: 'contacts.lead', team: 'contacts.leadTeam', own: 'contacts.leadOwn' } as const
 
 /** Whom the Space serves, and in whose care they are. */
-export function ContactsPage({ me, space, search, onSearch }: Props) {
+export function ContactsPage({ me, space, search, onSearch, actions, notice }: Props) {
   const { t } = useTranslation()
   const view = contactView(me, space)
   const [act, setAct] = useState<ContactAct | null>(null)
@@ -61,8 +65,14 @@ export function ContactsPage({ me, space, search, onSearch }: Props) {
       <PageHead
         title={t('contacts.title')}
         lead={t(leads[view.visibility], { space: space.name })}
-        action={<Button onClick={() => setAct({ kind: 'add' })}>{t('contacts.add')}</Button>}
+        action={
+          <div className={classes.actions}>
+            {actions}
+            <Button onClick={() => setAct({ kind: 'add' })}>{t('contacts.add')}</Button>
+          </div>
+        }
       />
+      {notice}
       {view.visibility === 'own' ? (
         <div className={classes.alone}>{list}</div>
       ) : (

@@ -1,12 +1,11 @@
-import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useRefreshContacts } from '../../contacts/ui/use-contacts.ts'
 import { hasEnded, type Job } from '../../jobs/job.ts'
 import { JobProgress } from '../../jobs/ui/JobProgress.tsx'
-import { useCancelJob, useJob } from '../../jobs/ui/use-job.ts'
+import { RunningJobDialog } from '../../jobs/ui/RunningJobDialog.tsx'
+import { useJob } from '../../jobs/ui/use-job.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
 import form from '../../platform/ui/form.module.css'
-import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { ErrorState } from '../../platform/ui/StateMessage.tsx'
 
 interface Props {
@@ -26,8 +25,6 @@ export function DealDialog({ spaceId, jobId, onClose }: Props) {
   const { t } = useTranslation()
   const refresh = useRefreshContacts()
   const { data: job, error, refetch } = useJob(spaceId, jobId, refresh)
-  const cancel = useCancelJob(spaceId, jobId)
-  const ended = job !== undefined && hasEnded(job.state)
   const title = t(`handovers.${(job && titles[job.state]) ?? 'dealing'}`)
   const progress = error ? (
     <ErrorState error={error} onRetry={refetch} />
@@ -38,7 +35,7 @@ export function DealDialog({ spaceId, jobId, onClose }: Props) {
       far={amounts => t('handovers.dealt', amounts)}
     />
   )
-  if (ended) {
+  if (job && hasEnded(job.state)) {
     const rest = job.total - job.done
     return (
       <Dialog title={title} onClose={onClose}>
@@ -48,19 +45,12 @@ export function DealDialog({ spaceId, jobId, onClose }: Props) {
     )
   }
   return (
-    <Dialog
-      title={title}
-      onClose={onClose}
-      closeText={t('jobs.close')}
-      action={
-        <Button variant="default" disabled={cancel.isPending} onClick={() => cancel.mutate()}>
-          {t('handovers.cancel')}
-        </Button>
-      }
+    <RunningJobDialog
+      {...{ spaceId, jobId, title, onClose }}
+      note={t('handovers.goesOn')}
+      cancelText={t('handovers.cancel')}
     >
       {progress}
-      <p className={form.note}>{t('handovers.goesOn')}</p>
-      <ProblemAlert error={cancel.error} />
-    </Dialog>
+    </RunningJobDialog>
   )
 }

@@ -2,6 +2,7 @@ import { accessChanges } from './access-changes.ts'
 import { acceptInvitation, mailbox, setUp, signIn } from './entrance.ts'
 import { fields } from './fields.ts'
 import { handovers, jobs } from './handovers.ts'
+import { imports } from './imports.ts'
 import { invitations } from './invitations.ts'
 import { presence } from './presence.ts'
 import { problems, reasons } from './refusals.ts'
@@ -20,6 +21,7 @@ export const en = {
   fields,
   general,
   handovers,
+  imports,
   invitations,
   jobs,
   mailbox,

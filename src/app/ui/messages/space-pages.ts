@@ -119,6 +119,7 @@ export const audit = {
   emptyText: 'Whatever someone does here is written down.',
   facts: {
     accessLevel: 'Access level',
+    assignee: 'Assignee asked for',
     assigneeId: 'Assignee, id',
     assigneeName: 'Assignee',
     caseloadId: 'Caseload, id',
@@ -138,7 +139,9 @@ export const audit = {
     name: 'Name',
     organizationName: 'Organization',
     phone: 'Phone number',
+    query: 'Search',
     reassignedTo: 'Contacts reassigned to, id',
+    rejected: 'Lines rejected',
     restrictions: 'Restrictions',
     senderId: 'Sender, id',
     spaceName: 'Space',

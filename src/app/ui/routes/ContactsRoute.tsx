@@ -1,5 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { ContactsPage } from '../../../contacts/ui/ContactsPage.tsx'
+import { ContactsMore } from '../../../imports/ui/ContactsMore.tsx'
+import { ImportLine } from '../../../imports/ui/ImportLine.tsx'
 import { ClosedPage } from '../ClosedPage.tsx'
 import { useHere } from '../here.ts'
 
@@ -14,6 +16,8 @@ export function ContactsRoute() {
         me={me}
         space={space}
         search={search}
+        actions={<ContactsMore space={space} search={search} />}
+        notice={<ImportLine space={space} />}
         onSearch={next => navigate({ search: next, replace: true, resetScroll: false })}
       />
     </ClosedPage>

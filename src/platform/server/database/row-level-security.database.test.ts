@@ -4,6 +4,7 @@ import { actsIn } from '../../../../tests/acts.ts'
 import { runSql } from '../../../../tests/create-database.ts'
 import { type Acme, foundAcme, needs } from '../../../../tests/people.ts'
 import { insertDeal } from '../../../handovers/server/deal-store.ts'
+import { insertLayout, insertPart } from '../../../imports/server/import-store.ts'
 import { replaceCode } from '../../../invitations/server/code-store.ts'
 import { insertJob, insertRejections } from '../../../jobs/server/job-store.ts'
 import type { Database, Tx } from './database.ts'
@@ -40,6 +41,9 @@ async function fill({ organizationId, spaceId, olivia, inside }: Acme): Promise<
     const job = { id, organizationId, spaceId, kind: 'import' as const, startedBy: olivia.id }
     await insertJob(tx, { ...job, state: 'receiving', total: 1 })
     await insertRejections(tx, job, [{ line: 2, reason: 'has no name', cells: [''] }])
+    const of = { jobId: id, organizationId }
+    await insertLayout(tx, of, { separator: ',', columns: ['name'], fields: ['name'] })
+    await insertPart(tx, of, 0, [])
     const from = { userId: olivia.id, name: olivia.name }
     await insertDeal(tx, job, from, [olivia.id])
     const { caseloadId } = await tx

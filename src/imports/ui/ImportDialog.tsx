@@ -1,0 +1,24 @@
+import type { MySpace } from '../../memberships/ui/use-me.ts'
+import { ChooseFileDialog } from './ChooseFileDialog.tsx'
+import { ImportJobDialog } from './ImportJobDialog.tsx'
+import { forgetImport, useImport } from './import-state.ts'
+import { SendingDialog } from './SendingDialog.tsx'
+
+interface Props {
+  space: MySpace
+  onClose: () => void
+}
+
+/** An import from the choice of its file to its end, wherever it is now. */
+export function ImportDialog({ space, onClose }: Props) {
+  const state = useImport(space.id)
+  if (state?.phase === 'sending') return <SendingDialog state={state} onClose={onClose} />
+  if (state?.phase === 'job') {
+    return <ImportJobDialog spaceId={space.id} jobId={state.jobId} onClose={onClose} />
+  }
+  const close = () => {
+    forgetImport(space.id)
+    onClose()
+  }
+  return <ChooseFileDialog space={space} error={state?.error} onClose={close} />
+}

@@ -1,0 +1,61 @@
+import { useSyncExternalStore } from 'react'
+import { sendFile } from './send-file.ts'
+
+/** An import of a Space on this page: its file is being sent, it was refused, or its job is known. */
+export type ImportState =
+  | { phase: 'sending'; fileName: string; share: number; abort: () => void }
+  | { phase: 'refused'; error: unknown }
+  | { phase: 'job'; jobId: string }
+
+const states = new Map<string, ImportState>()
+const listeners = new Set<() => void>()
+const keyOf = (spaceId: string) => `import ${spaceId}`
+
+function set(spaceId: string, state: ImportState | undefined): void {
+  if (state) states.set(spaceId, state)
+  else states.delete(spaceId)
+  if (state?.phase === 'job') sessionStorage.setItem(keyOf(spaceId), state.jobId)
+  else sessionStorage.removeItem(keyOf(spaceId))
+  for (const listener of listeners) listener()
+}
+
+/** The import under way in a Space; found again after a reload. */
+function importOf(spaceId: string): ImportState | undefined {
+  const known = states.get(spaceId)
+  const jobId = known ? null : sessionStorage.getItem(keyOf(spaceId))
+  if (jobId) states.set(spaceId, { phase: 'job', jobId })
+  return states.get(spaceId)
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+export function useImport(spaceId: string): ImportState | undefined {
+  return useSyncExternalStore(subscribe, () => importOf(spaceId))
+}
+
+/** Forgets an import that has ended or was refused. */
+export const forgetImport = (spaceId: string) => set(spaceId, undefined)
+
+/** Sends a file, and remembers the job it becomes. It goes on wherever one looks meanwhile. */
+export function startImport(
+  given: Omit<Parameters<typeof sendFile>[0], 'onProgress'>,
+): Promise<void> {
+  const { spaceId, file } = given
+  const onProgress = (share: number) => {
+    const state = states.get(spaceId)
+    if (state?.phase === 'sending') set(spaceId, { ...state, share })
+  }
+  const { answer, abort } = sendFile({ ...given, onProgress })
+  const stop = () => {
+    abort()
+    forgetImport(spaceId)
+  }
+  set(spaceId, { phase: 'sending', fileName: file.name, share: 0, abort: stop })
+  return answer.then(
+    jobId => set(spaceId, { phase: 'job', jobId }),
+    error => set(spaceId, { phase: 'refused', error }),
+  )
+}

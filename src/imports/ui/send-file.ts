@@ -1,0 +1,47 @@
+import type { ProblemDocument } from '../../platform/problem.ts'
+import { addressOf } from '../../platform/ui/call.ts'
+import { NetworkError, ProblemError } from '../../platform/ui/problem-error.ts'
+import { importContactsContract } from '../imports.contract.ts'
+
+interface Sending {
+  /** The job that imports the file, once all of it is sent. */
+  answer: Promise<string>
+  abort: () => void
+}
+
+interface FileToSend {
+  spaceId: string
+  file: File
+  map: string
+  idempotencyKey: string
+  onProgress: (share: number) => void
+}
+
+function problemIn(text: string, status: number): ProblemDocument {
+  const unknown = { type: 'about:blank', title: '', status, detail: '', code: 'internal' }
+  try {
+    return { ...unknown, ...JSON.parse(text) }
+  } catch {
+    return unknown
+  }
+}
+
+/** Sends a file of contacts and tells how much of it is sent, which `fetch` does not. */
+export function sendFile({ spaceId, file, map, idempotencyKey, onProgress }: FileToSend): Sending {
+  const request = new XMLHttpRequest()
+  const address = addressOf(importContactsContract, { params: { spaceId }, query: { map } })
+  const answer = new Promise<string>((resolve, reject) => {
+    request.open(importContactsContract.method, address)
+    request.setRequestHeader('content-type', importContactsContract.upload)
+    request.setRequestHeader('idempotency-key', idempotencyKey)
+    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(loaded / total))
+    request.addEventListener('error', () => reject(new NetworkError('No answer')))
+    request.addEventListener('load', () => {
+      const { status, responseText } = request
+      if (status === 202) resolve(JSON.parse(responseText).jobId)
+      else reject(new ProblemError(problemIn(responseText, status)))
+    })
+    request.send(file)
+  })
+  return { answer, abort: () => request.abort() }
+}

@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises'
+import { expect } from 'vitest'
+import { foundAcme } from '../people.ts'
+import { inspect } from './inspect.ts'
+import { journey } from './journey.ts'
+import type { Visitor } from './visitor.ts'
+
+const more = async ({ page, press }: Visitor, item: string) => {
+  await press('More')
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
+const choose = ({ page }: Visitor, name: string, text: string) =>
+  page.locator('input[type=file]').setInputFiles({
+    ...{ name, mimeType: 'text/csv', buffer: Buffer.from(text) },
+  })
+
+/** What a press on something saves as a file. */
+async function download(visitor: Visitor, press: () => Promise<unknown>): Promise<string> {
+  const [saved] = await Promise.all([visitor.page.waitForEvent('download'), press()])
+  return readFile(await saved.path(), 'utf8')
+}
+
+journey(
+  'someone imports a file of another product and looks after what was rejected',
+  async ({ open }) => {
+    const acme = await foundAcme()
+    const amir = await acme.add('Amir Saleh', 'agent')
+    const olivia = await open({ as: acme.olivia, at: `/spaces/${acme.spaceId}/contacts` })
+    await more(olivia, 'Import')
+    await inspect(olivia, 'choosing a file', 'Contacts')
+    const file = `Kunde;E-Mail;Telefon;Notiz;Betreuer
+Ada Byron;ada@customers.example;+49 (30) 901820;lange Notiz;${amir.email}
+Grace Haddad;grace@;;;
+Li Wei;;;;
+`
+    await choose(olivia, 'kunden.csv', file)
+    await olivia.sees('ada@customers.example · grace@')
+    await olivia.sees('kunden.csv, 0.2 kB')
+    await inspect(olivia, 'saying what columns are', 'Contacts')
+    await olivia.select('What “Kunde” is', 'Name')
+    await olivia.select('What “Betreuer” is', 'Assignee')
+    await olivia.press('Import')
+    await olivia.dialog('Import finished').waitFor()
+    await olivia.sees('2 contacts imported, 1 line rejected.')
+    await olivia.fact('Line 3', 'The email address is not valid.')
+    await inspect(olivia, 'how the import ended', 'Contacts')
+    const report = await download(olivia, () =>
+      olivia.page.getByRole('link', { name: 'Download all rejected lines' }).click(),
+    )
+    expect(report.split('\r\n')).toEqual([
+      'line,reason,Kunde,E-Mail,Telefon,Notiz,Betreuer',
+      '3,The email address is not valid.,Grace Haddad,grace@,,,',
+      '',
+    ])
+    await olivia.press('Done')
+    await olivia.row('Ada Byron').getByText('Amir Saleh').waitFor()
+    await olivia.row('Li Wei').waitFor()
+
+    await olivia.press('More')
+    const exported = await download(olivia, () =>
+      olivia.page.getByRole('menuitem', { name: 'Export CSV' }).click(),
+    )
+    expect(exported).toBe(`name,email,phone,assignee\r
+Ada Byron,ada@customers.example,+49 (30) 901820,${amir.email}\r
+Li Wei,,,\r
+`)
+  },
+)
+
+journey(
+  'an import goes on when its dialog is closed, after a reload too, until it is cancelled',
+  async ({ open }) => {
+    const acme = await foundAcme()
+    const olivia = await open({ as: acme.olivia, at: `/spaces/${acme.spaceId}/contacts` })
+    await more(olivia, 'Import')
+    const lines = Array.from({ length: 1_000_000 }, (_, nth) => `Contact ${nth}`)
+    await choose(olivia, 'many.csv', `name\n${lines.join('\n')}`)
+    await olivia.press('Import')
+    await olivia.dialog('Importing contacts').waitFor()
+    await olivia.sees('of 1,000,000 lines')
+    await inspect(olivia, 'how far an import is', 'Contacts')
+    await olivia.press('Close')
+    await olivia.sees(/Importing contacts: [\d,]+ of 1,000,000 lines/)
+    await inspect(olivia, 'an import under way', 'Contacts')
+    await olivia.page.reload()
+    await olivia.sees(/Importing contacts: [\d,]+ of 1,000,000 lines/)
+    await olivia.press('Show')
+    await olivia.press('Cancel import')
+    await olivia.dialog('Import ended').waitFor()
+    await olivia.sees(/^Cancelled: [\d,]+ contacts imported, the rest was not\.$/)
+    await olivia.press('Done')
+    await olivia.seesNoMore(/Importing contacts/)
+  },
+)
+
+journey(
+  'a file that cannot be read says why, and who may not export is told so',
+  async ({ open }) => {
+    const acme = await foundAcme()
+    const milo = await acme.add('Milo Brandt', 'manager', ['data_export'])
+    const visitor = await open({ as: milo, at: `/spaces/${acme.spaceId}/contacts` })
+    await more(visitor, 'Import')
+    await choose(visitor, 'names.csv', 'first,second\nAda,Byron\n')
+    await visitor.button('Import').hover()
+    await visitor.sees('Choose the column that holds the name.')
+    await visitor.select('What “first” is', 'Name')
+    await visitor.select('What “second” is', 'Name')
+    await visitor.button('Import').hover()
+    await visitor.sees('Two columns are the same. Leave one of them out.')
+    await choose(visitor, 'empty.csv', '')
+    await visitor.sees('The first line of this file cannot be read as column names.')
+    await choose(visitor, 'latin.csv', 'name\nAda\n')
+    await visitor.press('Cancel')
+    await visitor.press('More')
+    await visitor.page
+      .getByRole('menuitem', { name: 'A restriction on your access does not allow this.' })
+      .waitFor()
+  },
+)
