@@ -36,7 +36,6 @@ export function routes(http: FastifyInstance, needs: Needs): void {
   contactRoutes(http, needs)
   handoverRoutes(http, needs)
   jobRoutes(http, needs)
-  contactRoutes(http, needs)
   importRoutes(http, needs)
   invitationRoutes(http, needs)
   acceptanceRoutes(http, needs)
