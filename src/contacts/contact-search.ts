@@ -1,7 +1,7 @@
 import { nameKey } from '../accounts/name.ts'
 
-// The same signs end a word in words_of() of the database.
-const betweenWords = /[\s!-/:-@[-`{-~\u00a0\u2000-\u206f\u3000-\u303f]+/u
+/** What lies between words. The same signs end a word in words_of() of the database. */
+export const betweenWords = /[\s!-/:-@[-`{-~\u00a0\u2000-\u206f\u3000-\u303f]+/u
 const phoneSigns = /^[0-9+*#()./ x-]+$/i
 const addressSigns = /^[\x21-\x7e]+$/
 

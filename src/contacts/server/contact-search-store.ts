@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Membership } from '../../memberships/membership.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
+import { betweenWords } from '../contact-search.ts'
 import { type Assignee, scopeOf } from './contact-scope-store.ts'
 import { visibleContacts } from './visible-contacts-store.ts'
 
@@ -19,15 +20,18 @@ export interface Term {
 // Sorted by bytes, everything that begins with a text comes before the text with the last sign there is.
 const behindAll = '\u{10ffff}'
 
-/** The first terms that begin so, in order; each caseload's first where only some caseloads are meant. */
-export async function selectTerms(
-  tx: Tx,
+interface Stretch {
+  limit: number
+  after: Term | null
+}
+
+/** The first terms that begin so, in order, as SQL; each caseload's first where only some are meant. */
+function firstTerms(
   asker: Membership,
   assignee: Assignee,
   { isDetail, text }: Beginning,
-  page: { limit: number; after: Term | null },
-): Promise<Term[]> {
-  const { limit, after } = page
+  { limit, after }: Stretch,
+) {
   const behind = after
     ? sql<SqlBool>`(t.term, t.contact_id) > (${after.term}, ${after.contactId}::uuid)`
     : sql<SqlBool>`true`
@@ -35,17 +39,56 @@ export async function selectTerms(
   const of = scope
     ? sql<SqlBool>`t.caseload_id = l.id`
     : sql<SqlBool>`t.space_id = ${asker.spaceId}`
-  const first = sql<Term>`
-    select t.term, t.contact_id from contact_terms t
+  const first = sql`
+    select t.term, t.contact_id, t.name_key from contact_terms t
     where ${of} and t.is_detail = ${isDetail}
       and t.term >= ${text} and t.term < ${text + behindAll} and ${behind}
     order by t.term, t.contact_id limit ${limit}`
-  const found = scope
-    ? sql<Term>`
-        select t.term, t.contact_id from (${scope}) l cross join lateral (${first}) t
+  return scope
+    ? sql`
+        select t.term, t.contact_id, t.name_key from (${scope}) l cross join lateral (${first}) t
         order by t.term, t.contact_id limit ${limit}`
     : first
-  return (await found.execute(tx)).rows
+}
+
+/** The first terms that begin so, in order. */
+export async function selectTerms(
+  tx: Tx,
+  asker: Membership,
+  assignee: Assignee,
+  beginning: Beginning,
+  stretch: Stretch,
+): Promise<Term[]> {
+  const { rows } = await sql<Term>`
+    select term, contact_id from (${firstTerms(asker, assignee, beginning, stretch)}) t
+    order by term, contact_id`.execute(tx)
+  return rows
+}
+
+/**
+ * Among so many words that begin so, those in whose names other words begin as well. `last` is where to
+ * go on, or null where there are no more.
+ */
+export async function selectTermsBeside(
+  tx: Tx,
+  asker: Membership,
+  assignee: Assignee,
+  beginning: Beginning & { words: readonly string[] },
+  { limit, after, among }: Stretch & { among: number },
+): Promise<{ terms: Term[]; last: Term | null }> {
+  // A word holds no sign that means something to a regular expression: those end words.
+  const patterns = beginning.words.map(word => `(^|${betweenWords.source})${word}`)
+  const looked = firstTerms(asker, assignee, beginning, { limit: among, after })
+  const { rows } = await sql<Term & { fits: boolean; nth: number }>`
+    select term, contact_id, fits, nth from (
+      select term, contact_id, name_key ~ all(${patterns}::text[]) as fits,
+        row_number() over (order by term, contact_id) as nth
+      from (${looked}) t) t
+    where fits or nth = ${among}
+    order by term, contact_id limit ${limit}`.execute(tx)
+  const last = rows.at(-1)
+  const goesOn = last && (rows.length === limit || last.nth === among)
+  return { terms: rows.filter(row => row.fits), last: goesOn ? last : null }
 }
 
 /** Those of these contacts that the asker may see and that are meant. */
@@ -55,6 +98,7 @@ export async function selectFound(
   assignee: Assignee,
   ids: readonly string[],
 ) {
+  if (ids.length === 0) return []
   const { contacts } = await visibleContacts(tx, asker)
   let meant = contacts.where(sql<SqlBool>`c.id = any(${ids}::uuid[])`)
   if ('nobody' in assignee) meant = meant.where('l.holder', 'is', null)

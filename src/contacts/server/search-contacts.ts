@@ -12,13 +12,20 @@ import {
 } from '../contact-search.ts'
 import type { ContactRow } from './contact-list-store.ts'
 import type { Assignee } from './contact-scope-store.ts'
-import { type Beginning, selectFound, selectTerms, type Term } from './contact-search-store.ts'
+import {
+  type Beginning,
+  selectFound,
+  selectTerms,
+  selectTermsBeside,
+  type Term,
+} from './contact-search-store.ts'
 
 /** Up to so many found terms are sorted by name; more are shown in the order of what was found. */
 const sortedAtMost = 250
 /** So many terms are looked through for one page, should few of them belong to what is meant. */
+const lookedAtMost = 2_000
+/** Of so many of them the contact is read. */
 const stretch = 250
-const stretchesAtMost = 8
 
 const byName = z.tuple([z.literal('name'), sortKey, z.guid()])
 const byTerm = z.tuple([z.literal('term'), z.int().min(0).max(2), sortKey, z.guid()])
@@ -88,10 +95,17 @@ async function nextPage(
   const items: ContactRow[] = []
   let [, nth, term, contactId] = after ?? ['term', 0, '', '']
   let behind: Term | null = after ? { term, contactId } : null
-  for (let stretches = 0; stretches < stretchesAtMost; stretches++) {
+  for (let left = lookedAtMost; left > 0; ) {
     const one = looked[nth]
     if (!one) return { items, nextCursor: null }
-    const terms = await selectTerms(...asked, one, { limit: stretch, after: behind })
+    const words = one.part === 'name' ? search.words.filter(word => word !== one.text) : []
+    const among = words.length > 0 ? left : stretch
+    left -= among
+    const { terms, last } = await selectTermsBeside(
+      ...asked,
+      { ...one, words },
+      { limit: stretch, after: behind, among },
+    )
     const rows = await selectFound(
       ...asked,
       terms.map(term => term.contactId),
@@ -106,9 +120,8 @@ async function nextPage(
         return { items, nextCursor: writeCursor(['term', nth, found.term, found.contactId]) }
       }
     }
-    if (terms.length === stretch) continue
-    nth += 1
-    behind = null
+    behind = last
+    if (last === null) nth += 1
   }
   ;({ term, contactId } = behind ?? { term: '', contactId: nobody })
   return { items, nextCursor: writeCursor(['term', nth, term, contactId]) }

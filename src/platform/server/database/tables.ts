@@ -90,6 +90,7 @@ export interface ContactTerms {
   caseloadId: string;
   contactId: string;
   isDetail: boolean;
+  nameKey: string | null;
   organizationId: string;
   spaceId: string;
   term: string;
