@@ -13,9 +13,7 @@ import { addToShares, closeDeal, endDealing, selectDealt, selectShares } from '.
 import { queueFolding } from './fold-caseloads.ts'
 import { dealTask } from './hand-over.ts'
 import { type Move, moveContacts, noteMoves, takeContacts } from './move-store.ts'
-
-/** Small enough that whoever works on one of them does not notice. */
-const pieceSize = 200
+import { findPace, type Pace } from './pace.ts'
 
 interface Taker extends Membership {
   contacts: number
@@ -46,14 +44,15 @@ function deal(contacts: readonly string[], takers: readonly Taker[]): Map<Taker,
   return dealt
 }
 
-async function dealPiece(tx: Tx, job: HeldJob): Promise<Outcome> {
+async function dealPiece(tx: Tx, job: HeldJob, pace: Pace): Promise<Outcome> {
   const takers = await takersOf(tx, job)
   if (takers.length === 0) return 'failed'
   const [from] = await selectDealt(tx, job.id)
   if (from === undefined) return 'done'
   await lockCaseloads(tx, job.spaceId, [from, ...takers.map(taker => taker.caseloadId)])
   await seeAll(tx)
-  const free = await takeContacts(tx, from, pieceSize, false)
+  const begun = performance.now()
+  const free = await takeContacts(tx, from, pace.size(), false)
   const contacts = free.length > 0 ? free : await takeContacts(tx, from, 1, true)
   if (contacts.length === 0) {
     await endDealing(tx, job.id, from)
@@ -74,6 +73,7 @@ async function dealPiece(tx: Tx, job: HeldJob): Promise<Outcome> {
   )
   await addToShares(tx, job.id, new Map(got.map(([taker, ids]) => [taker.userId, ids.length])))
   await updateJob(tx, job.id, { done: job.done + contacts.length })
+  pace.note(contacts.length, performance.now() - begun)
   return 'more'
 }
 
@@ -107,10 +107,11 @@ async function endDeal(tx: Tx, job: HeldJob): Promise<void> {
  * leaves meanwhile keeps nothing from the others; where all have left, the rest stays unassigned.
  */
 export function dealOut(needs: Pick<SpaceNeeds, 'db' | 'tell'>): Task {
+  const pace = findPace()
   return workInPieces(
     needs,
     dealTask,
-    ({ tx, job }) => dealPiece(tx, job),
+    ({ tx, job }) => dealPiece(tx, job, pace),
     ({ tx, job }) => endDeal(tx, job),
   )
 }

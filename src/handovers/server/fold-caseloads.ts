@@ -10,10 +10,10 @@ import type { Task } from '../../platform/server/queue/run-jobs.ts'
 import { findUnassignedCaseload } from '../../spaces/server/space-store.ts'
 import { findInherited, isHeldBy, markFolded, sumUpCounts } from './fold-store.ts'
 import { moveContacts, noteMoves, takeContacts } from './move-store.ts'
+import { findPace, type Pace } from './pace.ts'
 
 export const foldTask = 'fold_caseloads'
 
-const pieceSize = 200
 const turnMilliseconds = 700
 const quietSeconds = 5
 
@@ -36,7 +36,7 @@ async function destinationOf(tx: Tx, spaceId: string, holder: string | null) {
 }
 
 /** Folds some contacts, or sums up some counts; tells whether there may be more. */
-async function foldPiece(tx: Tx, place: Place): Promise<boolean> {
+async function foldPiece(tx: Tx, place: Place, pace: Pace): Promise<boolean> {
   const { spaceId } = place
   if (await sumUpCounts(tx, spaceId)) return true
   const from = await findInherited(tx, spaceId)
@@ -47,7 +47,8 @@ async function foldPiece(tx: Tx, place: Place): Promise<boolean> {
   await lockCaseloads(tx, spaceId, [from.id, to])
   if (!(await isHeldBy(tx, from.id, from.holder))) return true
   await seeAll(tx)
-  const free = await takeContacts(tx, from.id, pieceSize, false)
+  const begun = performance.now()
+  const free = await takeContacts(tx, from.id, pace.size(), false)
   const contacts = free.length > 0 ? free : await takeContacts(tx, from.id, 1, true)
   if (contacts.length === 0) {
     await markFolded(tx, from.id)
@@ -56,6 +57,7 @@ async function foldPiece(tx: Tx, place: Place): Promise<boolean> {
   const moves = contacts.map(contactId => ({ contactId, caseloadId: to }))
   await moveContacts(tx, moves, { reassigns: false })
   await noteMoves(tx, place, from.id, [to], null)
+  pace.note(contacts.length, performance.now() - begun)
   return true
 }
 
@@ -66,12 +68,13 @@ const payload = z.object({ organizationId: z.guid(), spaceId: z.guid() })
  * that lists need not merge many. Nobody sees a difference; it may stop after any piece.
  */
 export function foldCaseloads({ db }: Pick<SpaceNeeds, 'db'>): Task {
+  const pace = findPace()
   return async given => {
     const place = payload.parse(given)
     const begun = performance.now()
     const inOne = (act: (tx: Tx) => Promise<boolean>) =>
       inOrganization(db, place.organizationId, act)
-    while (await inOne(tx => foldPiece(tx, place))) {
+    while (await inOne(tx => foldPiece(tx, place, pace))) {
       if (performance.now() - begun < turnMilliseconds) continue
       await inOne(async tx => {
         await queueBulkJob(
