@@ -8,6 +8,11 @@ export async function stopProcesses() {
   await Promise.all([...running].map(stop => stop()))
 }
 
+/** Whatever else a run started is stopped with its processes. */
+export function stopWithTheOthers(stop) {
+  running.add(stop)
+}
+
 /** Starts a server that tells where it listens, and answers with what the run needs of it. */
 export async function startProcess(file, args = [], env = {}) {
   const child = fork(new URL(file, import.meta.url), args, {
