@@ -25,7 +25,8 @@ export function wordsOf(key: string): string[] {
   return [...new Set(key.split(betweenWords))].filter(word => word !== '')
 }
 
-const digitsOf = (phone: string) => phone.replace(/[^0-9]/g, '')
+/** The digits of a phone number, as it is found. */
+export const digitsOf = (phone: string) => phone.replace(/[^0-9]/g, '')
 
 /** Reads what was typed into the search box. With details masked, only names are searched (T35). */
 export function readContactSearch(typed: string, masked: boolean): ContactSearch {

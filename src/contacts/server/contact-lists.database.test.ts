@@ -21,12 +21,13 @@ async function lay(count: number, assignee: User | null, nameOf: (nth: number) =
   const names = Array.from({ length: count }, (_, nth) => nameOf(nth))
   await acme.inside(async tx => {
     await sql`
-      insert into contacts (id, organization_id, space_id, caseload_id, name, name_key, email)
+      insert into contacts (id, organization_id, space_id, caseload_id, name, name_key, email, phone)
       select gen_random_uuid(), ${acme.organizationId}, ${acme.spaceId},
         coalesce(
           (select caseload_id from memberships where space_id = s.id and user_id = ${assignee?.id ?? null}::uuid),
           s.unassigned_caseload_id),
-        given.name, given.key, 'c' || given.nth || '@customer.example'
+        given.name, given.key, 'c' || given.nth || '@customer.example',
+        '+49 150 ' || lpad(given.nth::text, 6, '0')
       from spaces s, unnest(${names}::text[], ${names.map(nameKey)}::text[]) with ordinality given (name, key, nth)
       where s.id = ${acme.spaceId}`.execute(tx)
   })
@@ -83,6 +84,14 @@ describe('of what many fit', () => {
     const found = await pagesOf(acme.olivia, { query: 'c' }, 200)
     expect(new Set(found).size).toBe(1220)
     expect(found).toHaveLength(1220)
+  })
+
+  test('the first digits of a number find all of them, the first page full', async () => {
+    await lay(2000, null, nth => `Nth ${nth}`)
+    const { items } = await acts.listContactPage(acme.olivia, { query: '4915', limit: 40 })
+    expect(items).toHaveLength(40)
+    const found = await pagesOf(acme.olivia, { query: '49150000' }, 200)
+    expect(new Set(found).size).toBe(found.length)
   })
 
   test('lists by name go over several caseloads, and their counts with them', async () => {

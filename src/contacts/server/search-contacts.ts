@@ -5,6 +5,7 @@ import { cutPage, readCursor, sortKey, writeCursor } from '../../platform/server
 import type { Tx } from '../../platform/server/database/database.ts'
 import {
   type ContactSearch,
+  digitsOf,
   howFound,
   readContactSearch,
   type SearchPart,
@@ -32,7 +33,6 @@ const byTerm = z.tuple([z.literal('term'), z.int().min(0).max(2), sortKey, z.gui
 const position = z.union([byName, byTerm])
 
 interface Looked extends Beginning {
-  part: SearchPart
   found: Term[]
 }
 
@@ -46,18 +46,17 @@ type Asked = [tx: Tx, asker: Membership, assignee: Assignee]
 /** Looks where a search may find something: for the rarest of its words, the address, the number. */
 async function look(asked: Asked, { words, email, phone }: ContactSearch): Promise<Looked[]> {
   const first = { limit: sortedAtMost + 1, after: null }
-  const at = async (part: SearchPart, text: string): Promise<Looked> => {
-    const beginning = { isDetail: part !== 'name', text }
-    return { ...beginning, part, found: await selectTerms(...asked, beginning, first) }
+  const at = async (isDetail: boolean, text: string): Promise<Looked> => {
+    const beginning = { isDetail, text }
+    return { ...beginning, found: await selectTerms(...asked, beginning, first) }
   }
   const ofWords: Looked[] = []
-  for (const word of words) ofWords.push(await at('name', word))
-  const [rarest] = ofWords.sort((one, other) => one.found.length - other.found.length)
-  return [
-    ...(rarest ? [rarest] : []),
-    ...(email === null ? [] : [await at('email', email)]),
-    ...(phone === null ? [] : [await at('phone', phone)]),
-  ]
+  for (const word of words) ofWords.push(await at(false, word))
+  const looked = ofWords.sort((one, other) => one.found.length - other.found.length).slice(0, 1)
+  // Digits alone begin addresses and numbers in one walk: in two, one would pass all that the other finds.
+  const details = new Set([email, phone].filter(text => text !== null))
+  for (const text of details) looked.push(await at(true, text))
+  return looked
 }
 
 /** As the database sorts: by the bytes of the name's key, then by id. */
@@ -98,7 +97,7 @@ async function nextPage(
   for (let left = lookedAtMost; left > 0; ) {
     const one = looked[nth]
     if (!one) return { items, nextCursor: null }
-    const words = one.part === 'name' ? search.words.filter(word => word !== one.text) : []
+    const words = !one.isDetail ? search.words.filter(word => word !== one.text) : []
     const among = words.length > 0 ? left : stretch
     left -= among
     const { terms, last } = await selectTermsBeside(
@@ -114,7 +113,7 @@ async function nextPage(
     for (const found of terms) {
       behind = found
       const row = known.get(found.contactId)
-      if (!row || howFound(search, row) !== one.part || !isFirst(row, one, found)) continue
+      if (!row || !isFoundBy(row, howFound(search, row), one, found)) continue
       items.push(row)
       if (items.length === limit) {
         return { items, nextCursor: writeCursor(['term', nth, found.term, found.contactId]) }
@@ -129,10 +128,17 @@ async function nextPage(
 
 const nobody = '00000000-0000-0000-0000-000000000000'
 
-/** Two words of one name may begin alike: it is found by the first of them. */
-function isFirst(row: ContactRow, { part, text }: Looked, { term }: Term): boolean {
-  if (part !== 'name') return true
-  const beginning = wordsOf(row.nameKey).filter(word => word.startsWith(text))
+/** Whether a contact is found by this term: by one alone, though several of its terms may begin so. */
+function isFoundBy(
+  { nameKey, email, phone }: ContactRow,
+  how: SearchPart | null,
+  { isDetail, text }: Looked,
+  { term }: Term,
+): boolean {
+  if (how === null || isDetail !== (how !== 'name')) return false
+  if (how === 'email') return term === email?.toLowerCase()
+  if (how === 'phone') return phone !== null && term === digitsOf(phone)
+  const beginning = wordsOf(nameKey).filter(word => word.startsWith(text))
   return beginning.every(word => Buffer.compare(Buffer.from(term), Buffer.from(word)) <= 0)
 }
 
