@@ -45,5 +45,6 @@ export const searches = {
   'two words': 'anna mill',
   'two frequent words few share': 'anna peter',
   'the beginning of an address': 'anna.mill',
-  'the first digits of a number': '4915012',
+  'the first digits of a number': '4915',
+  'further digits of a number': '4915012',
 }
