@@ -26,6 +26,7 @@ const ofTeam = 'team '
 export function TakersSelect({ spaceId, fromId, value, missing, onChange }: Props) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
+  const [isOpen, setIsOpen] = useState(false)
   const [query] = useDebouncedValue(typed.trim(), pauseMilliseconds)
   const members = useMembers(spaceId, { query })
   const teams = useTeams(spaceId)
@@ -43,6 +44,8 @@ export function TakersSelect({ spaceId, fromId, value, missing, onChange }: Prop
     const added = ids.find(id => !chosen.includes(id))
     const team = fitting.find(one => `${ofTeam}${one.id}` === added)
     setTyped('')
+    // It would lie over the button with which one goes on.
+    setIsOpen(false)
     // A team is everyone in it: nobody is chosen beside it.
     if (team) return onChange({ people: [], team: { id: team.id, name: team.name } })
     const kept = ids.map(id => people.get(id)).filter(one => one !== undefined)
@@ -52,6 +55,9 @@ export function TakersSelect({ spaceId, fromId, value, missing, onChange }: Prop
     <MultiSelect
       searchable
       hidePickedOptions
+      dropdownOpened={isOpen}
+      onDropdownOpen={() => setIsOpen(true)}
+      onDropdownClose={() => setIsOpen(false)}
       aria-label={t('handovers.takers')}
       placeholder={chosen.length === 0 ? t('handovers.takersPlaceholder') : ''}
       nothingFoundMessage={t(members.isFetching ? 'states.loading' : 'handovers.noTaker')}

@@ -52,11 +52,14 @@ async function holdPlaces(
   const starter = await findMembership(tx, spaceId, startedBy)
   if (!starter || whyNot(starter, 'work_with_contacts')) return null
   const held = addresses.length > 0 ? await selectByAddress(tx, spaceId, addresses) : []
+  // Whose address belongs to a user is for those to know who may see the users page.
+  const seesAddresses = whyNot(starter, 'see_users') === null
   return {
     of: new Map(
       // Who came in between is not locked, and not a user of this Space yet.
       held
         .filter(one => members.includes(one.userId))
+        .filter(one => seesAddresses || one.userId === startedBy)
         .map(one => [one.emailCanonical, one.caseloadId]),
     ),
     unassigned:
