@@ -54,6 +54,12 @@ describe('one bad quote costs one line', () => {
     expect(found).toHaveLength(3)
   })
 
+  test('which is known before the file ends, so that the rest is not kept', () => {
+    const cutter = recordCutter(',', 2, 2)
+    const found = cutter.add(Buffer.from(`"Ada,1\n${'Bo,2\n'.repeat(20_000)}`))
+    expect([found.length, found[0]]).toEqual([20_001, [2, '"Ada,1', openQuote]])
+  })
+
   test('even where nothing closes it for a megabyte', () => {
     const lines = Array.from({ length: 100_000 }, (_, nth) => `Bo ${nth},2`)
     const found = cut(`"Ada,1\n${lines.join('\n')}`)
