@@ -5,7 +5,7 @@ export const reasons = {
   nameSigns: 'The name must not contain control or bidirectional characters.',
   email: 'The email address is not valid.',
   phone: 'The phone number is not valid.',
-  assignee: 'The assignee is not the email address of a user of this Space.',
+  assignee: 'The assignee is not the email address of a user whose address you may see.',
   tooFew: 'The line has fewer cells than the first line.',
   tooMany: 'The line has more cells than the first line.',
   notUtf8: 'The line is not UTF-8: save the file as UTF-8.',

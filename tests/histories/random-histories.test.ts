@@ -21,6 +21,7 @@ import { accessOf } from '../../src/memberships/server/membership-store.ts'
 import { Problem } from '../../src/platform/problem.ts'
 import type { Tx } from '../../src/platform/server/database/database.ts'
 import type { Task } from '../../src/platform/server/queue/run-jobs.ts'
+import { turns } from '../acts.ts'
 import { type Acme, createStranger, foundAcme, needs } from '../people.ts'
 import { replay } from './replay.ts'
 
@@ -115,7 +116,7 @@ async function take(
     case 'deal out':
       return workOn(acme, dealOut(needs()))
     case 'fold':
-      return foldCaseloads(needs())({ organizationId, spaceId }, { last: false })
+      return turns(foldCaseloads(needs()), { organizationId, spaceId })
     case 'contact':
       return createContact(needs(), entrance, { name: 'Ada', assigneeId: whom.id }, null)
     case 'assign': {
@@ -131,7 +132,7 @@ async function take(
 /** Works on the jobs that have not ended, as the queue would. */
 async function workOn({ organizationId, inside }: Acme, task: Task) {
   const jobs = await inside(tx => tx.selectFrom('jobs').select('id').execute())
-  for (const { id } of jobs) await task({ organizationId, jobId: id }, { last: false })
+  for (const { id } of jobs) await turns(task, { organizationId, jobId: id })
 }
 
 async function wholeLog(acme: Acme) {

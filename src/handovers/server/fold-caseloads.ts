@@ -86,7 +86,8 @@ export function foldCaseloads({ db }: Pick<SpaceNeeds, 'db'>): Task {
         )
         return false
       })
-      return
+      return 'again'
     }
+    return undefined
   }
 }

@@ -2,8 +2,10 @@ import { beforeEach, expect, test } from 'vitest'
 import { actsIn, endOf, refusalOf } from '../../../tests/acts.ts'
 import { hold } from '../../../tests/hold.ts'
 import { inRounds } from '../../../tests/in-rounds.ts'
-import { type Acme, foundAcme } from '../../../tests/people.ts'
+import { type Acme, foundAcme, needs } from '../../../tests/people.ts'
 import type { User } from '../../accounts/user.ts'
+import { insertContacts } from '../../contacts/server/contact-store.ts'
+import { dealOut } from './deal-out.ts'
 
 let acme: Acme
 let olivia: User
@@ -98,6 +100,41 @@ test('where all have left the job has failed, and the contacts stay unassigned',
   await acts.dealOut(jobId)
   expect(await acts.getJob(olivia, jobId)).toMatchObject({ state: 'failed', done: 0 })
   expect(await counts('unassigned')).toEqual([3])
+})
+
+test('T100 a job that is interrupted after any piece goes on where it was', async () => {
+  const names = Array.from({ length: 130 }, (_, nth) => `Contact ${nth}`)
+  await acme.inside(async tx => {
+    const { caseloadId } = await tx
+      .selectFrom('memberships')
+      .select('caseloadId')
+      .where('userId', '=', amir.id)
+      .executeTakeFirstOrThrow()
+    const of = { organizationId: acme.organizationId, spaceId: acme.spaceId, jobId: acme.spaceId }
+    const contact = { email: null, phone: null, caseloadId }
+    await insertContacts(
+      tx,
+      of,
+      names.map(name => ({ ...contact, name })),
+    )
+  })
+  const { jobId = '' } = await acts.handOver(olivia, amir, [anna.id, ben.id])
+  const { organizationId } = acme
+  const gone = new Error('the process is gone')
+  const dying = dealOut({
+    ...needs(),
+    tell: () => {
+      throw gone
+    },
+  })
+  await expect(dying({ organizationId, jobId }, { last: false })).rejects.toBe(gone)
+  const left = await acts.getJob(olivia, jobId)
+  expect(left).toMatchObject({ state: 'running', total: 130 })
+  expect(left.done).toBeGreaterThan(0)
+  expect(left.done).toBeLessThan(130)
+  await acts.dealOut(jobId)
+  expect(await acts.getJob(olivia, jobId)).toMatchObject({ state: 'done', done: 130 })
+  expect(await counts(anna, ben, 'unassigned')).toEqual([65, 65, 0])
 })
 
 test('a cancelled job deals nothing more out, and what is left can be folded', async () => {

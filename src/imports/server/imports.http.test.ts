@@ -104,6 +104,14 @@ Ada Ivory,ada@customers.example,+49 (30) 1,${amir.user.email.toUpperCase()}\r
     expect(own).toMatchObject([{ assigneeId: world.anna.user.id }])
   })
 
+  test('T39 names no other user where their addresses are not one’s to see', async () => {
+    const { amir, maya } = world
+    const file = `name,assignee\nIvo Coral,${amir.user.email}\nKit Coral,${maya.user.email}\nLu Coral,no@one.example\n`
+    const job = await importAs(amir.browser, file)
+    expect(job.rejected).toEqual([3, 4].map(line => ({ line, reason: reasons.assignee })))
+    expect(await contactsNamed('coral')).toMatchObject([{ assigneeId: amir.user.id }])
+  })
+
   test('is told in the audit log once, with how much of it was taken', async () => {
     const { jobId } = await importAs(world.olivia.browser, 'name,phone\nIda Puce,1\nJo Puce,x!\n')
     const { body } = await world.olivia.browser.get(`${world.space}/audit?limit=1`)
