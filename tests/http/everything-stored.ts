@@ -5,13 +5,19 @@ import type { OwnApp } from './own-app.ts'
 const notCompared = "('last_seen')"
 
 /**
- * Everything the server has stored, table by table, as one comparable text each. Waits first for mails
- * under way, which write down how they went.
+ * Everything the server has stored, table by table, as one comparable text each. Waits first for jobs
+ * that are due today: mails, which write down how they went, and caseloads that are folded. Those that
+ * would only be done in a moment are done now.
  */
 export async function everythingStored({ sql }: Pick<OwnApp, 'sql'>) {
-  const jobs = () =>
-    sql(`select from graphile_worker._private_jobs where run_at < now() + interval '12 hours'`)
-  await expect.poll(async () => (await jobs()).rows.length, { timeout: 10_000 }).toBe(0)
+  const today = `run_at < now() + interval '12 hours'`
+  const jobs = async () => {
+    await sql(`update graphile_worker._private_jobs set run_at = now()
+      where run_at > now() and attempts = 0 and locked_at is null and ${today}`)
+    await sql(`select pg_notify('jobs:insert', '{"count":1}')`)
+    return sql(`select from graphile_worker._private_jobs where ${today}`)
+  }
+  await expect.poll(async () => (await jobs()).rows.length, { timeout: 20_000 }).toBe(0)
   const tables = await sql(`select table_name as name from information_schema.tables
     where table_schema = 'rollcall' and table_name not in ${notCompared} order by 1`)
   const states = tables.rows.map(
