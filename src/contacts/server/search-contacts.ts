@@ -25,6 +25,8 @@ import {
 const sortedAtMost = 250
 /** So many terms are looked through for one page, should few of them belong to what is meant. */
 const lookedAtMost = 2_000
+/** So many words are compared, the longest: whoever types a hundred gets no further with the others. */
+const comparedAtMost = 4
 /** Of so many of them the contact is read. */
 const stretch = 250
 
@@ -51,7 +53,8 @@ async function look(asked: Asked, { words, email, phone }: ContactSearch): Promi
     return { ...beginning, found: await selectTerms(...asked, beginning, first) }
   }
   const ofWords: Looked[] = []
-  for (const word of words) ofWords.push(await at(false, word))
+  const longest = [...words].sort((one, other) => other.length - one.length)
+  for (const word of longest.slice(0, comparedAtMost)) ofWords.push(await at(false, word))
   const looked = ofWords.sort((one, other) => one.found.length - other.found.length).slice(0, 1)
   // Digits alone begin addresses and numbers in one walk: in two, one would pass all that the other finds.
   const details = new Set([email, phone].filter(text => text !== null))
