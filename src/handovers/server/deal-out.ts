@@ -1,35 +1,24 @@
 import { findUser } from '../../accounts/server/user-store.ts'
 import { record } from '../../audit/server/record.ts'
-import { lockCaseloads } from '../../contacts/server/held-caseload-store.ts'
 import { seeAll } from '../../contacts/server/visible-contacts-store.ts'
 import { type HeldJob, updateJob } from '../../jobs/server/job-store.ts'
 import { type Outcome, workInPieces } from '../../jobs/server/work-in-pieces.ts'
-import type { Membership } from '../../memberships/membership.ts'
 import type { SpaceNeeds } from '../../memberships/server/enter-space.ts'
-import { findMembers, lockMemberships } from '../../memberships/server/membership-store.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { Task } from '../../platform/server/queue/run-jobs.ts'
-import { addToShares, closeDeal, endDealing, selectDealt, selectShares } from './deal-store.ts'
+import {
+  closeDeal,
+  endDealing,
+  lockDealt,
+  lockTakers,
+  noteDealt,
+  selectShares,
+  type Taker,
+} from './deal-store.ts'
 import { queueFolding } from './fold-caseloads.ts'
 import { dealTask } from './hand-over.ts'
-import { type Move, moveContacts, noteMoves, takeContacts } from './move-store.ts'
+import { type Move, moveContacts, takeContacts } from './move-store.ts'
 import { findPace, type Pace } from './pace.ts'
-
-interface Taker extends Membership {
-  contacts: number
-}
-
-/** Those who are still here to take their share, those with the fewest first; they stay until commit. */
-async function takersOf(tx: Tx, { id, spaceId }: HeldJob): Promise<Taker[]> {
-  const shares = await selectShares(tx, id)
-  const userIds = shares.map(share => share.userId)
-  await lockMemberships(tx, spaceId, userIds, 'share')
-  const members = new Map((await findMembers(tx, spaceId, userIds)).map(one => [one.userId, one]))
-  return shares.flatMap(({ userId, contacts }) => {
-    const member = members.get(userId)
-    return member ? [{ ...member, contacts }] : []
-  })
-}
 
 /** Who gets each of these contacts: always whoever has the fewest of this deal. */
 function deal(contacts: readonly string[], takers: readonly Taker[]): Map<Taker, string[]> {
@@ -45,34 +34,27 @@ function deal(contacts: readonly string[], takers: readonly Taker[]): Map<Taker,
 }
 
 async function dealPiece(tx: Tx, job: HeldJob, pace: Pace): Promise<Outcome> {
-  const takers = await takersOf(tx, job)
+  const { id, spaceId } = job
+  const takers = await lockTakers(tx, spaceId, id)
   if (takers.length === 0) return 'failed'
-  const [from] = await selectDealt(tx, job.id)
+  const from = await lockDealt(tx, spaceId, id, takers)
   if (from === undefined) return 'done'
-  await lockCaseloads(tx, job.spaceId, [from, ...takers.map(taker => taker.caseloadId)])
   await seeAll(tx)
   const begun = performance.now()
   const free = await takeContacts(tx, from, pace.size(), false)
   const contacts = free.length > 0 ? free : await takeContacts(tx, from, 1, true)
   if (contacts.length === 0) {
-    await endDealing(tx, job.id, from)
+    await endDealing(tx, id, from)
     return 'more'
   }
-  const dealt = deal(contacts, takers)
-  const moves = [...dealt].flatMap(([{ caseloadId }, ids]): Move[] =>
+  const dealt = [...deal(contacts, takers)].filter(([, ids]) => ids.length > 0)
+  const moves = dealt.flatMap(([{ caseloadId }, ids]): Move[] =>
     ids.map(contactId => ({ contactId, caseloadId })),
   )
   await moveContacts(tx, moves, { reassigns: true })
-  const got = [...dealt].filter(([, ids]) => ids.length > 0)
-  await noteMoves(
-    tx,
-    job,
-    from,
-    got.map(([taker]) => taker.caseloadId),
-    job.id,
-  )
-  await addToShares(tx, job.id, new Map(got.map(([taker, ids]) => [taker.userId, ids.length])))
-  await updateJob(tx, job.id, { done: job.done + contacts.length })
+  const got = dealt.map(([taker, ids]) => ({ taker, contacts: ids.length }))
+  await noteDealt(tx, job, from, got)
+  await updateJob(tx, id, { done: job.done + contacts.length })
   pace.note(contacts.length, performance.now() - begun)
   return 'more'
 }
@@ -84,7 +66,7 @@ async function endDeal(tx: Tx, job: HeldJob): Promise<void> {
   const deal = await closeDeal(tx, id)
   if (!deal) return
   const { fromId, fromName } = deal
-  const shares = (await selectShares(tx, id)).filter(share => share.contacts > 0)
+  const shares = await selectShares(tx, id)
   const starter = await findUser(tx, startedBy)
   const actor = { userId: startedBy, name: starter?.name ?? '' }
   const deed = { organizationId, spaceId, actor }

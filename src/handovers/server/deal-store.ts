@@ -28,29 +28,77 @@ export function closeDeal(tx: Tx, jobId: string) {
     .executeTakeFirst()
 }
 
-/** Everyone contacts are dealt out to, with how many they got so far, the fewest first. */
+/** Everyone contacts were dealt out to, with how many they got. */
 export function selectShares(tx: Tx, jobId: string) {
   return tx
     .selectFrom('dealShares as s')
     .innerJoin('users as u', 'u.id', 's.userId')
     .select(['s.userId', 'u.name', 's.contacts'])
     .where('s.jobId', '=', jobId)
-    .orderBy('s.contacts')
+    .where('s.contacts', '>', 0)
     .orderBy('s.userId')
     .execute()
 }
 
-export async function addToShares(
+/** Someone who is still here to take their share. */
+export interface Taker {
+  userId: string
+  caseloadId: string
+  /** How many they got of this deal so far. */
+  contacts: number
+}
+
+/** Those who are still in the Space, held there until commit; locked in the order of all memberships. */
+export function lockTakers(tx: Tx, spaceId: string, jobId: string): Promise<Taker[]> {
+  return tx
+    .selectFrom('dealShares as s')
+    .innerJoin('memberships as m', 'm.userId', 's.userId')
+    .select(['s.userId', 'm.caseloadId', 's.contacts'])
+    .where('s.jobId', '=', jobId)
+    .where('m.spaceId', '=', spaceId)
+    .orderBy('m.id')
+    .forShare('m')
+    .execute()
+}
+
+/** Holds the caseloads that are still dealt out and those contacts go to; the first of the former. */
+export async function lockDealt(
   tx: Tx,
+  spaceId: string,
   jobId: string,
-  added: ReadonlyMap<string, number>,
+  takers: readonly Taker[],
+): Promise<string | undefined> {
+  const caseloads = takers.map(taker => taker.caseloadId)
+  const rows = await tx
+    .selectFrom('caseloads')
+    .select(['id', 'dealtBy'])
+    .where('spaceId', '=', spaceId)
+    .where(eb => eb('dealtBy', '=', jobId).or(sql<boolean>`id = any(${caseloads}::uuid[])`))
+    .orderBy('id')
+    .forShare()
+    .execute()
+  return rows.find(row => row.dealtBy === jobId)?.id
+}
+
+/** Writes down how many each got of one caseload, and once that contacts went there from it. */
+export async function noteDealt(
+  tx: Tx,
+  { id, organizationId, spaceId }: JobOf & { spaceId: string },
+  from: string,
+  got: readonly { taker: Taker; contacts: number }[],
 ): Promise<void> {
-  const userIds = [...added.keys()]
-  const counts = [...added.values()]
+  const userIds = got.map(one => one.taker.userId)
+  const caseloads = got.map(one => one.taker.caseloadId)
+  const counts = got.map(one => one.contacts)
   await sql`
-    update deal_shares s set contacts = s.contacts + a.contacts
-    from unnest(${userIds}::uuid[], ${counts}::int[]) a (user_id, contacts)
-    where s.job_id = ${jobId} and s.user_id = a.user_id`.execute(tx)
+    with moved as (
+      insert into caseload_moves (organization_id, space_id, from_id, to_id, job_id)
+      select ${organizationId}::uuid, ${spaceId}::uuid, ${from}::uuid, to_id, ${id}::uuid
+      from unnest(${caseloads}::uuid[]) t (to_id)
+      on conflict do nothing)
+    update deal_shares s set contacts = s.contacts + g.contacts
+    from unnest(${userIds}::uuid[], ${counts}::int[]) g (user_id, contacts)
+    where s.job_id = ${id} and s.user_id = g.user_id`.execute(tx)
 }
 
 /** Sets caseloads apart while their contacts are dealt out. */
@@ -76,15 +124,4 @@ export async function endDealing(tx: Tx, jobId: string, caseloadId?: string): Pr
     .where('dealtBy', '=', jobId)
     .$if(caseloadId !== undefined, rows => rows.where('id', '=', caseloadId ?? ''))
     .execute()
-}
-
-/** The caseloads that are still being dealt out. */
-export async function selectDealt(tx: Tx, jobId: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('caseloads')
-    .select('id')
-    .where('dealtBy', '=', jobId)
-    .orderBy('id')
-    .execute()
-  return rows.map(row => row.id)
 }

@@ -9,7 +9,7 @@ import { queueBulkJob } from '../../platform/server/queue/queue-job.ts'
 import type { Task } from '../../platform/server/queue/run-jobs.ts'
 import { findUnassignedCaseload } from '../../spaces/server/space-store.ts'
 import { findInherited, isHeldBy, markFolded, sumUpCounts } from './fold-store.ts'
-import { moveContacts, noteMoves, takeContacts } from './move-store.ts'
+import { moveContacts, noteFolding, takeContacts } from './move-store.ts'
 import { findPace, type Pace } from './pace.ts'
 
 export const foldTask = 'fold_caseloads'
@@ -56,7 +56,7 @@ async function foldPiece(tx: Tx, place: Place, pace: Pace): Promise<boolean> {
   }
   const moves = contacts.map(contactId => ({ contactId, caseloadId: to }))
   await moveContacts(tx, moves, { reassigns: false })
-  await noteMoves(tx, place, from.id, [to], null)
+  await noteFolding(tx, place, from.id, to)
   pace.note(contacts.length, performance.now() - begun)
   return true
 }

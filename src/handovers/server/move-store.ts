@@ -44,18 +44,17 @@ export async function moveContacts(
     where c.id = m.contact_id`.execute(tx)
 }
 
-/** Writes down once that contacts went from one caseload to others, so that their history can be told. */
-export async function noteMoves(
+/** Writes down once that contacts were folded from one caseload into another, so that history can be told. */
+export async function noteFolding(
   tx: Tx,
   place: { organizationId: string; spaceId: string },
-  from: string,
-  to: readonly string[],
-  jobId: string | null,
+  fromId: string,
+  toId: string,
 ): Promise<void> {
   const { organizationId, spaceId } = place
   await tx
     .insertInto('caseloadMoves')
-    .values(to.map(toId => ({ organizationId, spaceId, fromId: from, toId, jobId })))
+    .values({ organizationId, spaceId, fromId, toId })
     .onConflict(conflict => conflict.doNothing())
     .execute()
 }

@@ -44,18 +44,6 @@ export async function findMembership(
   return row && { ...row, ...accessOf(row) }
 }
 
-/** Those of these users who are members of the Space. */
-export async function findMembers(
-  tx: Tx,
-  spaceId: string,
-  userIds: readonly string[],
-): Promise<Membership[]> {
-  const rows = await memberships(tx, spaceId)
-    .where(sql<boolean>`memberships.user_id = any(${userIds}::uuid[])`)
-    .execute()
-  return rows.map(row => ({ ...row, ...accessOf(row) }))
-}
-
 /** The members of a team; nobody where there is no such team in the Space. */
 export async function findTeamMembers(
   tx: Tx,
