@@ -5,7 +5,8 @@ import type { PageFrame } from '../src/presence/page-frame.ts'
 import { type LivePerson, presenceFrame, snapshotFrame } from '../src/presence/presence-frame.ts'
 import type { Answer, Browser, TestApp } from './start-app.ts'
 
-const serverFrame = z.union([snapshotFrame, presenceFrame, hintFrame])
+/** Every kind of frame the server sends. */
+export const serverFrame = z.union([snapshotFrame, presenceFrame, hintFrame])
 
 /** What the server said. */
 export interface Told {

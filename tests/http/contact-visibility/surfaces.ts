@@ -1,0 +1,160 @@
+import { expect } from 'vitest'
+import { openPage } from '../../live-page.ts'
+import { assign, create, edit, exporting, importing, remove } from './act-ways.ts'
+import {
+  audit,
+  count,
+  detail,
+  history,
+  job,
+  list,
+  refusedToAgents,
+  search,
+  type Way,
+} from './read-ways.ts'
+import { leaksIn } from './seer.ts'
+
+/** A page that is open while a contact changes: it is told to ask again, and nothing of the contact. */
+const live: Way = async (seer, { app, acme, space, olivia, customers }) => {
+  const page = await openPage(app, seer.browser, acme.spaceId)
+  await page.until(told => told.type === 'snapshot')
+  const one = customers.find(customer => !seer.sees(customer)) ?? customers[0]
+  const after = page.told.length
+  await olivia.browser.patch(`${space}/contacts/${one?.id}`, { phone: one?.phone, name: 'Other' })
+  await olivia.browser.patch(`${space}/contacts/${one?.id}`, { name: one?.name })
+  await page.until(told => told.what === 'contacts', after)
+  await page.close()
+  const nobody = { isMasked: true, sees: () => false }
+  expect(leaksIn(page.texts.join('\n'), nobody, customers)).toEqual([])
+}
+
+/**
+ * Every endpoint by which a contact could surface, by what is asked of it. An endpoint is here or in the
+ * list below: a new one in neither fails the test.
+ */
+export const ways: Record<string, Way[]> = {
+  listContacts: [list, search],
+  countContacts: [count],
+  createContact: [create],
+  getContact: [detail],
+  contactHistory: [history],
+  editContact: [edit],
+  assignContact: [assign],
+  deleteContact: [remove],
+  importContacts: [importing],
+  exportContacts: [exporting],
+  getJob: [job('GET')],
+  getRejectedLines: [job('GET', '/rejected.csv')],
+  cancelJob: [job('DELETE')],
+  handOver: [refusedToAgents('POST', 'handover', { to: null })],
+  previewRevocation: [refusedToAgents('GET', 'revocation')],
+  revokeAccess: [refusedToAgents('POST', 'revocation', {})],
+  readAudit: [audit],
+  openLine: [live],
+}
+
+const aboutOneself = 'Tells whoever asks of their own account.'
+const aboutUsers =
+  'Tells of users: names, access, presence, team. None of it is counted in contacts.'
+const aboutTeams = 'Tells the names of teams and of how many users are in them.'
+const aboutInvitations = 'Tells of invitations, which are made to users and never to contacts.'
+
+/** Endpoints that never answer anything of contacts, and why that is so. */
+export const neverOfContacts: Record<string, string> = {
+  setUp: 'Answers the first user and a Space in which there is no contact yet.',
+  signIn: aboutOneself,
+  signOut: aboutOneself,
+  getMe: aboutOneself,
+  chooseStatus: aboutOneself,
+  getSpace: 'Tells the name and the settings of the Space.',
+  changeSpace: 'Tells the name and the settings of the Space.',
+  listUsers: aboutUsers,
+  getUser: aboutUsers,
+  exportUsers: aboutUsers,
+  getPermissions: 'Tells access, which is the same whatever contacts there are.',
+  changeAccess: aboutUsers,
+  moveToTeam: aboutUsers,
+  listTeams: aboutTeams,
+  createTeam: aboutTeams,
+  getTeam: aboutTeams,
+  renameTeam: aboutTeams,
+  deleteTeam: aboutTeams,
+  listInvitations: aboutInvitations,
+  invitePeople: aboutInvitations,
+  sendInvitationAgain: aboutInvitations,
+  copyInvitationLink: aboutInvitations,
+  withdrawInvitation: aboutInvitations,
+  lookUpInvitation: aboutInvitations,
+  mailInvitationCode: aboutInvitations,
+  acceptInvitation: aboutInvitations,
+  listMailbox: 'Tells the mails that were sent, all of them to users or invited people.',
+}
+
+/** What frames carry, key by key. */
+export const frameKeys: Record<string, string> = {
+  type: 'what kind of frame it is',
+  version: 'of who is here',
+  previous: 'of who is here',
+  at: 'a moment',
+  people: 'users who are here',
+  userId: 'a user',
+  status: 'of a user',
+  since: 'of a user',
+  lastSeenAt: 'of a user',
+  reason: 'why a user is away',
+  pages: 'how many a user has open',
+  what: 'which list to ask for again, and nothing of what changed in it',
+}
+
+/** What pages are told to ask for again. The answers decide who sees what. */
+export const knownHints: Record<string, string> = {
+  users: 'by listUsers',
+  invitations: 'by listInvitations',
+  contacts: 'by listContacts, countContacts, getContact',
+  access: 'by getMe and getSpace',
+}
+
+/** What a contact says, and whether it is masked. A new field must say so, too. */
+export const contactFields: Record<string, 'open' | 'masked'> = {
+  id: 'open',
+  name: 'open',
+  email: 'masked',
+  phone: 'masked',
+  assigneeId: 'open',
+  createdAt: 'open',
+  version: 'open',
+}
+
+/** What a step of a contact's history says: of users alone. */
+export const historyFields: Record<string, string> = {
+  at: 'a moment',
+  kind: 'what was done',
+  actor: 'a user',
+  assignee: 'a user',
+}
+
+/** The columns of every CSV there is: who gets them. */
+export const csvColumns: Record<string, Record<string, string>> = {
+  exportContacts: {
+    name: 'Managers and Owners, who see all',
+    email: 'the same: none of them can be masked',
+    phone: 'the same: none of them can be masked',
+    assignee: 'those who may see the users page',
+  },
+  exportUsers: {
+    name: 'a user',
+    email: 'a user',
+    accessLevel: 'a user',
+    restrictions: 'a user',
+    team: 'a user',
+    joinedAt: 'a user',
+    lastSeenAt: 'a user',
+  },
+  getRejectedLines: {
+    line: 'where it stood in the file of whoever asks',
+    reason: 'one of the sentences of src/imports/reasons.ts',
+    name: 'as it stood in the file of whoever asks',
+    email: 'as it stood in the file of whoever asks',
+    phone: 'as it stood in the file of whoever asks',
+  },
+}
