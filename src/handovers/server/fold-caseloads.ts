@@ -6,7 +6,7 @@ import { findMembership, lockMemberships } from '../../memberships/server/member
 import type { Tx } from '../../platform/server/database/database.ts'
 import { inOrganization } from '../../platform/server/database/transaction.ts'
 import { queueBulkJob } from '../../platform/server/queue/queue-job.ts'
-import type { Task } from '../../platform/server/queue/run-jobs.ts'
+import { type Task, turnMilliseconds } from '../../platform/server/queue/run-jobs.ts'
 import { findUnassignedCaseload } from '../../spaces/server/space-store.ts'
 import { findInherited, isHeldBy, markFolded, sumUpCounts } from './fold-store.ts'
 import { moveContacts, noteFolding, takeContacts } from './move-store.ts'
@@ -14,7 +14,6 @@ import { findPace, type Pace } from './pace.ts'
 
 export const foldTask = 'fold_caseloads'
 
-const turnMilliseconds = 700
 const quietSeconds = 5
 
 interface Place {
@@ -23,8 +22,12 @@ interface Place {
 }
 
 /** Asks for folding in a while: whatever else is handed over until then is folded with it. */
-export function queueFolding(tx: Tx, { organizationId, spaceId }: Place): Promise<void> {
-  const queued = { key: `fold ${spaceId}`, afterSeconds: quietSeconds }
+export function queueFolding(
+  tx: Tx,
+  { organizationId, spaceId }: Place,
+  afterSeconds = quietSeconds,
+): Promise<void> {
+  const queued = { key: `fold ${spaceId}`, afterSeconds }
   return queueBulkJob(tx, foldTask, organizationId, { spaceId }, queued)
 }
 
@@ -72,20 +75,10 @@ export function foldCaseloads({ db }: Pick<SpaceNeeds, 'db'>): Task {
   return async given => {
     const place = payload.parse(given)
     const begun = performance.now()
-    const inOne = (act: (tx: Tx) => Promise<boolean>) =>
-      inOrganization(db, place.organizationId, act)
+    const inOne = <T>(act: (tx: Tx) => Promise<T>) => inOrganization(db, place.organizationId, act)
     while (await inOne(tx => foldPiece(tx, place, pace))) {
       if (performance.now() - begun < turnMilliseconds) continue
-      await inOne(async tx => {
-        await queueBulkJob(
-          tx,
-          foldTask,
-          place.organizationId,
-          { spaceId: place.spaceId },
-          { key: `fold ${place.spaceId}` },
-        )
-        return false
-      })
+      await inOne(tx => queueFolding(tx, place, 0))
       return 'again'
     }
     return undefined

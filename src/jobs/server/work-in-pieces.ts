@@ -3,13 +3,10 @@ import { type Recorded, recordedIn, type Tell } from '../../audit/server/record.
 import type { Database, Tx } from '../../platform/server/database/database.ts'
 import { inOrganization } from '../../platform/server/database/transaction.ts'
 import { queueBulkJob } from '../../platform/server/queue/queue-job.ts'
-import type { Task } from '../../platform/server/queue/run-jobs.ts'
+import { type Task, turnMilliseconds } from '../../platform/server/queue/run-jobs.ts'
 import { endJob, type HeldJob, lockJob, updateJob } from './job-store.ts'
 
 const payload = z.object({ organizationId: z.guid(), jobId: z.guid() })
-
-/** After so long a turn ends and others that are queued come first. */
-const turnMilliseconds = 700
 
 /** What a piece of work leaves: more to do, everything done, or no way to go on. */
 export type Outcome = 'more' | 'done' | 'failed'

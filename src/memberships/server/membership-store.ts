@@ -61,9 +61,7 @@ export async function findMembersByEmail(
   canonical: string[],
 ): Promise<Set<string>> {
   if (canonical.length === 0) return new Set()
-  const rows = await memberships(tx, spaceId)
-    .where('users.emailCanonical', 'in', canonical)
-    .execute()
+  const rows = await selectByAddress(tx, spaceId, canonical)
   return new Set(rows.map(row => row.emailCanonical))
 }
 

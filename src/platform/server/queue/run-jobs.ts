@@ -13,6 +13,9 @@ export type Task = (
   attempt: { last: boolean },
 ) => Promise<unknown>
 
+/** After so long a turn ends, and others that are queued come first. */
+export const turnMilliseconds = 700
+
 /** The running queue. Stopping it waits for jobs under way; what is not done is done after a start. */
 export interface JobQueue {
   stop(): Promise<void>
