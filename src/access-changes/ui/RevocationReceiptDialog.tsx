@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { DealProgress } from '../../handovers/ui/DealProgress.tsx'
+import { DealInPassing } from '../../handovers/ui/DealInPassing.tsx'
 import { namesOf, type Takers } from '../../handovers/ui/takers.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
 import { FactList } from '../../platform/ui/FactList.tsx'
@@ -38,7 +38,7 @@ export function RevocationReceiptDialog(props: Props) {
           [t('accessChanges.receiptAt'), dayAndTime(receipt.revokedAt, serverNow())],
         ]}
       />
-      {receipt.jobId && <DealProgress spaceId={spaceId} jobId={receipt.jobId} />}
+      {receipt.jobId && <DealInPassing spaceId={spaceId} jobId={receipt.jobId} />}
     </Dialog>
   )
 }

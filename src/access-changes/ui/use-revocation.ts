@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { HandoverTarget } from '../../handovers/handover.ts'
 import { call } from '../../platform/ui/call.ts'
-import { newKey } from '../../platform/ui/new-key.ts'
 import { ProblemError, problemCode } from '../../platform/ui/problem-error.ts'
 import { queryOf } from '../../platform/ui/query-client.ts'
+import { useActKey } from '../../platform/ui/use-act-key.ts'
 import {
   previewRevocationContract,
   type RevocationReceipt,
@@ -31,7 +31,7 @@ export function useRevocation(params: { spaceId: string; userId: string }) {
   // What one decides upon stays as it is until it is refused.
   const preview = useQuery({ ...question, staleTime: 0, gcTime: 0, refetchOnWindowFocus: false })
   const [numbersChanged, setNumbersChanged] = useState(false)
-  const key = useRef({ of: '', value: '' })
+  const keyOf = useActKey()
 
   const revoke = useMutation({
     mutationFn: ({ reassignContactsTo, ...options }: Act) =>
@@ -50,8 +50,7 @@ export function useRevocation(params: { spaceId: string; userId: string }) {
     if (!preview.data) return
     const ifMatch = preview.data.version
     const of = `${ifMatch} ${JSON.stringify(to)}`
-    if (key.current.of !== of) key.current = { of, value: newKey() }
-    const act = { reassignContactsTo: to, ifMatch, idempotencyKey: key.current.value }
+    const act = { reassignContactsTo: to, ifMatch, idempotencyKey: keyOf(of) }
     revoke.mutate(act, { onSuccess: onRevoked })
   }
 

@@ -1,10 +1,10 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../platform/ui/call.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
-import { newKey } from '../../platform/ui/new-key.ts'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
+import { useActKey } from '../../platform/ui/use-act-key.ts'
 import { useContractForm } from '../../platform/ui/use-contract-form.ts'
 import type { Contact } from '../contact.ts'
 import { createContactContract } from '../contacts.contract.ts'
@@ -28,16 +28,13 @@ export function AddContactDialog({ view, onClose, onAdded }: Props) {
       ? { userId: view.myId, name: view.myName }
       : { userId: null, name: t('contacts.unassigned') },
   )
-  const key = useRef({ of: '', value: '' })
+  const keyOf = useActKey()
   const { field, form, busy, error, submit } = useContractForm({
     schema: createContactContract.body,
     initialValues: { name: '', email: '', phone: '', assigneeId: assignee.userId },
     bodyOf: values => ({ ...contactBody(values), assigneeId: values.assigneeId }),
     send: body => {
-      // Repeating the same act, for instance after a lost answer, is the same act.
-      const of = JSON.stringify(body)
-      if (key.current.of !== of) key.current = { of, value: newKey() }
-      const idempotencyKey = key.current.value
+      const idempotencyKey = keyOf(JSON.stringify(body))
       return call(
         createContactContract,
         { params: { spaceId: view.spaceId }, body },

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { useRefreshContacts } from '../../contacts/ui/use-contacts.ts'
 import { hasEnded, type Job } from '../../jobs/job.ts'
-import { JobProgress } from '../../jobs/ui/JobProgress.tsx'
 import { RunningJobDialog } from '../../jobs/ui/RunningJobDialog.tsx'
 import { useJob } from '../../jobs/ui/use-job.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
 import form from '../../platform/ui/form.module.css'
 import { ErrorState } from '../../platform/ui/StateMessage.tsx'
+import { DealProgress } from './DealProgress.tsx'
 
 interface Props {
   spaceId: string
@@ -29,11 +29,7 @@ export function DealDialog({ spaceId, jobId, onClose }: Props) {
   const progress = error ? (
     <ErrorState error={error} onRetry={refetch} />
   ) : (
-    <JobProgress
-      job={job}
-      label={t('handovers.dealing')}
-      far={amounts => t('handovers.dealt', amounts)}
-    />
+    <DealProgress job={job} />
   )
   if (job && hasEnded(job.state)) {
     const rest = job.total - job.done

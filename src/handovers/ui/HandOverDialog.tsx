@@ -1,6 +1,6 @@
 import { Radio, Skeleton } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { countContactsContract } from '../../contacts/contacts.contract.ts'
 import choices from '../../memberships/ui/choices.module.css'
@@ -8,10 +8,10 @@ import type { AnswerOf } from '../../platform/contract.ts'
 import { call } from '../../platform/ui/call.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
 import { FactList } from '../../platform/ui/FactList.tsx'
-import { newKey } from '../../platform/ui/new-key.ts'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { queryOf } from '../../platform/ui/query-client.ts'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
+import { useActKey } from '../../platform/ui/use-act-key.ts'
 import { handOverContract } from '../handover.contract.ts'
 import { TakersSelect } from './TakersSelect.tsx'
 import { isNobody, noTakers, type Takers, targetOf } from './takers.ts'
@@ -40,15 +40,16 @@ export function HandOverDialog({ space, member, onClose, onHandedOver }: Props) 
       query: { assignee: member.userId },
     }),
   )
-  const key = useRef({ of: '', value: '' })
+  const keyOf = useActKey()
   const chosen = to === 'others' ? takers : noTakers
   const handOver = useMutation({
     mutationFn: () => {
       const body = { to: targetOf(chosen) }
-      // Repeating the same act, for instance after a lost answer, is the same act.
-      const of = JSON.stringify(body)
-      if (key.current.of !== of) key.current = { of, value: newKey() }
-      return call(handOverContract, { params, body }, { idempotencyKey: key.current.value })
+      return call(
+        handOverContract,
+        { params, body },
+        { idempotencyKey: keyOf(JSON.stringify(body)) },
+      )
     },
     onSuccess: answer => onHandedOver(answer, chosen),
   })

@@ -1,11 +1,11 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { contactVisibility } from '../../access/contact-visibility.ts'
 import type { MySpace } from '../../memberships/ui/use-me.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
 import form from '../../platform/ui/form.module.css'
-import { newKey } from '../../platform/ui/new-key.ts'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
+import { useActKey } from '../../platform/ui/use-act-key.ts'
 import type { ContactColumn } from '../column.ts'
 import { ColumnChoice } from './ColumnChoice.tsx'
 import { FileChoice } from './FileChoice.tsx'
@@ -26,7 +26,7 @@ type Chosen = { file: File; columns: StartColumn[] | null; fields: (ContactColum
 export function ChooseFileDialog({ space, error, onClose }: Props) {
   const { t } = useTranslation()
   const [chosen, setChosen] = useState<Chosen | null>(null)
-  const key = useRef({ of: '', value: '' })
+  const keyOf = useActKey()
   const choose = async (file: File) => {
     const columns = await readStart(file)
     setChosen({ file, columns, fields: columns?.map(one => one.guess) ?? [] })
@@ -40,10 +40,8 @@ export function ChooseFileDialog({ space, error, onClose }: Props) {
     }))
     const map = writeMap(columns)
     const { file } = chosen
-    // Sending the same again, for instance after a lost answer, is the same act.
     const of = `${file.name} ${file.size} ${file.lastModified} ${map}`
-    if (key.current.of !== of) key.current = { of, value: newKey() }
-    void startImport({ spaceId: space.id, file, map, idempotencyKey: key.current.value })
+    void startImport({ spaceId: space.id, file, map, idempotencyKey: keyOf(of) })
   }
   const isLimited = contactVisibility(space.restrictions) !== 'all'
   return (

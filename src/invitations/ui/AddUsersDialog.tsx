@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type AccessLevel, accessLevels } from '../../access/access-level.ts'
 import type { Restriction } from '../../access/restriction.ts'
@@ -8,9 +8,9 @@ import { RestrictionChoice } from '../../memberships/ui/RestrictionChoice.tsx'
 import type { MySpace } from '../../memberships/ui/use-me.ts'
 import { call } from '../../platform/ui/call.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
-import { newKey } from '../../platform/ui/new-key.ts'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
+import { useActKey } from '../../platform/ui/use-act-key.ts'
 import { invitePeopleContract } from '../invitations.contract.ts'
 import classes from './AddUsersDialog.module.css'
 import { EmailsInput, isAddress } from './EmailsInput.tsx'
@@ -32,16 +32,13 @@ export function AddUsersDialog({ space, invitationHours, onClose, onInvited }: P
   const [accessLevel, setAccessLevel] = useState<AccessLevel>(accessLevels[2])
   const [restrictions, setRestrictions] = useState<Restriction[]>([])
   const [tried, setTried] = useState(false)
-  const key = useRef({ of: '', value: '' })
+  const keyOf = useActKey()
   const count = emails.filter(isAddress).length
 
   const invite = useMutation({
     mutationFn: () => {
       const body = { emails, accessLevel, restrictions }
-      const of = JSON.stringify(body)
-      // Repeating the same act, for instance after a lost answer, is the same act.
-      if (key.current.of !== of) key.current = { of, value: newKey() }
-      const idempotencyKey = key.current.value
+      const idempotencyKey = keyOf(JSON.stringify(body))
       return call(invitePeopleContract, { params: { spaceId: space.id }, body }, { idempotencyKey })
     },
     onSuccess: ({ results }) => onInvited(results),

@@ -1,12 +1,11 @@
 import { TextInput } from '@mantine/core'
-import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MySpace } from '../../memberships/ui/use-me.ts'
 import { call } from '../../platform/ui/call.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
-import { newKey } from '../../platform/ui/new-key.ts'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
+import { useActKey } from '../../platform/ui/use-act-key.ts'
 import type { Team } from '../team.ts'
 import { createTeamContract } from '../teams.contract.ts'
 import { useNameForm } from './use-name-form.ts'
@@ -20,13 +19,11 @@ interface Props {
 /** A new team, with nobody in it yet. */
 export function AddTeamDialog({ space, onClose, onAdded }: Props) {
   const { t } = useTranslation()
-  const key = useRef({ of: '', value: '' })
+  const keyOf = useActKey()
   const { field, busy, error, submit } = useNameForm({
     name: '',
     send: body => {
-      // Repeating the same act, for instance after a lost answer, is the same act.
-      if (key.current.of !== body.name) key.current = { of: body.name, value: newKey() }
-      const idempotencyKey = key.current.value
+      const idempotencyKey = keyOf(body.name)
       return call(createTeamContract, { params: { spaceId: space.id }, body }, { idempotencyKey })
     },
     onSent: onAdded,

@@ -1,0 +1,9 @@
+import { useRefreshContacts } from '../../contacts/ui/use-contacts.ts'
+import { useJob } from '../../jobs/ui/use-job.ts'
+import { DealProgress } from './DealProgress.tsx'
+
+/** How far contacts are dealt out, where something else was done with them. */
+export function DealInPassing({ spaceId, jobId }: { spaceId: string; jobId: string }) {
+  const { data: job } = useJob(spaceId, jobId, useRefreshContacts())
+  return <DealProgress job={job} />
+}
