@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const exclude = [
@@ -5,6 +6,8 @@ const exclude = [
   'dist/**',
   'src/**/*.{database,http,launcher,browser}.test.ts',
 ]
+
+const cores = availableParallelism()
 
 /** One project per kind of test: what it needs running decides which one a file belongs to. */
 export default defineConfig({
@@ -15,6 +18,8 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
           exclude,
+          maxWorkers: cores,
+          sequence: { groupOrder: 1 },
           // Properties are tried hundreds of times; a busy machine takes its time over them.
           testTimeout: 60_000,
         },
@@ -24,6 +29,7 @@ export default defineConfig({
           name: 'launcher',
           include: ['src/**/*.launcher.test.ts'],
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -33,6 +39,9 @@ export default defineConfig({
           name: 'database',
           include: ['src/**/*.database.test.ts', 'tests/histories/**/*.test.ts'],
           globalSetup: ['tests/start-database.ts'],
+          // They mostly wait for the database.
+          maxWorkers: cores + 1,
+          sequence: { groupOrder: 3 },
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },
@@ -42,6 +51,8 @@ export default defineConfig({
           name: 'http',
           include: ['src/**/*.http.test.ts', 'tests/http/**/*.test.ts'],
           globalSetup: ['tests/start-database.ts'],
+          maxWorkers: cores + 1,
+          sequence: { groupOrder: 4 },
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },
@@ -54,6 +65,7 @@ export default defineConfig({
           fileParallelism: false,
           // One server, one mail server and one Chromium serve all files.
           isolate: false,
+          sequence: { groupOrder: 5 },
           // A browser on a busy machine misses a movement now and then; what fails twice is broken.
           retry: 1,
           testTimeout: 180_000,

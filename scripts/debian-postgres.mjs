@@ -48,6 +48,8 @@ export async function startDebianPostgres(bin) {
       unix_socket_directories: folder,
       max_connections: 200,
       fsync: 'off',
+      synchronous_commit: 'off',
+      full_page_writes: 'off',
     }
     const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
     await must('pg_ctl', [

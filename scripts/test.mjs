@@ -1,15 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
 import { buildWhatIsStale } from './build-what-is-stale.mjs'
 import { countTests } from './count-tests.mjs'
 import { startDebianPostgres } from './debian-postgres.mjs'
 import { prepareOrExit } from './prepare.mjs'
+import { root } from './root.mjs'
 import { lastLines, runTool } from './run-program.mjs'
 import { ensureSystemPackages } from './system-packages.mjs'
 
 /**
- * Every check, in the order they are made. `npm test -- unit database` makes only those.
- * A stage without a check of its own is the Vitest project of its name.
+ * Every check, in the order they are made. `npm test -- unit database` makes only those, and `--long`
+ * gives what only goes wrong sometimes all of its rounds. A stage without a check of its own is the
+ * Vitest project of its name.
  */
 const stages = [
   { name: 'types', check: checkTypes },
@@ -45,7 +47,9 @@ const interruption = new AbortController()
 for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => interruption.abort())
 const { signal } = interruption
 
-const chosen = choose(process.argv.slice(2))
+const words = process.argv.slice(2)
+const chosen = choose(words.filter(word => word !== '--long'))
+environment.ROUNDS = words.includes('--long') ? 'all' : 'few'
 await prepareOrExit({ build: false })
 const programs = await findPrograms(chosen)
 
@@ -114,8 +118,21 @@ async function runProject({ name, role }) {
   }
 }
 
+/** As many compilers at once as there are cores; each remembers what it has checked. */
 async function checkTypes() {
-  for (const project of typeChecks) await check('typescript/bin/tsc', '-p', project, '--noEmit')
+  const kept = `${root}/node_modules/.cache/types`
+  mkdirSync(kept, { recursive: true })
+  const waiting = [...typeChecks]
+  const complaints = []
+  const next = async () => {
+    for (let project = waiting.shift(); project; project = waiting.shift())
+      await check(
+        ...['typescript/bin/tsc', '-p', project, '--noEmit'],
+        ...['--incremental', '--tsBuildInfoFile', `${kept}/${project}.tsbuildinfo`],
+      ).catch(error => complaints.push(error.message))
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, next))
+  if (complaints.length > 0) throw new Error(complaints.join('\n'))
 }
 
 async function check(script, ...args) {

@@ -1,13 +1,21 @@
 const atOnce = 4
 
-/** Tells a story many times, a few at once: what only goes wrong sometimes gets its chances. */
+/** How many of these rounds this run takes: all of them in a long run, a quarter in any other. */
+export const roundsOf = (full: number): number =>
+  process.env.ROUNDS === 'all' ? full : Math.max(Math.ceil(full / 4), Math.min(full, atOnce))
+
+/**
+ * Tells a story many times, a few at once, so that what only goes wrong sometimes gets its chances.
+ * `npm test -- --long` tells all the rounds.
+ */
 export async function inRounds(
   rounds: number,
   story: (round: number) => Promise<void>,
 ): Promise<void> {
+  const told = roundsOf(rounds)
   let next = 0
   const teller = async () => {
-    while (next < rounds) await story(next++)
+    while (next < told) await story(next++)
   }
   await Promise.all(Array.from({ length: atOnce }, teller))
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import type { DatabaseAddress } from '../src/platform/server/database/connection.ts'
 import { startEmbeddedDatabase } from '../src/platform/server/embedded-database/start-embedded-database.ts'
-import { createDatabase, migrateAll, runSql } from './create-database.ts'
+import { createDatabase, migrateAll } from './create-database.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -12,11 +12,18 @@ declare module 'vitest' {
   }
 }
 
+// No test outlives a crash of this database, so nothing has to reach the disk before a test goes on;
+// and many files of tests are connected at once.
+const hurry = {
+  ...{ fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
+  max_connections: '200',
+}
+
 async function startEmbedded(): Promise<{ address: DatabaseAddress; stop: () => Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'rollcall-test-'))
   // Run as root, PostgreSQL is another account, which must be able to pass through.
   await chmod(dataDir, 0o711)
-  const embedded = await startEmbeddedDatabase({ dataDir })
+  const embedded = await startEmbeddedDatabase({ dataDir, settings: hurry })
   const stop = async () => {
     await embedded.stop()
     await rm(dataDir, { recursive: true, force: true })
@@ -24,17 +31,12 @@ async function startEmbedded(): Promise<{ address: DatabaseAddress; stop: () => 
   return { address: embedded.connection, stop }
 }
 
-// What is tested here outlives no crash, and need not be on the disk before the next act.
-const hurry = `do $$ begin
-  execute format('alter database %I set synchronous_commit = off', current_database()); end $$`
-
 /** One migrated database for all tests of a run: embedded, or where TEST_DATABASE_URL says. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const url = process.env.TEST_DATABASE_URL
   const { address, stop } = await (url
     ? createDatabase({ connectionString: url })
     : startEmbedded())
-  await runSql(address, hurry)
   await migrateAll(address)
   project.provide('database', address)
   return stop

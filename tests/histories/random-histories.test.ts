@@ -22,6 +22,7 @@ import { Problem } from '../../src/platform/problem.ts'
 import type { Tx } from '../../src/platform/server/database/database.ts'
 import type { Task } from '../../src/platform/server/queue/run-jobs.ts'
 import { turns } from '../acts.ts'
+import { roundsOf } from '../in-rounds.ts'
 import { type Acme, createStranger, foundAcme, needs } from '../people.ts'
 import { replay } from './replay.ts'
 
@@ -229,6 +230,6 @@ test('whatever people do, the invariants hold and replaying the log gives todayâ
       const made = (await wholeLog(acme)).filter(entry => entry.kind === 'contact_created').length
       await expectInvariants(acme, made)
     }),
-    { numRuns: 25 },
+    { numRuns: roundsOf(40) },
   )
 })

@@ -11,6 +11,8 @@ export interface Installation {
   logFile: string
   programs: Programs
   account: Account | undefined
+  /** What its server is told differently. */
+  settings?: Record<string, string>
 }
 
 const startSeconds = 300
@@ -25,13 +27,13 @@ export async function isLocked({ programs, account, folder }: Installation) {
 
 /** Starts the server and waits until it answers; what it wrote to its log meanwhile comes back. */
 export async function startServer(
-  { programs, account, folder, logFile }: Installation,
+  { programs, account, folder, logFile, settings }: Installation,
   socketFolder: string,
   port: number,
   guard: Guard,
 ) {
   const before = await openLog(logFile, account)
-  const options = Object.entries(serverSettings(socketFolder, port))
+  const options = Object.entries({ ...serverSettings(socketFolder, port), ...settings })
     .map(([name, value]) => `-c '${name}=${value}'`)
     .join(' ')
   const start = ['start', '-w', '-s', '-t', `${startSeconds}`, '-D', folder, '-l', logFile]

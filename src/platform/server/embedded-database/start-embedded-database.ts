@@ -24,11 +24,14 @@ export async function startEmbeddedDatabase({
   dataDir,
   log = () => {},
   patienceSeconds = 15,
+  settings = {},
 }: {
   dataDir: string
   log?: (sentence: string) => void
   /** How long the remains of a server that was killed may hold the data folder. */
   patienceSeconds?: number
+  /** PostgreSQL's own settings, over those of the product. */
+  settings?: Record<string, string>
 }): Promise<EmbeddedDatabase> {
   const account = accountFor(join(resolve(dataDir), 'postgres'))
   const home = await openDataDir(dataDir, account)
@@ -39,7 +42,7 @@ export async function startEmbeddedDatabase({
     (await initializeDataFolder(folder, programs, account))
   checkVersion(await versionIn(folder), folder)
 
-  const installation = { folder, logFile: join(home, 'postgres.log'), programs, account }
+  const installation = { folder, logFile: join(home, 'postgres.log'), programs, account, settings }
   const { started, ...server } = await startOrAdopt(installation, patienceSeconds, log)
   const connection = { ...server, user: superuser, database: databaseName }
   await ensureDatabase(connection)
