@@ -6,24 +6,28 @@ import { contract, id, moment } from '../platform/contract.ts'
 import { problems } from '../platform/problem.ts'
 
 /** What revoking would do now. Its version changes when that changes by more than a little. */
-export const revocationPreview = z.strictObject({
-  contacts: z.int(),
-  invitationsSent: z.int(),
-  apiTokens: z.int(),
-  openPages: z.int(),
-  version: z.string(),
-})
+export const revocationPreview = z
+  .strictObject({
+    contacts: z.int(),
+    invitationsSent: z.int(),
+    apiTokens: z.int(),
+    openPages: z.int(),
+    version: z.string(),
+  })
+  .meta({ id: 'RevocationPreview' })
 
 /** What revoking did. `jobId` only where the contacts are dealt out to several: they are nobody's until then. */
-export const revocationReceipt = z.strictObject({
-  contactsHandedOver: z.int(),
-  reassignedTo: id.nullable(),
-  invitationsWithdrawn: z.int(),
-  apiTokensEnded: z.int(),
-  connectionsClosed: z.int(),
-  revokedAt: moment,
-  jobId: id.optional(),
-})
+export const revocationReceipt = z
+  .strictObject({
+    contactsHandedOver: z.int(),
+    reassignedTo: id.nullable(),
+    invitationsWithdrawn: z.int(),
+    apiTokensEnded: z.int(),
+    connectionsClosed: z.int(),
+    revokedAt: moment,
+    jobId: id.optional(),
+  })
+  .meta({ id: 'RevocationReceipt' })
 
 export type RevocationPreview = z.output<typeof revocationPreview>
 export type RevocationReceipt = z.output<typeof revocationReceipt>

@@ -18,35 +18,37 @@ import * as status from '../presence/status.contract.ts'
 import * as space from '../spaces/space.contract.ts'
 import * as teams from '../teams/teams.contract.ts'
 
-const groups = {
-  'Set-up': setUp,
-  Session: session,
-  Me: me,
-  Status: status,
-  Space: space,
-  Users: users,
-  Teams: teams,
-  Access: access,
-  Revocation: revocation,
-  Invitations: invitations,
-  Acceptance: acceptance,
-  Contacts: contacts,
-  Handover: handover,
-  'Import and export': imports,
-  Jobs: jobs,
-  Audit: audit,
-  'Live channel': live,
-  'Local mailbox': mailbox,
-}
+const modules: readonly [name: string, module: Record<string, unknown>, about: string][] = [
+  ['Set-up', setUp, 'Found the Organization, its first Space and its first Owner, once.'],
+  ['Session', session, 'Sign in and out.'],
+  ['Me', me, 'Who is asking, and the Spaces open to them.'],
+  ['Status', status, 'Show oneself as away.'],
+  ['Space', space, 'A Space and its settings.'],
+  ['Users', users, 'The users of a Space and what they may do.'],
+  ['Teams', teams, 'Named groups of users of a Space.'],
+  ['Access', access, 'Change a user’s access level and restrictions.'],
+  ['Revocation', revocation, 'End a user’s access to a Space.'],
+  ['Invitations', invitations, 'Invite people by email address.'],
+  ['Acceptance', acceptance, 'Follow an invitation and accept it.'],
+  ['Contacts', contacts, 'The customers a Space talks with, and who cares for them.'],
+  ['Handover', handover, 'Give everything in one user’s care to others.'],
+  ['Import and export', imports, 'Contacts from CSV and as CSV.'],
+  ['Jobs', jobs, 'Work that takes longer than a request.'],
+  ['Audit', audit, 'Who did what to whom, and when.'],
+  ['Live channel', live, 'Presence and hints over a WebSocket.'],
+  ['Local mailbox', mailbox, 'The mails of a Rollcall without a mail server.'],
+]
+
+/** What the endpoints are about, in reading order. */
+export const groups = modules.map(([name, , description]) => ({ name, description }))
 
 const isContract = (value: unknown): value is Contract =>
   typeof value === 'object' && value !== null && 'answers' in value && 'path' in value
 
 /** Every endpoint there is, in reading order, with the group it belongs to. */
-export const contracts: readonly { group: string; contract: Contract }[] = Object.entries(
-  groups,
-).flatMap(([group, module]) =>
-  Object.values<unknown>(module)
-    .filter(isContract)
-    .map(contract => ({ group, contract })),
+export const contracts: readonly { group: string; contract: Contract }[] = modules.flatMap(
+  ([group, module]) =>
+    Object.values<unknown>(module)
+      .filter(isContract)
+      .map(contract => ({ group, contract })),
 )

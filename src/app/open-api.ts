@@ -1,13 +1,15 @@
 import { z } from 'zod'
+import { sessionCookie } from '../accounts/cookie-names.ts'
 import type { Contract } from '../platform/contract.ts'
+import { listMailboxContract } from '../platform/mailbox.contract.ts'
 import { type ProblemKind, problems } from '../platform/problem.ts'
-import { contracts } from './contracts.ts'
+import { contracts, groups } from './contracts.ts'
+import { type Json, nameSchemas, type SchemaOf } from './open-api-schemas.ts'
 
-type Json = Record<string, unknown>
-
-const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
-  return rest
+/** Where the document's server is reached, and whether it has the local mailbox. */
+export interface Published {
+  publicUrl: string
+  mailbox: boolean
 }
 
 /** The refusals a contract can meet: its own, and those that where it stands implies. */
@@ -29,43 +31,50 @@ function problemsOf({
   return [...new Set([...own, ...implied])]
 }
 
-function parametersOf({ params, query, versioned, idempotent }: Contract): Json[] {
-  const listed = (where: 'path' | 'query', object: z.ZodObject | undefined) => {
-    const { properties = {}, required = [] } = object ? schemaOf(object, 'input') : {}
-    return Object.entries(properties as Json).map(([name, schema]) => ({
+const parameter = (name: string) => ({ $ref: `#/components/parameters/${name}` })
+
+function parametersOf(contract: Contract, schemaOf: SchemaOf): Json[] {
+  const { method, params, query, versioned, idempotent } = contract
+  const listed = (where: 'path' | 'query', object: z.ZodObject | undefined) =>
+    Object.entries(object?.shape ?? {}).map(([name, schema]) => ({
       name,
       in: where,
-      required: (required as string[]).includes(name),
-      schema,
+      required: !schema.safeParse(undefined).success,
+      // As it is read: what travels as text may be a number.
+      schema: schemaOf(schema as z.ZodType, 'output'),
     }))
-  }
-  const header = (name: string) => ({
-    name,
-    in: 'header',
-    required: false,
-    schema: { type: 'string' },
-  })
   return [
     ...listed('path', params),
     ...listed('query', query),
-    ...(versioned ? [header('If-Match')] : []),
-    ...(idempotent ? [header('Idempotency-Key')] : []),
+    ...(versioned ? [parameter('IfMatch')] : []),
+    ...(idempotent ? [parameter('IdempotencyKey')] : []),
+    ...(method === 'GET' ? [] : [parameter('Origin')]),
   ]
 }
 
-function moreOf({ changedMeanwhile }: Contract): Json[] {
+function moreOf({ changedMeanwhile }: Contract, schemaOf: SchemaOf): Json[] {
   if (!changedMeanwhile) return []
-  const { properties, required } = schemaOf(changedMeanwhile, 'output')
+  const { properties, required } = schemaOf(z.object(changedMeanwhile.shape), 'output')
   return [{ properties, required }]
 }
 
-function answersOf(contract: Contract): Json {
+const header = (name: string) => ({ [name]: { $ref: `#/components/headers/${name}` } })
+
+const hasVersion = (schema: z.ZodType | undefined) =>
+  schema instanceof z.ZodObject && 'version' in schema.shape
+
+// What is refused for now says how long that lasts.
+const retriedLater = [problems.too_many_requests.status, problems.unavailable.status]
+
+function answersOf(contract: Contract, schemaOf: SchemaOf): Json {
   const answers: Json = {}
-  for (const [status, { description, schema, contentType }] of Object.entries(contract.answers)) {
+  for (const [status, answer] of Object.entries(contract.answers)) {
+    const { description, schema, contentType } = answer
     const content = schema
       ? { 'application/json': { schema: schemaOf(schema, 'output') } }
       : contentType && { [contentType]: { schema: { type: 'string' } } }
-    answers[status] = { description, ...(content && { content }) }
+    const headers = hasVersion(schema) && { headers: header('ETag') }
+    answers[status] = { description, ...headers, ...(content && { content }) }
   }
   const refused = problemsOf(contract)
   for (const status of new Set(refused.map(kind => kind.status))) {
@@ -74,19 +83,21 @@ function answersOf(contract: Contract): Json {
       allOf: [
         { $ref: '#/components/schemas/Problem' },
         { properties: { code: { enum: kinds.map(kind => kind.code) } } },
-        ...(status === problems.changed_meanwhile.status ? moreOf(contract) : []),
+        ...(status === problems.changed_meanwhile.status ? moreOf(contract, schemaOf) : []),
       ],
       unevaluatedProperties: false,
     }
     const description = kinds.map(kind => `\`${kind.code}\`: ${kind.title}`).join('. ')
-    answers[status] = { description, content: { 'application/problem+json': { schema } } }
+    const headers = retriedLater.includes(status) && { headers: header('Retry-After') }
+    const content = { 'application/problem+json': { schema } }
+    answers[status] = { description, ...headers, content }
   }
   return answers
 }
 
-function operationOf(group: string, contract: Contract): Json {
+function operationOf(group: string, contract: Contract, schemaOf: SchemaOf): Json {
   const { id, summary, session, body, bodyOptional, upload } = contract
-  const parameters = parametersOf(contract)
+  const parameters = parametersOf(contract, schemaOf)
   return {
     operationId: id,
     tags: [group],
@@ -102,7 +113,7 @@ function operationOf(group: string, contract: Contract): Json {
     ...(upload && {
       requestBody: { required: true, content: { [upload]: { schema: { type: 'string' } } } },
     }),
-    responses: answersOf(contract),
+    responses: answersOf(contract, schemaOf),
   }
 }
 
@@ -115,23 +126,60 @@ const problem = z.object({
   errors: z.array(z.strictObject({ pointer: z.string(), detail: z.string() })).optional(),
 })
 
+const text = { type: 'string' }
+
+const parameters: Json = {
+  IfMatch: {
+    ...{ name: 'If-Match', in: 'header', required: false, schema: text },
+    description: 'The ETag the change is based on; an outdated one is refused with 412.',
+  },
+  IdempotencyKey: {
+    ...{ name: 'Idempotency-Key', in: 'header', required: false },
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
+    description: 'The same key and body are answered as the first time, for 24 hours.',
+  },
+  Origin: {
+    ...{ name: 'Origin', in: 'header', required: false, schema: { type: 'string', format: 'uri' } },
+    description:
+      'The origin of this server. Required with the session cookie, unless `Sec-Fetch-Site` is `same-origin`, as browsers send it; otherwise 403 `cross_site`.',
+  },
+}
+
+const headers: Json = {
+  ETag: { schema: text, description: 'The version, to be sent back as `If-Match`.' },
+  'Retry-After': {
+    schema: { type: 'integer', minimum: 0 },
+    description: 'After how many seconds it makes sense to ask again.',
+  },
+}
+
 /** The OpenAPI 3.1 document, made from the contracts that parse the requests. */
-export function openApi(publicUrl: string): Json {
+export function openApi({ publicUrl, mailbox }: Published): Json {
+  const { schemaOf, named } = nameSchemas()
   const paths: Record<string, Json> = {}
-  for (const { group, contract } of contracts) {
+  const served = contracts.filter(({ contract }) => mailbox || contract !== listMailboxContract)
+  for (const { group, contract } of served) {
     const operations = paths[contract.path] ?? {}
-    operations[contract.method.toLowerCase()] = operationOf(group, contract)
+    operations[contract.method.toLowerCase()] = operationOf(group, contract, schemaOf)
     paths[contract.path] = operations
+  }
+  const cookie = {
+    type: 'apiKey',
+    in: 'cookie',
+    name: sessionCookie(publicUrl.startsWith('https:')),
   }
   return {
     openapi: '3.1.0',
     info: { title: 'Rollcall', version: '1', license: { name: 'MIT', identifier: 'MIT' } },
     servers: [{ url: `${publicUrl}/api/v1` }],
+    tags: groups.filter(({ name }) => served.some(({ group }) => group === name)),
     paths,
     components: {
-      // Open here and closed where it is referred to, which may add members of its own.
-      schemas: { Problem: schemaOf(problem, 'input') },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'rollcall_session' } },
+      // A problem is open here and closed where it is referred to, which may add members of its own.
+      schemas: { ...named(), Problem: schemaOf(problem, 'input') },
+      parameters,
+      headers,
+      securitySchemes: { session: cookie },
     },
   }
 }

@@ -6,25 +6,29 @@ import { id, moment } from '../platform/contract.ts'
  * Someone as a history names them: with the name of that moment, and whether they are in the Space
  * today. Their level, or the last they had, only for those who may see the users page.
  */
-export const personInHistory = z.strictObject({
-  userId: id,
-  name: z.string(),
-  isMember: z.boolean(),
-  accessLevel: accessLevel.nullable(),
-})
+export const personInHistory = z
+  .strictObject({
+    userId: id,
+    name: z.string(),
+    isMember: z.boolean(),
+    accessLevel: accessLevel.nullable(),
+  })
+  .meta({ id: 'PersonInHistory' })
 
 export type PersonInHistory = z.output<typeof personInHistory>
 
 export const historyKinds = ['created', 'imported', 'assigned', 'handed_over', 'dealt_out'] as const
 
 /** How a contact came into someone's care, or out of everyone's. */
-export const historyStep = z.strictObject({
-  at: moment,
-  kind: z.enum(historyKinds),
-  actor: personInHistory,
-  /** In whose care it was from then on; null is nobody's. */
-  assignee: personInHistory.nullable(),
-})
+export const historyStep = z
+  .strictObject({
+    at: moment,
+    kind: z.enum(historyKinds),
+    actor: personInHistory,
+    /** In whose care it was from then on; null is nobody's. */
+    assignee: personInHistory.nullable(),
+  })
+  .meta({ id: 'HistoryStep' })
 
 export type HistoryStep = z.output<typeof historyStep>
 

@@ -13,15 +13,17 @@ export const phone = z
 export const maskedDetail = '•••'
 
 /** A customer the Space talks with, as answered: details may be masked. */
-export const contact = z.strictObject({
-  id,
-  name: z.string(),
-  email: z.string().nullable(),
-  phone: z.string().nullable(),
-  assigneeId: id.nullable(),
-  createdAt: moment,
-  version: z.int(),
-})
+export const contact = z
+  .strictObject({
+    id,
+    name: z.string(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    assigneeId: id.nullable(),
+    createdAt: moment,
+    version: z.int(),
+  })
+  .meta({ id: 'Contact' })
 
 export type Contact = z.output<typeof contact>
 

@@ -8,21 +8,23 @@ import { problemKinds } from '../platform/problem.ts'
 export const deliveryStates = ['queued', 'sent', 'failed'] as const
 
 /** An offer of access to one Space, bound to one address, as those see it who manage it. */
-export const invitation = z.strictObject({
-  id,
-  email: z.string(),
-  accessLevel,
-  restrictions: restrictionSet,
-  invitedBy: z.strictObject({ userId: id, name: z.string() }),
-  state: z.enum(['pending', 'expired']),
-  createdAt: moment,
-  expiresAt: moment,
-  delivery: z.strictObject({
-    state: z.enum(deliveryStates),
-    lastError: z.string().nullable(),
-    sentAt: moment.nullable(),
-  }),
-})
+export const invitation = z
+  .strictObject({
+    id,
+    email: z.string(),
+    accessLevel,
+    restrictions: restrictionSet,
+    invitedBy: z.strictObject({ userId: id, name: z.string() }),
+    state: z.enum(['pending', 'expired']),
+    createdAt: moment,
+    expiresAt: moment,
+    delivery: z.strictObject({
+      state: z.enum(deliveryStates),
+      lastError: z.string().nullable(),
+      sentAt: moment.nullable(),
+    }),
+  })
+  .meta({ id: 'Invitation' })
 
 export type Invitation = z.output<typeof invitation>
 
@@ -35,15 +37,17 @@ export const inviteOutcomes = [
 ] as const
 
 /** An invitation as the invited person sees it. */
-export const offer = z.strictObject({
-  organizationName: z.string(),
-  spaceName: z.string(),
-  email: emailAddress,
-  accessLevel,
-  invitedBy: z.string(),
-  expiresAt: moment,
-  accountExists: z.boolean(),
-})
+export const offer = z
+  .strictObject({
+    organizationName: z.string(),
+    spaceName: z.string(),
+    email: emailAddress,
+    accessLevel,
+    invitedBy: z.string(),
+    expiresAt: moment,
+    accountExists: z.boolean(),
+  })
+  .meta({ id: 'InvitationOffer' })
 
 export type Offer = z.output<typeof offer>
 

@@ -5,26 +5,30 @@ import { contract, id } from '../platform/contract.ts'
 import { chosenStatus } from '../presence/status.contract.ts'
 
 /** Who is asking, their Organizations, and the Spaces open to them with what they may do there. */
-export const me = z.strictObject({
-  user: z.strictObject({
-    id,
-    name: z.string(),
-    email: z.string(),
-    avatarUrl: z.string().nullable(),
-    status: chosenStatus,
-  }),
-  organizations: z.array(z.strictObject({ id, name: z.string(), role: z.enum(organizationRoles) })),
-  spaces: z.array(
-    z.strictObject({
+export const me = z
+  .strictObject({
+    user: z.strictObject({
       id,
       name: z.string(),
-      organizationId: id,
-      accessLevel,
-      restrictions: restrictionSet,
-      permissions: z.array(z.string()),
+      email: z.string(),
+      avatarUrl: z.string().nullable(),
+      status: chosenStatus,
     }),
-  ),
-})
+    organizations: z.array(
+      z.strictObject({ id, name: z.string(), role: z.enum(organizationRoles) }),
+    ),
+    spaces: z.array(
+      z.strictObject({
+        id,
+        name: z.string(),
+        organizationId: id,
+        accessLevel,
+        restrictions: restrictionSet,
+        permissions: z.array(z.string()),
+      }),
+    ),
+  })
+  .meta({ id: 'Me' })
 
 export type Me = z.output<typeof me>
 

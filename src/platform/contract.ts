@@ -60,11 +60,11 @@ export const moment = z.iso.datetime()
 export const pageQuery = {
   limit: z
     .string()
-    .regex(/^[1-9]\d{0,2}$/, 'must be a whole number from 1 to 200')
+    .regex(/^([1-9]\d?|1\d\d|200)$/, 'must be a whole number from 1 to 200')
     .transform(Number)
-    .refine(limit => limit <= 200, 'must be a whole number from 1 to 200')
+    .pipe(z.int().min(1).max(200))
     .default(50)
-    .meta({ description: '1 to 200, default 50' }),
+    .meta({ description: 'How many items at most' }),
   cursor: z.string().max(8_000).optional().meta({ description: '`nextCursor` of the page before' }),
 }
 

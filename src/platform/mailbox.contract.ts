@@ -3,14 +3,16 @@ import { contract, id, moment } from './contract.ts'
 import { problems } from './problem.ts'
 
 /** One mail as the local mailbox keeps it. */
-export const localMail = z.strictObject({
-  id,
-  at: moment,
-  to: z.string(),
-  subject: z.string(),
-  text: z.string(),
-  html: z.string(),
-})
+export const localMail = z
+  .strictObject({
+    id,
+    at: moment,
+    to: z.string(),
+    subject: z.string(),
+    text: z.string(),
+    html: z.string(),
+  })
+  .meta({ id: 'LocalMail' })
 
 export type LocalMail = z.output<typeof localMail>
 

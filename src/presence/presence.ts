@@ -8,12 +8,14 @@ export const presenceStatuses = ['online', 'away', 'offline'] as const
 export type PresenceStatus = (typeof presenceStatuses)[number]
 
 /** Presence with its explanation: since when, why away, and how many pages are open. */
-export const presence = z.strictObject({
-  status: z.enum(presenceStatuses),
-  since: moment.nullable(),
-  reason: z.enum(['idle', 'chosen']).nullable(),
-  pages: z.int(),
-})
+export const presence = z
+  .strictObject({
+    status: z.enum(presenceStatuses),
+    since: moment.nullable(),
+    reason: z.enum(['idle', 'chosen']).nullable(),
+    pages: z.int(),
+  })
+  .meta({ id: 'Presence' })
 
 export type Presence = z.output<typeof presence>
 

@@ -13,14 +13,16 @@ export const spaceSettings = {
 }
 
 /** A Space; the counts only for those who may see the users page. */
-export const space = z.strictObject({
-  id,
-  organizationId: id,
-  ...spaceSettings,
-  members: z.int().optional(),
-  pendingInvitations: z.int().optional(),
-  version: z.int(),
-})
+export const space = z
+  .strictObject({
+    id,
+    organizationId: id,
+    ...spaceSettings,
+    members: z.int().optional(),
+    pendingInvitations: z.int().optional(),
+    version: z.int(),
+  })
+  .meta({ id: 'Space' })
 
 export type Space = z.output<typeof space>
 

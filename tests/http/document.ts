@@ -30,7 +30,9 @@ const ajv = new Ajv.default({ allErrors: true, strictSchema: true, logger: false
 addFormats.default(ajv)
 
 function operationsOf(document: Json): Operation[] {
-  if (!ajv.getSchema('/Problem')) ajv.addSchema(document.components.schemas.Problem, '/Problem')
+  for (const [name, schema] of Object.entries<Json>(document.components.schemas)) {
+    if (!ajv.getSchema(`/${name}`)) ajv.addSchema(referred(schema), `/${name}`)
+  }
   // `/contacts/count` before `/contacts/{contactId}`: the path with fewer parameters is meant.
   const paths = Object.entries<Json>(document.paths).sort(
     ([one], [other]) => one.split('{').length - other.split('{').length,
@@ -44,12 +46,16 @@ function operationsOf(document: Json): Operation[] {
   )
 }
 
+/** A schema of the document by itself: what it refers to is known by its name. */
+const referred = (schema: Json): Json =>
+  JSON.parse(JSON.stringify(schema).replaceAll('#/components/schemas', ''))
+
 // Compiling takes long, and most schemas stand in the document many times.
 const judges = new Map<string, ValidateFunction>()
 
 function judgeOf(schema: Json): ValidateFunction {
-  const text = JSON.stringify(schema).replaceAll('#/components/schemas', '')
-  const judge = judges.get(text) ?? ajv.compile(JSON.parse(text))
+  const text = JSON.stringify(schema)
+  const judge = judges.get(text) ?? ajv.compile(referred(schema))
   judges.set(text, judge)
   return judge
 }

@@ -14,7 +14,9 @@ import { ofPeople } from './provocations/people.ts'
 import { ofTeams } from './provocations/teams.ts'
 import { makeWorld, type World } from './world.ts'
 
-const documented = readDocument(openApi('http://localhost')).documented.filter(name =>
+const documented = readDocument(
+  openApi({ publicUrl: 'http://localhost', mailbox: true }),
+).documented.filter(name =>
   // What a line is refused with is in src/app/server/live-refusals.http.test.ts.
   endpoints.has(name.split(' ')[0] ?? ''),
 )

@@ -10,6 +10,7 @@ import { needs } from '../people.ts'
 import { sendRequest } from '../send-request.ts'
 import { startApp, type TestApp } from '../start-app.ts'
 import { compileAll } from './document.ts'
+import { findFaults, typesOf } from './read-as-others-do.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a document is whatever the server published
 type Json = any
@@ -21,7 +22,13 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 const publicUrl = 'http://localhost:3000'
-const document: Json = openApi(publicUrl)
+const document: Json = openApi({ publicUrl, mailbox: true })
+/** A parameter where it is described: in place, or among the components. */
+const resolve = (parameter: Json): Json =>
+  parameter.$ref
+    ? document.components.parameters[parameter.$ref.replace('#/components/parameters/', '')]
+    : parameter
+
 const operations = Object.entries<Json>(document.paths).flatMap(([path, methods]) =>
   Object.entries<Json>(methods).map(([method, operation]) => ({ path, method, operation })),
 )
@@ -30,7 +37,7 @@ test('the document is published to everyone, as JSON', async () => {
   const published = await sendRequest(app, { method: 'GET', path: '/api/v1/openapi.json' })
   expect(published.status).toBe(200)
   expect(published.headers.get('content-type')).toBe('application/json; charset=utf-8')
-  expect(published.body).toEqual(openApi(app.url))
+  expect(published.body).toEqual(openApi({ publicUrl: app.url, mailbox: true }))
 })
 
 test('the server has the endpoints of the document, and no others', async () => {
@@ -61,7 +68,7 @@ describe('the document is OpenAPI 3.1', () => {
     expect(document.openapi).toMatch(/^3\.1\.\d$/)
     expect(document.info).toMatchObject({ title: 'Rollcall', version: expect.any(String) })
     expect(document.servers).toEqual([{ url: `${publicUrl}/api/v1` }])
-    const known = ['openapi', 'info', 'servers', 'paths', 'components']
+    const known = ['openapi', 'info', 'servers', 'tags', 'paths', 'components']
     expect(Object.keys(document).filter(key => !known.includes(key))).toEqual([])
   })
 
@@ -81,7 +88,7 @@ describe('the document is OpenAPI 3.1', () => {
 
   test('each parameter of a path is described, and each described one is there', () => {
     for (const { path, operation } of operations) {
-      const parameters: Json[] = operation.parameters ?? []
+      const parameters: Json[] = (operation.parameters ?? []).map(resolve)
       const inPath = parameters.filter(one => one.in === 'path')
       expect(inPath.map(one => `{${one.name}}`)).toEqual(path.match(/\{\w+\}/g) ?? [])
       expect(inPath.every(one => one.required)).toBe(true)
@@ -122,4 +129,48 @@ describe('the document is OpenAPI 3.1', () => {
     look(document.paths, '')
     expect(open).toEqual([])
   })
+})
+
+describe('others can work with the document', () => {
+  test('a linter finds no fault in it', async () => {
+    expect(await findFaults(document)).toEqual([])
+  })
+
+  test('a client made from it compiles, with a name for each thing it answers', async () => {
+    const { types, faults } = await typesOf(
+      document,
+      `import type { components, operations } from './api.d.ts'
+       type Answer = operations['readAudit']['responses'][200]['content']['application/json']
+       export const sentence = (page: Answer): string | undefined => page.items[0]?.sentence
+       export const level = (user: components['schemas']['SpaceUser']): 'owner' | 'manager' | 'agent' =>
+         user.accessLevel
+       export const limit: operations['listUsers']['parameters']['query'] = { limit: 50 }`,
+    )
+    expect(faults).toEqual([])
+    for (const name of ['AuditEntry', 'Contact', 'Invitation', 'Problem', 'SpaceUser'])
+      expect(types).toContain(`        ${name}: `)
+  })
+})
+
+test('the document says what this server is: its cookie, and whether it has a mailbox', () => {
+  const over = (publicUrl: string, mailbox: boolean): Json => openApi({ publicUrl, mailbox })
+  const here = over('http://localhost:3000', true)
+  const there = over('https://rollcall.example.com', false)
+  expect(here.components.securitySchemes.session.name).toBe('rollcall_session')
+  expect(there.components.securitySchemes.session.name).toBe('__Host-rollcall_session')
+  expect(Object.keys(here.paths)).toContain('/mailbox')
+  expect(Object.keys(there.paths)).not.toContain('/mailbox')
+})
+
+test('a client learns of the headers it must send, and of those it can use', () => {
+  const { parameters, responses } = document.paths['/spaces/{spaceId}/users/{userId}/access'].put
+  const names = parameters.map((parameter: Json) => resolve(parameter).name)
+  expect(names).toEqual(['spaceId', 'userId', 'If-Match', 'Origin'])
+  expect(Object.keys(responses[200].headers)).toEqual(['ETag'])
+  expect(Object.keys(responses[503].headers)).toEqual(['Retry-After'])
+  const [limit] = document.paths['/spaces/{spaceId}/users'].get.parameters.filter(
+    (parameter: Json) => parameter.name === 'limit',
+  )
+  expect(limit.schema).toMatchObject({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
+  expect(limit.required).toBe(false)
 })

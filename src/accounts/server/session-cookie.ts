@@ -2,15 +2,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Database } from '../../platform/server/database/database.ts'
 import type { Asker } from '../../platform/server/http/serve.ts'
 import { hashToken } from '../../platform/server/token.ts'
+import { sessionCookie } from '../cookie-names.ts'
 import { findSessionUser } from './session-store.ts'
 
 const cookieDays = 30
 
-/** On https the browser itself makes sure that no other host set the cookie. */
-const cookieName = (secure: boolean) => (secure ? '__Host-rollcall_session' : 'rollcall_session')
-
 export function setSessionCookie(reply: FastifyReply, secure: boolean, token: string): void {
-  reply.setCookie(cookieName(secure), token, {
+  reply.setCookie(sessionCookie(secure), token, {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
@@ -20,7 +18,7 @@ export function setSessionCookie(reply: FastifyReply, secure: boolean, token: st
 }
 
 export function clearSessionCookie(reply: FastifyReply, secure: boolean): void {
-  reply.clearCookie(cookieName(secure), { path: '/', httpOnly: true, sameSite: 'lax', secure })
+  reply.clearCookie(sessionCookie(secure), { path: '/', httpOnly: true, sameSite: 'lax', secure })
 }
 
 /** Who sent this request, by its session cookie alone. */
@@ -29,7 +27,7 @@ export async function askerOf(
   secure: boolean,
   request: FastifyRequest,
 ): Promise<Asker | null> {
-  const token = request.cookies[cookieName(secure)]
+  const token = request.cookies[sessionCookie(secure)]
   if (!token) return null
   const sessionHash = hashToken(token)
   const userId = await findSessionUser(db, sessionHash)

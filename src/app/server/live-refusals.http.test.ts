@@ -88,7 +88,7 @@ describe('before the upgrade', () => {
 })
 
 test('every refusal in the document is one of these, and every one of these is in it', () => {
-  const { documented } = readDocument(openApi(app.url))
+  const { documented } = readDocument(openApi({ publicUrl: app.url, mailbox: true }))
   const ofLines = documented.filter(name => name.startsWith('openLine '))
   expect(ofLines.map(name => name.replace('openLine ', '')).sort()).toEqual([
     ...['101', '400 malformed', '401 not_signed_in', '403 cross_site', '404 not_found'],

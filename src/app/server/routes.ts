@@ -42,7 +42,9 @@ export function routes(http: FastifyInstance, needs: Needs): void {
   accessChangeRoutes(http, needs)
   liveRoute(http, needs)
   mailboxRoutes(http, needs.mailbox)
-  const document = JSON.stringify(openApi(needs.publicUrl))
+  const document = JSON.stringify(
+    openApi({ publicUrl: needs.publicUrl, mailbox: needs.mailbox !== null }),
+  )
   http.get('/api/v1/openapi.json', async (_, reply) =>
     reply.type('application/json').send(document),
   )

@@ -1,0 +1,5 @@
+/** On https the browser itself makes sure that no other host set the cookie. */
+const named = (secure: boolean, name: string) => (secure ? `__Host-${name}` : name)
+
+/** The cookie that carries a session. */
+export const sessionCookie = (secure: boolean) => named(secure, 'rollcall_session')
