@@ -37,7 +37,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
-          include: ['src/**/*.database.test.ts', 'tests/histories/**/*.test.ts'],
+          include: ['src/**/*.database.test.ts', 'tests/{histories,upgrades}/**/*.test.ts'],
           globalSetup: ['tests/start-database.ts'],
           // They mostly wait for the database.
           maxWorkers: cores + 1,

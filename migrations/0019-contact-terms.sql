@@ -16,7 +16,7 @@ create table contact_terms (
 );
 create index on contact_terms (caseload_id, is_detail, term, contact_id) include (organization_id, name_key);
 
-alter table contact_terms enable row level security, force row level security;
+alter table contact_terms enable row level security;
 create policy tenant on contact_terms to rollcall_app using (organization_id = current_organization());
 grant select, insert, update, delete on contact_terms to rollcall_app;
 
@@ -35,6 +35,14 @@ create function terms_of(name_key text, email text, phone text)
   select true, digits, null from regexp_replace(phone, '[^0-9]', '', 'g') digits
   where digits <> '' and digits is distinct from lower(email)
 $$;
+
+-- Forced once the rows are there, as in 0018.
+alter table contacts no force row level security;
+insert into contact_terms (organization_id, space_id, caseload_id, contact_id, is_detail, term, name_key)
+select c.organization_id, c.space_id, c.caseload_id, c.id, w.is_detail, w.term, w.whole_name
+from contacts c, terms_of(c.name_key, c.email, c.phone) w;
+alter table contacts force row level security;
+alter table contact_terms force row level security;
 
 create function lay_contact_terms() returns trigger language plpgsql as $$
 begin
@@ -76,9 +84,3 @@ create trigger terms_of_changed after update on contacts for each row
     is distinct from (old.caseload_id, old.name_key, old.email, old.phone))
   execute function keep_contact_terms();
 create trigger terms_of_deleted after delete on contacts for each row execute function keep_contact_terms();
-
-alter table contacts no force row level security;
-insert into contact_terms (organization_id, space_id, caseload_id, contact_id, is_detail, term, name_key)
-select c.organization_id, c.space_id, c.caseload_id, c.id, w.is_detail, w.term, w.whole_name
-from contacts c, terms_of(c.name_key, c.email, c.phone) w;
-alter table contacts force row level security;
