@@ -10,6 +10,7 @@ import { localMailbox } from '../../platform/server/mail/local-mailbox.ts'
 import { smtpSender } from '../../platform/server/mail/smtp-sender.ts'
 import { runJobs } from '../../platform/server/queue/run-jobs.ts'
 import type { Settings } from '../../platform/server/settings.ts'
+import { crews } from './crews.ts'
 import { healthRoutes } from './health-routes.ts'
 import { openLimits } from './limits.ts'
 import { lineAddress } from './live-route.ts'
@@ -17,7 +18,6 @@ import { metricsRoute } from './metrics-route.ts'
 import { openLive } from './open-live.ts'
 import { routes } from './routes.ts'
 import { servePage } from './serve-page.ts'
-import { tasks } from './tasks.ts'
 
 /** Where this server is reached and writes; the rest is as the settings say. */
 export interface AppAddress {
@@ -85,7 +85,7 @@ export async function createApp(
   routes(http, { ...needs, ...here, origin, budgets: settings.rateLimits })
   healthRoutes(http, db, () => draining)
   await servePage(http)
-  const queue = await runJobs(database, tasks({ ...needs, ...here }), log)
+  const queue = await runJobs(database, crews({ ...needs, ...here }), log)
 
   return {
     async open() {

@@ -9,6 +9,23 @@ export type DatabaseAddress = Pick<
 /** The one schema everything of Rollcall lives in. */
 export const schema = 'rollcall'
 
-/** What every connection of the server does first: act as a role that row-level security binds. */
+/** What the server does first on every connection: act as a role that row-level security binds. */
 export const actAsApp = `set role rollcall_app; set search_path to ${schema};
 set statement_timeout = '5s'; set lock_timeout = '2s'; set idle_in_transaction_session_timeout = '15s'`
+
+/**
+ * How every connection to PostgreSQL is opened. Between messages the other side is asked for a sign of
+ * life, so that a network that swallows everything is noticed in seconds and not in hours.
+ */
+export function connectionOptions(address: DatabaseAddress): ClientConfig {
+  return {
+    ...address,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 5_000,
+  }
+}
+
+/** The same the other way round: PostgreSQL lets go of what a machine held that is gone (no effect on a socket file). */
+export const noticeDeadPeer = `set tcp_keepalives_idle = 5; set tcp_keepalives_interval = 2;
+set tcp_keepalives_count = 3; set tcp_user_timeout = 11000`

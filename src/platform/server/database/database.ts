@@ -1,6 +1,7 @@
-import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely'
-import { Pool, types } from 'pg'
+import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { types } from 'pg'
 import { actAsApp, type DatabaseAddress } from './connection.ts'
+import { openPool } from './open-pool.ts'
 import type { DB } from './tables.ts'
 
 export type Database = Kysely<DB>
@@ -14,25 +15,9 @@ types.setTypeParser(types.builtins.INT8, Number)
 
 /** Opens the pool of the server. Every connection acts as a role that row-level security binds. */
 export function openDatabase(address: DatabaseAddress, log: (error: Error) => void): Database {
-  const pool = new Pool({
-    ...address,
-    max: connectionsAtMost,
-    connectionTimeoutMillis: 5_000,
-    // The server ends a statement after 5 s; where its answer never arrives, nobody waits for ever.
-    query_timeout: 8_000,
-    keepAlive: true,
-  })
-  // A connection that breaks is replaced; unheard, its error would end the process. The pool hears
-  // those that idle; one that is busy tells only whoever listens to it.
-  pool.on('error', log)
-  pool.on('connect', connection => connection.on('error', log))
+  const pool = openPool({ address, max: connectionsAtMost, begin: actAsApp, log })
   return new Kysely<DB>({
-    dialect: new PostgresDialect({
-      pool,
-      onCreateConnection: async connection => {
-        await connection.executeQuery(CompiledQuery.raw(actAsApp))
-      },
-    }),
+    dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
 }

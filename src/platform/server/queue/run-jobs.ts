@@ -1,8 +1,10 @@
-import { Logger, type Runner, run, runMigrations } from 'graphile-worker'
-import type { Pool } from 'pg'
+import { setTimeout as wait } from 'node:timers/promises'
+import { runMigrations } from 'graphile-worker'
 import type { Logger as Log } from 'pino'
 import type { DatabaseAddress } from '../database/connection.ts'
-import { concurrency, openQueuePool } from './queue-pool.ts'
+import { type AtWork, beginRun, quiet, type Run } from './begin-run.ts'
+import { openQueuePool } from './queue-pool.ts'
+import { releaseJobsOfTheDead } from './release-jobs.ts'
 
 /**
  * Does one job. It may be done again after a crash, so doing it twice must be harmless. It
@@ -16,34 +18,24 @@ export type Task = (
 /** After so long a turn ends, and others that are queued come first. */
 export const turnMilliseconds = 700
 
+/** Workers who do these tasks and nothing else, so that they wait for no other crew's. */
+export type Crew = Readonly<Record<string, Task>>
+
 /** The running queue. Stopping it waits for jobs under way; what is not done is done after a start. */
 export interface JobQueue {
+  /** What the crew of a task is doing; undefined where no crew has that task. */
+  atWork(task: string): Readonly<AtWork> | undefined
   stop(): Promise<void>
 }
 
-const pollMilliseconds = 2_000
-
-/**
- * The queue looks for the next job without waiting until the one that was done is let go. So it often does
- * not see that one's next turn, and would look again only after a while: it is told to, a few times.
- */
-const nudgeMilliseconds = [20, 100, 400]
-
-function nudgeSoon(pool: Pool): void {
-  for (const after of nudgeMilliseconds) {
-    const nudge = () => pool.query(`select pg_notify('jobs:insert', '{"count":1}')`)
-    setTimeout(() => !pool.ending && nudge().catch(() => {}), after).unref()
-  }
-}
-
-const quiet = (log: Log) =>
-  new Logger(() => (level, message) => {
-    if (level === 'error' || level === 'warning') log.warn(message)
-  })
+const firstPauseMilliseconds = 500
+const longestPauseMilliseconds = 30_000
+/** Who worked so long without a fault begins with the shortest pause again. */
+const soundMilliseconds = 60_000
 
 /** Brings the queue's own tables to the version this server knows. */
 export async function migrateQueue(address: DatabaseAddress, log: Log): Promise<void> {
-  const pgPool = openQueuePool(address, log)
+  const pgPool = openQueuePool(address, log, { patient: true })
   try {
     await runMigrations({ pgPool, logger: quiet(log) })
   } finally {
@@ -51,35 +43,64 @@ export async function migrateQueue(address: DatabaseAddress, log: Log): Promise<
   }
 }
 
+/** Keeps a crew at work: where it breaks, its jobs are given back and it begins again, after growing pauses. */
+async function keepAtWork(address: DatabaseAddress, crew: Crew, log: Log) {
+  const atWork: AtWork = { jobs: 0, begunAt: performance.now() }
+  const stopping = new AbortController()
+  const begin = () => beginRun(address, crew, atWork, log)
+  let run: Run | null = await begin()
+  let pause = firstPauseMilliseconds
+
+  async function mend(broken: Run): Promise<Run | null> {
+    await broken.end()
+    for (;;) {
+      await wait(pause, undefined, { signal: stopping.signal }).catch(() => {})
+      if (stopping.signal.aborted) return null
+      pause = Math.min(2 * pause, longestPauseMilliseconds)
+      try {
+        await releaseJobsOfTheDead(address, log, broken.worker)
+        return await begin()
+      } catch (error) {
+        log.error({ err: error }, 'the queue cannot begin again')
+      }
+    }
+  }
+  async function watch(): Promise<void> {
+    while (run) {
+      const begunAt = performance.now()
+      const why = await run.broken
+      if (stopping.signal.aborted) return
+      log.error({ err: why }, 'the queue broke and begins again')
+      if (performance.now() - begunAt > soundMilliseconds) pause = firstPauseMilliseconds
+      run = await mend(run)
+    }
+  }
+  const watching = watch()
+  return {
+    atWork,
+    async stop() {
+      stopping.abort()
+      const last = run
+      await last?.end()
+      await watching
+      if (run !== last) await run?.end()
+    },
+  }
+}
+
 /** Starts working on jobs. A failed one is tried again with growing pauses, 12 times at most. */
 export async function runJobs(
   address: DatabaseAddress,
-  tasks: Readonly<Record<string, Task>>,
+  crews: readonly Crew[],
   log: Log,
 ): Promise<JobQueue> {
-  const pgPool = openQueuePool(address, log)
-  const taskList = Object.fromEntries(
-    Object.entries(tasks).map(([name, task]) => [
-      name,
-      async (payload: unknown, { job }: { job: { attempts: number; max_attempts: number } }) => {
-        const last = job.attempts >= job.max_attempts
-        const end = await task(payload as Record<string, unknown>, { last })
-        if (end === 'again') nudgeSoon(pgPool)
-      },
-    ]),
+  const working = await Promise.all(
+    crews.map(async crew => ({ crew, ...(await keepAtWork(address, crew, log)) })),
   )
-  const runner: Runner = await run({
-    pgPool,
-    taskList,
-    concurrency,
-    pollInterval: pollMilliseconds,
-    noHandleSignals: true,
-    logger: quiet(log),
-  })
   return {
+    atWork: task => working.find(({ crew }) => task in crew)?.atWork,
     async stop() {
-      await runner.stop()
-      await pgPool.end()
+      await Promise.all(working.map(({ stop }) => stop()))
     },
   }
 }

@@ -13,17 +13,23 @@ import {
 import { codeTask } from '../../invitations/server/mail-code.ts'
 import { deliveryTask } from '../../invitations/server/queue-delivery.ts'
 import { forgetAnswers, forgetTask } from '../../platform/server/forget-answers.ts'
-import type { Task } from '../../platform/server/queue/run-jobs.ts'
+import type { Crew } from '../../platform/server/queue/run-jobs.ts'
 
-/** Every kind of job and who does it. */
-export function tasks(needs: DeliveryNeeds & { tell: Tell }): Readonly<Record<string, Task>> {
-  return {
+/**
+ * Every kind of job and who does it. Mails have a crew of their own: a slow mail server holds up nothing
+ * else, and a large import no mail.
+ */
+export function crews(needs: DeliveryNeeds & { tell: Tell }): readonly Crew[] {
+  const mails = {
     [deliveryTask]: deliverInvitation(needs),
     [codeTask]: deliverCode(needs),
+  }
+  const work = {
     [dealTask]: dealOut(needs),
     [foldTask]: foldCaseloads(needs),
     [importTask]: importPieces(needs),
     [clearTask]: clearUploads(needs),
     [forgetTask]: forgetAnswers(needs),
   }
+  return [mails, work]
 }

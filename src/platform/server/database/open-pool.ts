@@ -1,0 +1,89 @@
+import { type ClientBase, Pool, type PoolClient } from 'pg'
+import { connectionOptions, type DatabaseAddress, noticeDeadPeer } from './connection.ts'
+
+/** PostgreSQL ends a statement after 5 s; an answer that takes longer than this does not come any more. */
+const answerMilliseconds = 8_000
+
+interface PoolNeeds {
+  address: DatabaseAddress
+  /** How many connections there are at most. */
+  max: number
+  /** SQL that every connection begins with. */
+  begin: string
+  /** Whether a statement may take as long as it takes. */
+  patient?: boolean
+  log: (error: Error) => void
+}
+
+/** Tells of each statement of a connection that is not answered, and that it listens. */
+function watchAnswers(client: ClientBase, onSilence: () => void, onListen: () => void): void {
+  const query = client.query.bind(client) as (...given: unknown[]) => unknown
+  const heed = (error: unknown) => {
+    if (error instanceof Error && error.message === 'Query read timeout') onSilence()
+  }
+  const watched = (...given: unknown[]) => {
+    if (/^listen/i.test(String(given[0]))) onListen()
+    // The pool's own queries are answered by a call, all others by a promise.
+    const call = given.at(-1)
+    if (typeof call === 'function') {
+      const heard = (error: unknown, result: unknown) => {
+        heed(error)
+        call(error, result)
+      }
+      return query(...given.slice(0, -1), heard)
+    }
+    const answer = query(...given)
+    if (answer instanceof Promise) answer.catch(heed)
+    return answer
+  }
+  client.query = watched as typeof client.query
+}
+
+/**
+ * Opens a pool of connections. One that breaks is replaced. Where one does not answer, neither may those
+ * that were opened with it: all that do nothing are thrown away, so that one request waits in vain and
+ * not one for each connection.
+ */
+export function openPool({ address, max, begin, patient = false, log }: PoolNeeds): Pool {
+  const pool = new Pool({
+    ...connectionOptions(address),
+    max,
+    ...(!patient && { query_timeout: answerMilliseconds }),
+    // Here and not later: a connection that fails at this is let go by the pool.
+    onConnect: async (client: ClientBase) => {
+      await client.query(`${noticeDeadPeer}; ${begin}`)
+    },
+  })
+  const idle = new Set<PoolClient>()
+  const listening = new Set<PoolClient>()
+  const throwAway = (silent: PoolClient) => {
+    const error = new Error('Connection terminated: another one did not answer')
+    for (const client of [...idle, ...listening]) {
+      // Said first, since the pool forgets it at once; what is destroyed says so a moment later.
+      client.emit('error', error)
+      client.connection.stream.destroy()
+    }
+    silent.connection.stream.destroy()
+  }
+  pool.on('acquire', client => idle.delete(client))
+  pool.on('release', (_, client) => idle.add(client))
+  pool.on('remove', client => {
+    idle.delete(client)
+    listening.delete(client)
+  })
+  // Unheard, an error would end the process. The pool hears the connections that idle; one that is busy
+  // tells only whoever listens to it.
+  pool.on('error', (error, client) => {
+    idle.delete(client as PoolClient)
+    log(error)
+  })
+  pool.on('connect', client => {
+    client.on('error', log)
+    watchAnswers(
+      client,
+      () => throwAway(client),
+      () => listening.add(client),
+    )
+  })
+  return pool
+}

@@ -1,0 +1,133 @@
+import { EventEmitter } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
+import { Logger, run, type WorkerEvents } from 'graphile-worker'
+import type { Pool } from 'pg'
+import type { Logger as Log } from 'pino'
+import type { DatabaseAddress } from '../database/connection.ts'
+import { concurrency, openQueuePool } from './queue-pool.ts'
+import type { Task } from './run-jobs.ts'
+
+/** A crew at work, until it is stopped or breaks. */
+export interface Run {
+  /** By which name it holds jobs. */
+  worker: string
+  /** Why it broke. It takes no more jobs from then on. */
+  broken: Promise<unknown>
+  /** Ends it once the jobs under way are done. */
+  end(): Promise<void>
+}
+
+/** What a crew is doing. */
+export interface AtWork {
+  /** How many jobs it works on now. */
+  jobs: number
+  /** When it began to look for jobs, or found one last, by the process's clock. */
+  begunAt: number
+}
+
+const pollMilliseconds = 2_000
+/** Longer than any job takes to give up; then it may be done once more while its first try still runs. */
+const endMilliseconds = 120_000
+const overMilliseconds = 5_000
+const hushMilliseconds = 30_000
+
+const atMost = (milliseconds: number, promise: Promise<unknown>) =>
+  Promise.race([promise, wait(milliseconds, undefined, { ref: false })])
+
+/**
+ * The queue looks for the next job without waiting until the one that was done is let go. So it often does
+ * not see that one's next turn, and would look again only after a while: it is told to, a few times.
+ */
+const nudgeMilliseconds = [20, 100, 400]
+
+function nudgeSoon(pool: Pool): void {
+  for (const after of nudgeMilliseconds) {
+    const nudge = () => pool.query(`select pg_notify('jobs:insert', '{"count":1}')`)
+    setTimeout(() => !pool.ending && nudge().catch(() => {}), after).unref()
+  }
+}
+
+export const quiet = (log: Log) =>
+  new Logger(() => (level, message) => {
+    if (level === 'error' || level === 'warning') log.warn(message)
+  })
+
+/** Lets a crew begin to work on jobs. What cannot be noted of a job breaks it, and nothing else does. */
+export async function beginRun(
+  address: DatabaseAddress,
+  tasks: Readonly<Record<string, Task>>,
+  atWork: AtWork,
+  log: Log,
+): Promise<Run> {
+  const pgPool = openQueuePool(address, log)
+  const events: WorkerEvents = new EventEmitter()
+  let worker = ''
+  let hushedUntil = 0
+  const underWay = new Set<Promise<unknown>>()
+  const perform = async (task: Task, payload: unknown, last: boolean) => {
+    atWork.jobs += 1
+    atWork.begunAt = performance.now()
+    try {
+      const end = await task(payload as Record<string, unknown>, { last })
+      if (end === 'again') nudgeSoon(pgPool)
+    } finally {
+      atWork.jobs -= 1
+    }
+  }
+  const taskList = Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      (payload: unknown, { job }: { job: { attempts: number; max_attempts: number } }) => {
+        const performed = perform(task, payload, job.attempts >= job.max_attempts)
+        const settled = performed.then(
+          () => {},
+          () => {},
+        )
+        underWay.add(settled)
+        settled.then(() => underWay.delete(settled))
+        return performed
+      },
+    ]),
+  )
+  events.on('pool:create', ({ workerPool }) => {
+    worker = workerPool.id
+  })
+  events.on('worker:getJob:error', ({ error }) => {
+    if (performance.now() < hushedUntil) return
+    hushedUntil = performance.now() + hushMilliseconds
+    log.error({ err: error }, 'the queue cannot look for jobs')
+  })
+  let breakOff: (why: unknown) => void = () => {}
+  const broken = new Promise<unknown>(resolve => {
+    breakOff = resolve
+  })
+  events.on('pool:fatalError', ({ error }) => breakOff(error))
+  events.on('pool:gracefulShutdown', ({ message }) => breakOff(new Error(message)))
+  const runner = await run({
+    pgPool,
+    taskList,
+    concurrency,
+    events,
+    pollInterval: pollMilliseconds,
+    noHandleSignals: true,
+    logger: quiet(log),
+    // Not awaited by the library, and thrown where nobody hears it, unless it goes through a batch.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+  }).catch(async error => {
+    await pgPool.end()
+    throw error
+  })
+  const over = runner.promise.then(() => breakOff(new Error('the queue ended')), breakOff)
+  return {
+    worker,
+    broken,
+    async end() {
+      // Refused where it is ending already.
+      runner.stop().catch(() => {})
+      await atMost(endMilliseconds, Promise.all(underWay))
+      // After a fault it may never say that it is over.
+      await atMost(overMilliseconds, over)
+      await atMost(overMilliseconds, pgPool.end()).catch(() => {})
+    },
+  }
+}

@@ -1,0 +1,122 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { onTestFinished } from 'vitest'
+import type { DatabaseAddress } from '../src/platform/server/database/connection.ts'
+
+/** What becomes of a commit on its way to PostgreSQL. */
+type CommitFate =
+  | 'passes'
+  /** The connection breaks before it arrives. */
+  | 'is lost'
+  /** It arrives, and the connection breaks before the answer does. */
+  | 'is not answered'
+  /** It is answered, and then the network is gone. */
+  | 'is the last thing'
+
+/** A network between a server and its database that tests can break. */
+export interface DatabaseProxy {
+  address: DatabaseAddress
+  /** From now on nothing passes over the connections that are open; new ones work. */
+  swallow(): void
+  /** No connection is left, and none can be made until `mend`. */
+  cut(): void
+  mend(): void
+  /** Decides on commits, those after `passing` others; answers how many there were until then. */
+  letCommits(fate: CommitFate, passing?: number): number
+}
+
+interface Pair {
+  near: Socket
+  far: Socket
+  swallowed: boolean
+}
+
+const commit = Buffer.from('commit\0')
+
+function target({ connectionString, host, port }: DatabaseAddress) {
+  if (connectionString) {
+    const url = new URL(connectionString)
+    return { host: url.hostname, port: Number(url.port || 5432) }
+  }
+  return host?.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port: Number(port) }
+}
+
+function behind(address: DatabaseAddress, port: number): DatabaseAddress {
+  if (!address.connectionString) return { ...address, host: '127.0.0.1', port }
+  const url = new URL(address.connectionString)
+  url.hostname = '127.0.0.1'
+  url.port = String(port)
+  return { connectionString: url.href }
+}
+
+/** Puts a network that can break before a database. */
+export async function startDatabaseProxy(database: DatabaseAddress): Promise<DatabaseProxy> {
+  const pairs = new Set<Pair>()
+  let gone = false
+  let fate: CommitFate = 'passes'
+  let passing = 0
+  let commits = 0
+  const end = ({ near, far }: Pair) => {
+    near.destroy()
+    far.destroy()
+  }
+  const cut = () => {
+    gone = true
+    for (const pair of pairs) end(pair)
+  }
+  const server = createServer(near => {
+    if (gone) return void near.destroy()
+    const far = connect(target(database) as never)
+    const pair: Pair = { near, far, swallowed: false }
+    let judged: CommitFate = 'passes'
+    pairs.add(pair)
+    near.on('data', bytes => {
+      if (pair.swallowed) return
+      judged = 'passes'
+      if (bytes.includes(commit)) {
+        commits += 1
+        if (commits > passing) judged = fate
+      }
+      if (judged === 'is lost') return end(pair)
+      far.write(bytes)
+    })
+    far.on('data', bytes => {
+      if (pair.swallowed) return
+      if (judged === 'is not answered') return end(pair)
+      if (judged !== 'is the last thing') return void near.write(bytes)
+      gone = true
+      near.write(bytes, cut)
+    })
+    for (const socket of [near, far]) {
+      socket.on('error', () => {})
+      socket.on('close', () => {
+        if (pair.swallowed) return
+        pairs.delete(pair)
+        end(pair)
+      })
+    }
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  onTestFinished(() => {
+    cut()
+    server.close()
+  })
+  return {
+    address: behind(database, (server.address() as AddressInfo).port),
+    swallow() {
+      for (const pair of pairs) pair.swallowed = true
+    },
+    cut,
+    mend() {
+      gone = false
+      fate = 'passes'
+    },
+    letCommits(next, after = 0) {
+      const before = commits
+      fate = next
+      passing = after
+      commits = 0
+      return before
+    },
+  }
+}
