@@ -40,3 +40,31 @@ test('names are sorted and searched without case and accents', () => {
   expect(nameKey('Ádám ÖSZ')).toBe('adam osz')
   expect(nameKey('Ａｎｎａ')).toBe('anna')
 })
+
+test.each([
+  ['Rafał Żak', 'rafal zak'],
+  ['Łukasz Styczeń', 'lukasz styczen'],
+  ['Søren Ærø', 'soren aero'],
+  ['Đorđe Ilić', 'dorde ilic'],
+  ['İbrahim Yıldız', 'ibrahim yildiz'],
+  ['Anna Weiß', 'anna weiss'],
+  ['GROẞ', 'gross'],
+  ['Þórður Ægisson', 'thordur aegisson'],
+  ['Œuvrard', 'oeuvrard'],
+  ['Nguyễn Thị Đào', 'nguyen thi dao'],
+  ['Əliyev', 'eliyev'],
+  ['Håkan', 'hakan'],
+  ['Ħal', 'hal'],
+  ['Oʻktam', 'oktam'],
+  ['Ol\u200bivia', 'olivia'],
+  ['ΠΑΠΠΑΣ', 'παππασ'],
+  ['Иван', 'иван'],
+])('%s is sorted and searched as %s', (text, key) => expect(nameKey(text)).toBe(key))
+
+test('names are sorted where a person expects them', () => {
+  const sorted = 'Adam, æble, Ali, émile, İnci, ırmak, Łukasz, Oscar, Östen, Øyvind, Zoe'.split(
+    ', ',
+  )
+  const byKey = [...sorted].sort().sort((one, other) => (nameKey(one) < nameKey(other) ? -1 : 1))
+  expect(byKey).toEqual(sorted)
+})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plainLetters } from './plain-letters.ts'
 
 const longestName = 80
 const forbidden = /[\p{Cc}\p{Bidi_Control}]/u
@@ -21,7 +22,7 @@ export const name = z
   })
   .meta({ minLength: 1 })
 
-/** The form in which names are sorted and searched: without case and accents. */
+/** The form in which names are sorted and searched: without case and accents, in plain letters. */
 export function nameKey(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  return plainLetters(text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase())
 }

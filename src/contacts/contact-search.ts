@@ -1,9 +1,15 @@
 import { nameKey } from '../accounts/name.ts'
+import { wholeName, wordsOf } from '../accounts/name-words.ts'
+import { digitsOf, lastDigits } from './phone-digits.ts'
 
-/** What lies between words. The same signs end a word in words_of() of the database. */
-export const betweenWords = /[\s!-/:-@[-`{-~\u00a0\u2000-\u206f\u3000-\u303f]+/u
 const phoneSigns = /^[0-9+*#()./ x-]+$/i
 const addressSigns = /^[\x21-\x7e]+$/
+const unseen = /\p{Cf}/gu
+const pastedAround = /^(?:mailto:|tel:|<)+|>+$/gi
+
+/** By what a contact is found, in the order in which it is tried. */
+export const searchParts = ['name', 'email', 'domain', 'phone', 'lastDigits'] as const
+export type SearchPart = (typeof searchParts)[number]
 
 /** What is searched, divided into what can be found: each part from the beginning of a term. */
 export interface ContactSearch {
@@ -11,46 +17,76 @@ export interface ContactSearch {
   words: string[]
   /** Typed as an address: a name fits only if it is written as one, too. */
   isAddress: boolean
-  /** The beginning of an email address. */
-  email: string | null
-  /** The first digits of a phone number. */
-  phone: string | null
+  /** The beginnings of the terms of the details, where one may be meant. */
+  details: Partial<Record<Exclude<SearchPart, 'name'>, string>>
 }
 
-/** By what a contact is found, in the order in which it is tried. */
-export type SearchPart = 'name' | 'email' | 'phone'
+/** An address is also found by its domain, as this term, and a number from its end. */
+const domainTerm = (domain: string) => `@${domain}`
+const fromItsEnd = (digits: string) => `<${[...digits].reverse().join('')}`
 
-/** The words of a name's key, as they are found. */
-export function wordsOf(key: string): string[] {
-  return [...new Set(key.split(betweenWords))].filter(word => word !== '')
+function emailSearched(text: string) {
+  if (!addressSigns.test(text)) return {}
+  const email = text.toLowerCase()
+  if (email.startsWith('@')) return { domain: email }
+  return email.includes('@') ? { email } : { email, domain: domainTerm(email) }
 }
 
-/** The digits of a phone number, as it is found. */
-export const digitsOf = (phone: string) => phone.replace(/[^0-9]/g, '')
+function phoneSearched(text: string) {
+  if (!phoneSigns.test(text)) return {}
+  const phone = digitsOf(text.replace(/^00/, ''))
+  const last = lastDigits(text)
+  return { ...(phone && { phone }), ...(last && { lastDigits: fromItsEnd(last) }) }
+}
+
+/** What was typed or pasted, without what came along unseen. */
+function clean(typed: string): string {
+  const seen = typed.normalize('NFKC').replace(unseen, '').replace(/\s+/g, ' ').trim()
+  return seen.replace(/\p{Pd}/gu, '-').replace(pastedAround, '')
+}
 
 /** Reads what was typed into the search box. With details masked, only names are searched (T35). */
 export function readContactSearch(typed: string, masked: boolean): ContactSearch {
-  const text = typed.trim()
+  const text = clean(typed)
   const name = { words: wordsOf(nameKey(text)), isAddress: text.includes('@') }
-  if (masked) return { ...name, email: null, phone: null }
-  const digits = phoneSigns.test(text) ? digitsOf(text) : ''
-  const email = addressSigns.test(text) ? text.toLowerCase() : null
-  return { ...name, email, phone: digits || null }
+  if (masked) return { ...name, details: {} }
+  return { ...name, details: { ...emailSearched(text), ...phoneSearched(text) } }
 }
 
 interface Found {
-  nameKey: string
+  name: string
   email: string | null
   phone: string | null
 }
 
-/** By what this contact is found first, or null where the search does not mean it. */
-export function howFound(search: ContactSearch, one: Found): SearchPart | null {
-  const { words, isAddress, email, phone } = search
-  const own = wordsOf(one.nameKey)
+/** The terms of a contact's details, as terms_of() of the database lays them down. */
+function detailTerms({ email, phone }: Found): ContactSearch['details'] {
+  const address = email?.toLowerCase()
+  const domain = address?.split('@').at(1)
+  const digits = digitsOf(phone ?? '')
+  return {
+    ...(address && { email: address }),
+    ...(domain && { domain: domainTerm(domain) }),
+    ...(digits && { phone: digits, lastDigits: fromItsEnd(digits) }),
+  }
+}
+
+/** By which part this contact is found first and by which term, or null where the search does not mean it. */
+export function howFound(
+  search: ContactSearch,
+  one: Found,
+): { part: SearchPart; terms: string[] } | null {
+  const { words, isAddress, details } = search
+  const own = wordsOf(wholeName(one.name))
   const fits = words.every(word => own.some(mine => mine.startsWith(word)))
-  if (fits && words.length > 0 && (!isAddress || one.nameKey.includes('@'))) return 'name'
-  if (email !== null && one.email?.toLowerCase().startsWith(email)) return 'email'
-  if (phone !== null && one.phone && digitsOf(one.phone).startsWith(phone)) return 'phone'
+  if (fits && words.length > 0 && (!isAddress || nameKey(one.name).includes('@'))) {
+    return { part: 'name', terms: own }
+  }
+  const terms = detailTerms(one)
+  for (const part of searchParts) {
+    if (part === 'name') continue
+    const [text, term] = [details[part], terms[part]]
+    if (text !== undefined && term?.startsWith(text)) return { part, terms: [term] }
+  }
   return null
 }

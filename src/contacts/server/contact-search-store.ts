@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
+import { betweenWords } from '../../accounts/name-words.ts'
 import type { Membership } from '../../memberships/membership.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
-import { betweenWords } from '../contact-search.ts'
 import { type Assignee, scopeOf } from './contact-scope-store.ts'
 import { visibleContacts } from './visible-contacts-store.ts'
 

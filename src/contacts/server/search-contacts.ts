@@ -3,14 +3,7 @@ import { masksContactDetails } from '../../access/contact-visibility.ts'
 import type { Membership } from '../../memberships/membership.ts'
 import { cutPage, readCursor, sortKey, writeCursor } from '../../platform/server/cursor.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
-import {
-  type ContactSearch,
-  digitsOf,
-  howFound,
-  readContactSearch,
-  type SearchPart,
-  wordsOf,
-} from '../contact-search.ts'
+import { type ContactSearch, howFound, readContactSearch } from '../contact-search.ts'
 import type { ContactRow } from './contact-list-store.ts'
 import type { Assignee } from './contact-scope-store.ts'
 import {
@@ -31,7 +24,7 @@ const comparedAtMost = 4
 const stretch = 250
 
 const byName = z.tuple([z.literal('name'), sortKey, z.guid()])
-const byTerm = z.tuple([z.literal('term'), z.int().min(0).max(2), sortKey, z.guid()])
+const byTerm = z.tuple([z.literal('term'), z.int().min(0).max(4), sortKey, z.guid()])
 const position = z.union([byName, byTerm])
 
 interface Looked extends Beginning {
@@ -45,8 +38,8 @@ interface Page {
 
 type Asked = [tx: Tx, asker: Membership, assignee: Assignee]
 
-/** Looks where a search may find something: for the rarest of its words, the address, the number. */
-async function look(asked: Asked, { words, email, phone }: ContactSearch): Promise<Looked[]> {
+/** Looks where a search may find something: for the rarest of its words, then for what details it may mean. */
+async function look(asked: Asked, { words, details }: ContactSearch): Promise<Looked[]> {
   const first = { limit: sortedAtMost + 1, after: null }
   const at = async (isDetail: boolean, text: string): Promise<Looked> => {
     const beginning = { isDetail, text }
@@ -57,15 +50,15 @@ async function look(asked: Asked, { words, email, phone }: ContactSearch): Promi
   for (const word of longest.slice(0, comparedAtMost)) ofWords.push(await at(false, word))
   const looked = ofWords.sort((one, other) => one.found.length - other.found.length).slice(0, 1)
   // Digits alone begin addresses and numbers in one walk: in two, one would pass all that the other finds.
-  const details = new Set([email, phone].filter(text => text !== null))
-  for (const text of details) looked.push(await at(true, text))
+  for (const text of new Set(Object.values(details))) looked.push(await at(true, text))
   return looked
 }
 
-/** As the database sorts: by the bytes of the name's key, then by id. */
+/** As the database sorts. */
+const compareBytes = (one: string, other: string) =>
+  Buffer.compare(Buffer.from(one), Buffer.from(other))
 const compare = (one: ContactRow, other: Pick<ContactRow, 'nameKey' | 'id'>) =>
-  Buffer.compare(Buffer.from(one.nameKey), Buffer.from(other.nameKey)) ||
-  Buffer.compare(Buffer.from(one.id), Buffer.from(other.id))
+  compareBytes(one.nameKey, other.nameKey) || compareBytes(one.id, other.id)
 
 /** Few enough to be sorted: all that fit, by name. */
 async function sortedPage(
@@ -116,7 +109,7 @@ async function nextPage(
     for (const found of terms) {
       behind = found
       const row = known.get(found.contactId)
-      if (!row || !isFoundBy(row, howFound(search, row), one, found)) continue
+      if (!row || !isFoundBy(howFound(search, row), one, found)) continue
       items.push(row)
       if (items.length === limit) {
         return { items, nextCursor: writeCursor(['term', nth, found.term, found.contactId]) }
@@ -133,16 +126,13 @@ const nobody = '00000000-0000-0000-0000-000000000000'
 
 /** Whether a contact is found by this term: by one alone, though several of its terms may begin so. */
 function isFoundBy(
-  { nameKey, email, phone }: ContactRow,
-  how: SearchPart | null,
+  how: ReturnType<typeof howFound>,
   { isDetail, text }: Looked,
   { term }: Term,
 ): boolean {
-  if (how === null || isDetail !== (how !== 'name')) return false
-  if (how === 'email') return term === email?.toLowerCase()
-  if (how === 'phone') return phone !== null && term === digitsOf(phone)
-  const beginning = wordsOf(nameKey).filter(word => word.startsWith(text))
-  return beginning.every(word => Buffer.compare(Buffer.from(term), Buffer.from(word)) <= 0)
+  if (how === null || isDetail !== (how.part !== 'name')) return false
+  const beginning = how.terms.filter(one => one.startsWith(text))
+  return term === beginning.sort(compareBytes)[0]
 }
 
 /**
