@@ -10,7 +10,9 @@ async function barriers({ page }: Visitor, rules: string[]): Promise<string[]> {
   // Bringing axe to a page takes longer than its judgement, so it is brought there once.
   const isThere = await page.evaluate(() => 'axe' in window)
   const axe = new AxeBuilder(isThere ? { page, axeSource: ';' } : { page }).setLegacyMode()
-  const { violations } = await (rules.length > 0 ? axe.withRules(rules) : axe).analyze()
+  const also = { rules: { 'target-size': { enabled: true } } }
+  const judged = rules.length > 0 ? axe.withRules(rules) : axe.options(also)
+  const { violations } = await judged.analyze()
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}, ${help}: ${html}\n${failureSummary}`),
   )

@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import { actsIn } from '../acts.ts'
 import { foundAcme } from '../people.ts'
+import { isRed } from './colours.ts'
 import { desktop, inspect, phone } from './inspect.ts'
 import { journey } from './journey.ts'
 
@@ -69,6 +70,7 @@ describe('everyone can use', () => {
     await olivia.press(`Withdraw the invitation of ${emails[0]}`)
     await olivia.dialog(`Withdraw the invitation of ${emails[0]}?`).waitFor()
     await inspect(olivia, 'withdrawing', 'Users')
+    await isRed(olivia.button('Withdraw'), 'backgroundColor')
     await olivia.press('Cancel')
     // As in a browser that gives no way to its clipboard, for instance on plain http.
     await olivia.page.evaluate(() => Object.defineProperty(navigator, 'clipboard', {}))
@@ -124,6 +126,7 @@ describe('everyone can use', () => {
     await olivia.press('Delete Ada Byron')
     await olivia.dialog('Delete Ada Byron?').waitFor()
     await inspect(olivia, 'deleting a contact', 'Contacts')
+    await isRed(olivia.button('Delete contact'), 'backgroundColor')
     const masked = await acme.add('Mira Novak', 'agent', ['mask_contact_details'])
     const mira = await open({ as: masked, at: `${space}/contacts` })
     await mira.press('Edit Grace Haddad')

@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import { actsIn, agent } from '../acts.ts'
 import { foundAcme } from '../people.ts'
+import { isRed } from './colours.ts'
 import { inspect } from './inspect.ts'
 import { journey } from './journey.ts'
 
@@ -57,6 +58,7 @@ describe('everyone can', () => {
     await olivia.press('Revoke access')
     await olivia.sees('The numbers changed meanwhile. Look again before you revoke.')
     await inspect(olivia, 'revoking, numbers changed', 'Users')
+    await isRed(olivia.page.getByRole('alert'), 'borderTopColor')
     await olivia.press('Revoke access')
     await olivia.fact('Contacts handed over to Anna Lind', '1')
     await inspect(olivia, 'the receipt', 'Users')

@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import { actsIn } from '../acts.ts'
 import { createStranger, everyonesPassword, foundAcme } from '../people.ts'
+import { isRed } from './colours.ts'
 import { inspect } from './inspect.ts'
 import { journey } from './journey.ts'
 
@@ -15,6 +16,9 @@ describe('everyone can use the way in:', () => {
     await visitor.press('Sign in')
     await visitor.sees('The email address or the password is wrong.')
     await inspect(visitor, 'sign-in, refused', 'Sign in')
+    const refusal = visitor.page.getByRole('alert')
+    await isRed(refusal, 'borderTopColor')
+    await isRed(refusal.getByText('The email address or the password is wrong.'))
     await visitor.goTo('/setup')
     await visitor.heading('Open the set-up link')
     await inspect(visitor, 'set-up without its link', 'Open the set-up link')

@@ -1,11 +1,10 @@
-import { Alert } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { HandoverChoice } from '../../handovers/ui/HandoverChoice.tsx'
 import { isNobody, noTakers, type Takers, targetOf } from '../../handovers/ui/takers.ts'
 import type { SpaceUser } from '../../memberships/member.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
-import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { DangerAlert, ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { problemCode } from '../../platform/ui/problem-error.ts'
 import { ErrorState } from '../../platform/ui/StateMessage.tsx'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
@@ -53,11 +52,7 @@ export function RevokeAccessDialog(props: Props) {
         </SubmitButton>
       }
     >
-      {numbersChanged ? (
-        <Alert role="alert" variant="outline" color="danger">
-          {t('accessChanges.numbersChanged')}
-        </Alert>
-      ) : null}
+      {numbersChanged ? <DangerAlert>{t('accessChanges.numbersChanged')}</DangerAlert> : null}
       {problemCode(revoke.error) !== 'changed_meanwhile' && <ProblemAlert error={revoke.error} />}
       {preview.error ? (
         <ErrorState error={preview.error} onRetry={preview.refetch} />

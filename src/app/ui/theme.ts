@@ -70,10 +70,10 @@ export const theme = createTheme({
   },
 })
 
-/** Controls are 32 px high with 13 px words; a subtle one is quiet ink instead of the accent. */
+/** Controls are 32 px high with 13 px words; a subtle one is ink instead of the accent. */
 function buttonVars(_theme: unknown, { variant }: ButtonProps) {
   const quiet = variant === 'subtle' && {
-    '--button-color': 'var(--soft)',
+    '--button-color': 'var(--ink)',
     '--button-hover': 'var(--hover)',
   }
   const filled = variant === undefined && { '--button-color': 'var(--on-accent)' }

@@ -28,7 +28,7 @@ export const ContactRow = memo(function ContactRow(props: Props) {
   const { name, email, phone } = contact
   return (
     <tr className={table.row}>
-      <td>
+      <td className={table.who}>
         <Link
           to="/spaces/$spaceId/contacts/$contactId"
           params={{ spaceId: view.spaceId, contactId: contact.id }}
@@ -38,10 +38,10 @@ export const ContactRow = memo(function ContactRow(props: Props) {
         </Link>
         <Detail className={`${table.second} ${table.cut}`} value={email} isMasked={view.isMasked} />
       </td>
-      <td>
+      <td className={classes.phone}>
         <Detail className={table.cut} value={phone} isMasked={view.isMasked} />
       </td>
-      <td>
+      <td className={classes.assignee}>
         <AssigneeCell view={view} contact={contact} assigneeName={assigneeName} />
       </td>
       <td className={table.actions}>

@@ -31,7 +31,11 @@ export function DeleteContactDialog({ view, contact, onClose, onDeleted }: Props
       onSubmit={remove.mutate}
       busy={remove.isPending}
       cautious
-      action={<SubmitButton busy={remove.isPending}>{t('contacts.deleteAction')}</SubmitButton>}
+      action={
+        <SubmitButton color="danger" busy={remove.isPending}>
+          {t('contacts.deleteAction')}
+        </SubmitButton>
+      }
     >
       <Text c="dimmed">{t('contacts.deleteText', { space: view.spaceName })}</Text>
       <ProblemAlert error={remove.error} />

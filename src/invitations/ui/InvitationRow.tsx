@@ -9,6 +9,7 @@ import { latePart } from '../../platform/ui/late-part.tsx'
 import table from '../../platform/ui/table.module.css'
 import type { Invitation } from '../invitation.ts'
 import { DeliveryInWords } from './DeliveryInWords.tsx'
+import classes from './InvitationList.module.css'
 import { useInvitationActs } from './use-invitation-acts.ts'
 
 interface Props {
@@ -30,7 +31,7 @@ export function InvitationRow({ space, invitation, onChanged }: Props) {
   const whyNot = reason && t(`reasons.${reason}`)
   return (
     <tr className={table.row}>
-      <td>
+      <td className={`${table.who} ${classes.address}`}>
         <bdi className={table.cut} title={email}>
           {email}
         </bdi>
@@ -41,10 +42,10 @@ export function InvitationRow({ space, invitation, onChanged }: Props) {
       <td>
         <AccessInWords access={invitation} />
       </td>
-      <td>
+      <td className={classes.delivery}>
         <DeliveryInWords invitation={invitation} />
       </td>
-      <td className={table.actions}>
+      <td className={`${table.actions} ${classes.acts}`}>
         <ExplainedButton
           variant={whyNot ? 'subtle' : 'default'}
           whyNot={whyNot}

@@ -38,7 +38,11 @@ export function WithdrawDialog({ spaceId, invitation, onClose, onWithdrawn }: Pr
       onSubmit={withdraw.mutate}
       busy={withdraw.isPending}
       cautious
-      action={<SubmitButton busy={withdraw.isPending}>{t('invitations.withdraw')}</SubmitButton>}
+      action={
+        <SubmitButton color="danger" busy={withdraw.isPending}>
+          {t('invitations.withdraw')}
+        </SubmitButton>
+      }
     >
       <ProblemAlert error={withdraw.error} />
       <Text c="dimmed">{t('invitations.withdrawText')}</Text>

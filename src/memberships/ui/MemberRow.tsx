@@ -38,9 +38,17 @@ export const MemberRow = memo(function MemberRow(props: Props) {
   const here = withPresence(member, isListNewer ? undefined : live)
   const { userId, name, email, avatarUrl, whyNotEdit, whyNotRevoke } = member
   const address = addressInFull(email)
+  // A phone has no room for it in the row.
+  const revoke: MoreAct = {
+    name: 'revoke',
+    text: t('accessChanges.revoke'),
+    onlyOnPhones: true,
+    whyNot: () => whyNotRevoke && t(`reasons.${whyNotRevoke}`),
+    onChoose: onRevoke,
+  }
   return (
     <tr className={table.row} data-user-id={userId}>
-      <td className={classes.who}>
+      <td className={`${table.who} ${classes.who}`}>
         <span className={classes.picture}>
           <Picture id={userId} name={name} url={avatarUrl} />
           <PresenceDot status={here.presence.status} />
@@ -55,7 +63,7 @@ export const MemberRow = memo(function MemberRow(props: Props) {
           </bdi>
         </span>
       </td>
-      <td>
+      <td className={classes.access}>
         <AccessInWords access={member} />
       </td>
       {teamName !== undefined && (
@@ -67,10 +75,10 @@ export const MemberRow = memo(function MemberRow(props: Props) {
           )}
         </td>
       )}
-      <td>
+      <td className={classes.here}>
         <HereInWords here={here} joinedAt={member.joinedAt} />
       </td>
-      <td className={`${table.actions} ${classes.actions}`}>
+      <td className={table.actions}>
         <ExplainedButton
           variant={whyNotEdit ? 'subtle' : 'default'}
           whyNot={whyNotEdit && t(`reasons.${whyNotEdit}`)}
@@ -81,13 +89,18 @@ export const MemberRow = memo(function MemberRow(props: Props) {
         </ExplainedButton>
         <ExplainedButton
           variant="subtle"
+          className={classes.wide}
           whyNot={whyNotRevoke && t(`reasons.${whyNotRevoke}`)}
           aria-label={t('users.revokePerson', { name })}
           onClick={() => onRevoke(member)}
         >
           {t('users.revoke')}
         </ExplainedButton>
-        <MoreActs member={member} acts={more} label={t('users.morePerson', { name })} />
+        <MoreActs
+          member={member}
+          acts={[...more, revoke]}
+          label={t('users.morePerson', { name })}
+        />
       </td>
     </tr>
   )

@@ -8,6 +8,8 @@ import type { SpaceUser } from '../member.ts'
 export interface MoreAct {
   name: string
   text: string
+  /** Elsewhere it has a button of its own. */
+  onlyOnPhones?: boolean
   /** The reason in words why it cannot be done, or null when it can. */
   whyNot: (member: SpaceUser) => string | null
   onChoose: (member: SpaceUser) => void

@@ -1,11 +1,14 @@
 import { Menu } from '@mantine/core'
 import { useRef } from 'react'
+import { useIsPhone } from '../../platform/ui/use-is-phone.ts'
 import { MoreButton, type MoreProps } from './MoreActs.tsx'
 import classes from './MoreMenu.module.css'
 
 /** The menu of what else can be done to a member. What cannot be done says why. */
 export function MoreMenu({ member, acts, label }: MoreProps) {
   const button = useRef<HTMLButtonElement>(null)
+  const isPhone = useIsPhone()
+  const shown = acts.filter(({ onlyOnPhones }) => isPhone || !onlyOnPhones)
   return (
     <Menu
       defaultOpened
@@ -19,7 +22,7 @@ export function MoreMenu({ member, acts, label }: MoreProps) {
         <MoreButton ref={button} aria-label={label} />
       </Menu.Target>
       <Menu.Dropdown>
-        {acts.map(({ name, text, onChoose, ...act }) => {
+        {shown.map(({ name, text, onChoose, ...act }) => {
           const whyNot = act.whyNot(member)
           return (
             <Menu.Item

@@ -39,7 +39,7 @@ export function EntrancePage({ title, lead, children }: Props) {
 }
 
 const Mark = () => (
-  <svg viewBox="0 0 32 32" width={24} height={24} aria-hidden="true">
+  <svg viewBox="0 0 32 32" width="1.5rem" height="1.5rem" aria-hidden="true">
     <rect width="32" height="32" rx="8" fill="var(--ink)" />
     <circle cx="14" cy="14" r="7" fill="var(--paper)" />
     <circle cx="22" cy="22" r="5.5" fill="var(--ink)" />

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,6 +12,7 @@ import { problemCode } from './problem-error.ts'
 import { queryOf } from './query-client.ts'
 import { SkeletonRows } from './SkeletonRows.tsx'
 import { ErrorState, StateMessage } from './StateMessage.tsx'
+import { useIsPhone } from './use-is-phone.ts'
 
 const refetchSeconds = 2
 
@@ -51,7 +51,7 @@ function Mailbox() {
 /** List and opened mail side by side; on a phone one after the other. */
 function Panes({ mails }: { mails: LocalMail[] }) {
   const { t } = useTranslation()
-  const isNarrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
+  const isPhone = useIsPhone()
   const [chosenId, setChosenId] = useState<string | null>(null)
   // What was newest at first stays open when newer mails arrive.
   const [firstId] = useState(mails[0]?.id)
@@ -60,12 +60,12 @@ function Panes({ mails }: { mails: LocalMail[] }) {
   const list = (
     <MailboxList
       mails={mails}
-      openedId={isNarrow ? null : opened?.id}
+      openedId={isPhone ? null : opened?.id}
       focusId={leftId}
       onOpen={setChosenId}
     />
   )
-  if (!isNarrow) {
+  if (!isPhone) {
     return (
       <div className={classes.panes}>
         {list}

@@ -1,4 +1,4 @@
-import { Avatar } from '@mantine/core'
+import { Avatar, rem } from '@mantine/core'
 
 interface Props {
   /** Decides the colour, so that someone keeps theirs when renamed. */
@@ -45,7 +45,7 @@ export function Picture({ id, name, url, size = 32 }: Props) {
         placeholder: {
           background: colourOf(id),
           color: '#fff',
-          fontSize: size * 0.375,
+          fontSize: rem(size * 0.375),
           fontWeight: 620,
           border: 0,
         },

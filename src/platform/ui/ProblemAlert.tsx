@@ -6,15 +6,17 @@ import { useProblemText } from './use-problem-text.ts'
 export function ProblemAlert({ error, ...alert }: { error: unknown } & AlertProps) {
   const problemText = useProblemText()
   if (!error) return null
+  return <DangerAlert {...alert}>{problemText(error)}</DangerAlert>
+}
+
+/** Says at once, in red, what keeps someone from going on. */
+export function DangerAlert(alert: AlertProps) {
   return (
     <Alert
       role="alert"
       variant="outline"
-      color="danger"
       classNames={{ root: classes.alert, message: classes.message }}
       {...alert}
-    >
-      {problemText(error)}
-    </Alert>
+    />
   )
 }

@@ -1,8 +1,8 @@
 import type { SVGProps } from 'react'
 
 const common = {
-  width: 16,
-  height: 16,
+  width: '1rem',
+  height: '1rem',
   viewBox: '0 0 16 16',
   fill: 'none',
   stroke: 'currentColor',

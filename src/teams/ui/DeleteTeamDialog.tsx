@@ -31,7 +31,11 @@ export function DeleteTeamDialog({ space, team, onClose, onDeleted }: Props) {
       onSubmit={remove.mutate}
       busy={remove.isPending}
       cautious
-      action={<SubmitButton busy={remove.isPending}>{t('teams.deleteAction')}</SubmitButton>}
+      action={
+        <SubmitButton color="danger" busy={remove.isPending}>
+          {t('teams.deleteAction')}
+        </SubmitButton>
+      }
     >
       <Text c="dimmed">{t('teams.deleteText', { count: team.members, space: space.name })}</Text>
       <ProblemAlert error={remove.error} />

@@ -24,8 +24,8 @@ export const TeamRow = memo(function TeamRow(props: Props) {
   const { t } = useTranslation()
   const { id, name, members: count } = team
   return (
-    <tr className={`${table.row} ${classes.row}`}>
-      <td>
+    <tr className={table.row}>
+      <td className={table.who}>
         <bdi className={`${classes.name} ${table.cut}`} title={name}>
           {name}
         </bdi>

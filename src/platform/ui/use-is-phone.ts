@@ -1,0 +1,5 @@
+import { useMediaQuery } from '@mantine/hooks'
+
+/** Whether the page is as narrow as on a phone. The style sheets ask the same. */
+export const useIsPhone = (): boolean =>
+  useMediaQuery('(max-width: 44em)', undefined, { getInitialValueInEffect: false })

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const sheets = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter(file => file.endsWith('.css'))
+  .map(file => join('src', file))
+const read = (file: string) => readFileSync(file, 'utf8')
+
+/** Lines of all style sheets that hold this, with where they are. */
+const linesWith = (pattern: RegExp) =>
+  sheets.flatMap(file =>
+    read(file)
+      .split('\n')
+      .filter(line => pattern.test(line))
+      .map(line => `${file}: ${line.trim()}`),
+  )
+
+/**
+ * Style sheets whose classes stand beside a component's own on the same element. The order in which
+ * the build writes sheets is nobody's choice, so it must not decide which of the two wins.
+ */
+const shared = [
+  'src/app/ui/controls.module.css',
+  'src/platform/ui/form.module.css',
+  'src/platform/ui/table.module.css',
+  'src/platform/ui/tabs.module.css',
+]
+
+test('what many components share gives way to a component’s own class, in whatever order they come', () => {
+  for (const file of shared) {
+    const [, outside, inside] = /^([\s\S]*?)@layer shared \{([\s\S]*)\}\s*$/.exec(read(file)) ?? []
+    expect(inside, file).toBeDefined()
+    expect(outside, file).toMatch(/^@layer mantine, shared;$/m)
+    expect(outside, file).not.toContain('{')
+  }
+})
+
+test('the theme hands out no class but those that give way', () => {
+  const imported = [...read('src/app/ui/theme.ts').matchAll(/from '\.\/(\S+\.css)'/g)]
+  expect(imported.map(match => `src/app/ui/${match[1]}`)).toEqual([shared[0]])
+})
+
+test('sizes grow with the size of text that the browser is set to', () => {
+  // What does not hold words: lines, rings, shadows, and what is moved for a moment.
+  const small = /shadow|outline|transform|gradient|clip-path|-?\b[0-3](\.\d+)?px/
+  expect(linesWith(/line-height:.*\d(px|rem|em)\b/)).toEqual([])
+  expect(linesWith(/\dpx\b/).filter(line => !small.test(line))).toEqual([])
+})
