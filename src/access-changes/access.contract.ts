@@ -13,6 +13,7 @@ export const changeAccessContract = contract({
   method: 'PUT',
   path: '/spaces/{spaceId}/users/{userId}/access',
   session: 'required',
+  lane: 'ending',
   params: userParams,
   body: z.strictObject({ accessLevel, restrictions: restrictionSet }).superRefine(refineAccess),
   versioned: true,

@@ -31,6 +31,7 @@ export const signOutContract = contract({
   method: 'DELETE',
   path: '/session',
   session: 'required',
+  lane: 'ending',
   answers: { 204: { description: 'Signed out; the session is gone' } },
   problems: [],
 })

@@ -11,6 +11,7 @@ export const readAuditContract = contract({
   method: 'GET',
   path: '/spaces/{spaceId}/audit',
   session: 'required',
+  lane: 'lists',
   params: z.strictObject({ spaceId: id }),
   query: z.strictObject(pageQuery),
   answers: { 200: { description: 'A page', schema: pageOf(auditEntry) } },

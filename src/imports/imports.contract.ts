@@ -42,6 +42,7 @@ export const exportContactsContract = contract({
   method: 'GET',
   path: '/spaces/{spaceId}/contacts.csv',
   session: 'required',
+  lane: 'lists',
   params: inSpaceParams,
   query: z.strictObject({ query: searchQuery, assignee: assigneeQuery }),
   answers: { 200: { description: 'RFC 4180, safe to open as a sheet', contentType: 'text/csv' } },

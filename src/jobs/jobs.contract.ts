@@ -29,6 +29,7 @@ export const getRejectedLinesContract = contract({
   method: 'GET',
   path: `${path}/rejected.csv`,
   session: 'required',
+  lane: 'lists',
   params: jobParams,
   answers: {
     200: { description: 'line, reason, and the line’s cells; RFC 4180', contentType: 'text/csv' },

@@ -38,6 +38,7 @@ export const getMeContract = contract({
   method: 'GET',
   path: '/me',
   session: 'required',
+  lane: 'lists',
   answers: { 200: { description: 'The user with their Organizations and Spaces', schema: me } },
   problems: [],
 })

@@ -21,6 +21,7 @@ export const listUsersContract = contract({
   method: 'GET',
   path: '/spaces/{spaceId}/users',
   session: 'required',
+  lane: 'lists',
   params: inSpaceParams,
   query: z.strictObject({
     query: searchQuery,
@@ -51,6 +52,7 @@ export const exportUsersContract = contract({
   method: 'GET',
   path: '/spaces/{spaceId}/users.csv',
   session: 'required',
+  lane: 'lists',
   params: inSpaceParams,
   answers: { 200: { description: 'RFC 4180, safe to open as a sheet', contentType: 'text/csv' } },
   problems: [not_found, level_too_low, restricted],

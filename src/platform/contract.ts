@@ -3,6 +3,12 @@ import type { ProblemKind } from './problem.ts'
 
 type Answer = { description: string; schema?: z.ZodType; contentType?: string }
 
+/**
+ * What a request does to the server when there is more to do than it can do at once. Acts that end access
+ * have connections of their own, and lists and files never take more than their share (T111).
+ */
+export type Lane = 'ending' | 'lists' | 'acts'
+
 /** Everything the outside can know of one endpoint. Server, page and OpenAPI document are made from it. */
 export interface Contract {
   /** The operation's name, unique, as in `revokeAccess`. */
@@ -25,6 +31,8 @@ export interface Contract {
   readonly idempotent?: true
   /** Heeds `If-Match`: an outdated version is refused with 412. */
   readonly versioned?: true
+  /** `acts` unless it says so. */
+  readonly lane?: Lane
   /** What that 412 tells besides: how things are now. */
   readonly changedMeanwhile?: z.ZodObject
   readonly answers: Readonly<Record<number, Answer>>

@@ -21,6 +21,7 @@ export const listTeamsContract = contract({
   method: 'GET',
   path: '/spaces/{spaceId}/teams',
   session: 'required',
+  lane: 'lists',
   params: inSpaceParams,
   query: z.strictObject(pageQuery),
   answers: { 200: { description: 'A page', schema: pageOf(team) } },

@@ -46,6 +46,7 @@ test('the server has the endpoints of the document, and no others', async () => 
     lineAddress: '/api/v1/live',
     trustedProxies: [],
     log: pino({ level: 'silent' }),
+    lanes: { acts: needs().db, lists: needs().db, ending: needs().db },
     whoIsAsking: async () => null,
   })
   const served: string[] = []

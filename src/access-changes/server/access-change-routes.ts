@@ -8,19 +8,19 @@ import { previewRevocation } from './preview-revocation.ts'
 import { revokeAccess } from './revoke-access.ts'
 
 export function accessChangeRoutes(http: FastifyInstance, needs: SpaceNeeds): void {
-  serve(http, changeAccessContract, async ({ asker, params, body, ifMatch }) => {
+  serve(http, changeAccessContract, async ({ db, asker, params, body, ifMatch }) => {
     const entrance = { spaceId: params.spaceId, userId: asker.userId, targetId: params.userId }
-    const user = await changeAccess(needs, { ...entrance, ifMatch }, body)
+    const user = await changeAccess({ ...needs, db }, { ...entrance, ifMatch }, body)
     return { status: 200, body: user, version: user.version }
   })
-  serve(http, previewRevocationContract, async ({ asker, params }) => {
+  serve(http, previewRevocationContract, async ({ db, asker, params }) => {
     const entrance = { spaceId: params.spaceId, userId: asker.userId, targetId: params.userId }
-    const preview = await previewRevocation(needs, entrance)
+    const preview = await previewRevocation({ ...needs, db }, entrance)
     return { status: 200, body: preview, version: preview.version }
   })
-  serve(http, revokeAccessContract, ({ asker, params, body, ifMatch, idempotencyKey }) => {
+  serve(http, revokeAccessContract, ({ db, asker, params, body, ifMatch, idempotencyKey }) => {
     const entrance = { spaceId: params.spaceId, userId: asker.userId, targetId: params.userId }
     const to = body.reassignContactsTo ?? null
-    return revokeAccess(needs, { ...entrance, to, ifMatch, idempotencyKey })
+    return revokeAccess({ ...needs, db }, { ...entrance, to, ifMatch, idempotencyKey })
   })
 }

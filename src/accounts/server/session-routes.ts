@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { Database } from '../../platform/server/database/database.ts'
 import { serve } from '../../platform/server/http/serve.ts'
 import { signInContract, signOutContract } from '../session.contract.ts'
 import { clearSessionCookie, setSessionCookie } from './session-cookie.ts'
@@ -9,19 +10,19 @@ export function sessionRoutes(
   http: FastifyInstance,
   needs: SignInNeeds & { secure: boolean; endPages: (session: string) => void },
 ): void {
-  const { db, secure, endPages } = needs
-  const end = async (sessionHash: Buffer) => {
+  const { secure, endPages } = needs
+  const end = async (db: Database, sessionHash: Buffer) => {
     await signOut(db, sessionHash)
     endPages(sessionHash.toString('hex'))
   }
-  serve(http, signInContract, async ({ body, asker, address, reply }) => {
+  serve(http, signInContract, async ({ db, body, asker, address, reply }) => {
     const { userId, token } = await signIn(needs, { ...body, address })
-    if (asker) await end(asker.sessionHash)
+    if (asker) await end(db, asker.sessionHash)
     setSessionCookie(reply, secure, token)
     return { status: 201, body: { userId } }
   })
-  serve(http, signOutContract, async ({ asker, reply }) => {
-    await end(asker.sessionHash)
+  serve(http, signOutContract, async ({ db, asker, reply }) => {
+    await end(db, asker.sessionHash)
     clearSessionCookie(reply, secure)
     return { status: 204 }
   })

@@ -2,7 +2,7 @@ import { verifyPassword } from '../../accounts/server/password-hash.ts'
 import { askerOf } from '../../accounts/server/session-cookie.ts'
 import { checkRoles } from '../../platform/server/database/check-roles.ts'
 import type { DatabaseAddress } from '../../platform/server/database/connection.ts'
-import { openDatabase } from '../../platform/server/database/database.ts'
+import { closeLanes, openLanes } from '../../platform/server/database/lanes.ts'
 import { createHttpServer } from '../../platform/server/http/create-http-server.ts'
 import { originOf } from '../../platform/server/http/origin.ts'
 import { openLog } from '../../platform/server/log.ts'
@@ -42,7 +42,8 @@ export async function createApp(
   { database, publicUrl, port }: AppAddress,
 ): Promise<App> {
   const log = openLog()
-  const db = openDatabase(database, error => log.error({ err: error }, 'database connection'))
+  const lanes = openLanes(database, error => log.error({ err: error }, 'database connection'))
+  const { acts: db, ending } = lanes
   await checkRoles(db)
   const origin = originOf(publicUrl)
   const host = new URL(publicUrl).hostname
@@ -52,7 +53,7 @@ export async function createApp(
     : localMailbox({ directory: `${settings.dataDir}/mailbox`, from })
   const mail = mailbox ?? smtpSender({ url: settings.smtpUrl ?? '', from })
   const limits = openLimits(settings.rateLimits)
-  const live = openLive(db, { limited: settings.rateLimits, log })
+  const live = openLive(db, { limited: settings.rateLimits, log, ending })
   const { lastSeen, presences, lines, tell, endPages } = live
   const needs = {
     db,
@@ -79,7 +80,8 @@ export async function createApp(
     lineAddress,
     trustedProxies: settings.trustedProxies,
     log,
-    whoIsAsking: request => askerOf(db, origin.secure, request),
+    lanes,
+    whoIsAsking: (request, of) => askerOf(of, origin.secure, request),
   })
   metricsRoute(http)
   routes(http, { ...needs, ...here, origin, budgets: settings.rateLimits })
@@ -102,7 +104,7 @@ export async function createApp(
       await queue.stop()
       await live.stop()
       await mail.close()
-      await db.destroy()
+      await closeLanes(lanes)
     },
   }
 }

@@ -40,6 +40,7 @@ test('T95 however often readiness is asked for, the database is asked once a sec
     lineAddress: '/api/v1/live',
     trustedProxies: [],
     log: pino({ level: 'silent' }),
+    lanes: { acts: needs().db, lists: needs().db, ending: needs().db },
     whoIsAsking: async () => null,
   })
   healthRoutes(http, observed, () => false)

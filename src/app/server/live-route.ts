@@ -58,7 +58,7 @@ export function liveRoute(http: FastifyInstance, needs: SpaceNeeds & { origin: O
 
   async function judge(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     refuseOtherOrigin(request, origin)
-    request.asker = await http.whoIsAsking(request)
+    request.asker = await http.whoIsAsking(request, needs.db)
     if (!request.asker) throw new Problem(problems.not_signed_in)
     const { userId, sessionHash } = request.asker
     const query = parseInput(liveContract.query, request.query)

@@ -23,7 +23,8 @@ function byOrganization(places: Iterable<Asked>, presences: Presences): Map<stri
   return found
 }
 
-const organizationsAtOnce = 8
+/** Others end their access by the same connections. */
+const organizationsAtOnce = 2
 
 /**
  * Whether open lines may stay, by the database as it is now: their session, their membership. On the

@@ -27,10 +27,17 @@ export interface Live {
   stop(): Promise<void>
 }
 
-/** `limited` is whether one person and one address may have only so many lines. */
+/**
+ * `limited` is whether one person and one address may have only so many lines. `ending` is where open lines
+ * are asked about: they end by it.
+ */
 export function openLive(
   db: Database,
-  { limited, log }: { limited: boolean; log: Pick<Logger, 'error'> },
+  {
+    limited,
+    log,
+    ending = db,
+  }: { limited: boolean; log: Pick<Logger, 'error'>; ending?: Database },
 ): Live {
   const failed = (what: string) => (error: unknown) => log.error({ err: error }, what)
   const now = () => performance.now()
@@ -39,7 +46,11 @@ export function openLive(
   let stopFollowing = () => {}
   const presences = keepPresences({ clock, lastSeen })
   const lines = keepLines({ now, limited })
-  const leases = renewLeases(lines, { now, mayStay: mayStay(db, presences), log: failed('leases') })
+  const leases = renewLeases(lines, {
+    now,
+    mayStay: mayStay(ending, presences),
+    log: failed('leases'),
+  })
   const tellAll = tellPages({ lines, presences })
   return {
     ...{ lastSeen, presences, lines },

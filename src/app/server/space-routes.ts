@@ -17,8 +17,8 @@ export function spaceRoutes(http: FastifyInstance, needs: SpaceNeeds): void {
     const space = await changeSpace(needs, { ...params, userId: asker.userId, ifMatch }, body)
     return { status: 200, body: space, version: space.version }
   })
-  serve(http, readAuditContract, async ({ asker, params, query }) => ({
+  serve(http, readAuditContract, async ({ db, asker, params, query }) => ({
     status: 200,
-    body: await readAudit(needs, { ...params, userId: asker.userId }, query),
+    body: await readAudit({ ...needs, db }, { ...params, userId: asker.userId }, query),
   }))
 }

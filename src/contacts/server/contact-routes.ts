@@ -22,13 +22,17 @@ import { tellHistory } from './tell-history.ts'
 const shown = (body: Contact) => ({ status: 200, body, version: body.version })
 
 export function contactRoutes(http: FastifyInstance, needs: SpaceNeeds): void {
-  serve(http, listContactsContract, async ({ asker, params, query }) => ({
+  serve(http, listContactsContract, async ({ db, asker, params, query }) => ({
     status: 200,
-    body: await listContacts(needs, { ...params, userId: asker.userId }, query),
+    body: await listContacts({ ...needs, db }, { ...params, userId: asker.userId }, query),
   }))
-  serve(http, countContactsContract, async ({ asker, params, query }) => ({
+  serve(http, countContactsContract, async ({ db, asker, params, query }) => ({
     status: 200,
-    body: await countVisibleContacts(needs, { ...params, userId: asker.userId }, query.assignee),
+    body: await countVisibleContacts(
+      { ...needs, db },
+      { ...params, userId: asker.userId },
+      query.assignee,
+    ),
   }))
   serve(http, createContactContract, ({ asker, params, body, idempotencyKey }) =>
     createContact(needs, { ...params, userId: asker.userId }, body, idempotencyKey),
@@ -36,10 +40,10 @@ export function contactRoutes(http: FastifyInstance, needs: SpaceNeeds): void {
   serve(http, getContactContract, async ({ asker, params: { spaceId, contactId } }) =>
     shown(await getContact(needs, { spaceId, userId: asker.userId }, contactId)),
   )
-  serve(http, contactHistoryContract, async ({ asker, params, query }) => ({
+  serve(http, contactHistoryContract, async ({ db, asker, params, query }) => ({
     status: 200,
     body: await tellHistory(
-      needs,
+      { ...needs, db },
       { spaceId: params.spaceId, userId: asker.userId },
       params.contactId,
       query,

@@ -12,14 +12,14 @@ export function importRoutes(http: FastifyInstance, needs: ImportNeeds): void {
     const entrance = { ...params, userId: asker.userId }
     return importContacts(needs, entrance, { map: query.map, upload, idempotencyKey })
   })
-  serve(http, getRejectedLinesContract, async ({ asker, params: { spaceId, jobId } }) => ({
+  serve(http, getRejectedLinesContract, async ({ db, asker, params: { spaceId, jobId } }) => ({
     status: 200,
-    body: await reportRejected(needs, { spaceId, userId: asker.userId }, jobId),
+    body: await reportRejected({ ...needs, db }, { spaceId, userId: asker.userId }, jobId),
     headers: csvFile('rejected.csv'),
   }))
-  serve(http, exportContactsContract, async ({ asker, params, query }) => ({
+  serve(http, exportContactsContract, async ({ db, asker, params, query }) => ({
     status: 200,
-    body: await exportContacts(needs, { ...params, userId: asker.userId }, query),
+    body: await exportContacts({ ...needs, db }, { ...params, userId: asker.userId }, query),
     headers: csvFile('contacts.csv'),
   }))
 }

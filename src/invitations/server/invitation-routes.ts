@@ -16,9 +16,9 @@ import { sendAgain } from './send-again.ts'
 import { withdrawInvitation } from './withdraw-invitation.ts'
 
 export function invitationRoutes(http: FastifyInstance, needs: SpaceNeeds & InvitationNeeds): void {
-  serve(http, listInvitationsContract, async ({ asker, params, query }) => ({
+  serve(http, listInvitationsContract, async ({ db, asker, params, query }) => ({
     status: 200,
-    body: await listInvitations(needs, { ...params, userId: asker.userId }, query),
+    body: await listInvitations({ ...needs, db }, { ...params, userId: asker.userId }, query),
   }))
   serve(http, invitePeopleContract, ({ asker, params, body, idempotencyKey }) =>
     invitePeople(needs, { ...params, userId: asker.userId }, body, idempotencyKey),
@@ -31,8 +31,8 @@ export function invitationRoutes(http: FastifyInstance, needs: SpaceNeeds & Invi
     status: 200,
     body: await copyLink(needs, { ...params, userId: asker.userId }),
   }))
-  serve(http, withdrawInvitationContract, async ({ asker, params }) => {
-    await withdrawInvitation(needs, { ...params, userId: asker.userId })
+  serve(http, withdrawInvitationContract, async ({ db, asker, params }) => {
+    await withdrawInvitation({ ...needs, db }, { ...params, userId: asker.userId })
     return { status: 204 }
   })
 }

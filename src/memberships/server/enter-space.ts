@@ -3,6 +3,7 @@ import { type Recorded, recordedIn, type Tell } from '../../audit/server/record.
 import type { Lines } from '../../live/server/lines.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import type { Database, Tx } from '../../platform/server/database/database.ts'
+import { takeTurns } from '../../platform/server/database/take-turns.ts'
 import { inTransaction, violatedConstraint } from '../../platform/server/database/transaction.ts'
 import type { LastSeen } from '../../presence/server/last-seen.ts'
 import type { Presences } from '../../presence/server/presences.ts'
@@ -38,6 +39,20 @@ export interface Entrance {
  */
 type Lock = 'nothing' | 'roster' | { members: string[] }
 
+/** How many acts of one Space may wait for its roster, or for its members, with a connection in their hands. */
+const rosterTurns = { atOnce: 4, waiting: 100 }
+const memberTurns = { atOnce: 8, waiting: 400 }
+
+function inTurn<T>(db: Database, spaceId: string, lock: Lock, act: () => Promise<T>): Promise<T> {
+  if (lock === 'nothing') return act()
+  const turns = lock === 'roster' ? rosterTurns : memberTurns
+  return takeTurns(
+    db,
+    { key: `${lock === 'roster' ? 'roster' : 'members'} ${spaceId}`, ...turns },
+    act,
+  )
+}
+
 /**
  * Enters a Space: one transaction that sees this Organization alone. A Space that does not exist,
  * another tenant's, and one the asker does not belong to all answer `not_found`. What the act recorded
@@ -50,7 +65,7 @@ export async function enterSpace<T>(
   act: (entered: Entered) => Promise<T>,
 ): Promise<T> {
   let recorded: readonly Recorded[] = []
-  const entered = inTransaction(db, organizationOfSpace(spaceId), async tx => {
+  const enter = async (tx: Tx) => {
     // Whoever does not belong here neither takes a lock nor waits for one.
     if (lock !== 'nothing' && !(await findMembership(tx, spaceId, userId))) {
       throw new Problem(problems.not_found)
@@ -67,8 +82,10 @@ export async function enterSpace<T>(
     const result = await act({ tx, asker })
     recorded = recordedIn(tx)
     return result
-  })
-  const result = await entered.catch(error => {
+  }
+  const result = await inTurn(db, spaceId, lock, () =>
+    inTransaction(db, organizationOfSpace(spaceId), enter),
+  ).catch(error => {
     throw refusedByConstraint(error)
   })
   tell(recorded)

@@ -15,21 +15,21 @@ import { getPermissions } from './get-permissions.ts'
 import { listMembers } from './list-members.ts'
 
 export function memberRoutes(http: FastifyInstance, needs: SpaceNeeds): void {
-  serve(http, getMeContract, async ({ asker }) => ({
+  serve(http, getMeContract, async ({ db, asker }) => ({
     status: 200,
-    body: await getMe(needs.db, asker.userId),
+    body: await getMe(db, asker.userId),
   }))
-  serve(http, listUsersContract, async ({ asker, params, query }) => ({
+  serve(http, listUsersContract, async ({ db, asker, params, query }) => ({
     status: 200,
-    body: await listMembers(needs, { ...params, userId: asker.userId }, query),
+    body: await listMembers({ ...needs, db }, { ...params, userId: asker.userId }, query),
   }))
   serve(http, getUserContract, async ({ asker, params: { spaceId, userId } }) => {
     const body = await getMember(needs, { spaceId, userId: asker.userId }, userId)
     return { status: 200, body, version: body.version }
   })
-  serve(http, exportUsersContract, async ({ asker, params }) => ({
+  serve(http, exportUsersContract, async ({ db, asker, params }) => ({
     status: 200,
-    body: await exportMembers(needs, { ...params, userId: asker.userId }),
+    body: await exportMembers({ ...needs, db }, { ...params, userId: asker.userId }),
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="users.csv"',

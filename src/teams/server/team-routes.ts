@@ -19,9 +19,9 @@ import { renameTeam } from './rename-team.ts'
 const shown = (body: Team) => ({ status: 200, body, version: body.version })
 
 export function teamRoutes(http: FastifyInstance, needs: SpaceNeeds): void {
-  serve(http, listTeamsContract, async ({ asker, params, query }) => ({
+  serve(http, listTeamsContract, async ({ db, asker, params, query }) => ({
     status: 200,
-    body: await listTeams(needs, { ...params, userId: asker.userId }, query),
+    body: await listTeams({ ...needs, db }, { ...params, userId: asker.userId }, query),
   }))
   serve(http, createTeamContract, ({ asker, params, body, idempotencyKey }) =>
     createTeam(needs, { ...params, userId: asker.userId }, body, idempotencyKey),

@@ -8,14 +8,16 @@ export type Database = Kysely<DB>
 /** What a use case works in: everything done in it happens together or not at all. */
 export type Tx = Transaction<DB>
 
-const connectionsAtMost = 20
-
 // Counts fit a number long before they stop fitting one exactly.
 types.setTypeParser(types.builtins.INT8, Number)
 
-/** Opens the pool of the server. Every connection acts as a role that row-level security binds. */
-export function openDatabase(address: DatabaseAddress, log: (error: Error) => void): Database {
-  const pool = openPool({ address, max: connectionsAtMost, begin: actAsApp, log })
+/** Opens a pool of the server. Every connection acts as a role that row-level security binds. */
+export function openDatabase(
+  address: DatabaseAddress,
+  log: (error: Error) => void,
+  { connectionsAtMost: max = 20, stayOpen = false } = {},
+): Database {
+  const pool = openPool({ address, max, stayOpen, begin: actAsApp, log })
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

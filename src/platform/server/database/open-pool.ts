@@ -10,6 +10,8 @@ interface PoolNeeds {
   max: number
   /** SQL that every connection begins with. */
   begin: string
+  /** Whether connections stay open that do nothing. */
+  stayOpen?: boolean
   /** Whether a statement may take as long as it takes. */
   patient?: boolean
   log: (error: Error) => void
@@ -44,10 +46,12 @@ function watchAnswers(client: ClientBase, onSilence: () => void, onListen: () =>
  * that were opened with it: all that do nothing are thrown away, so that one request waits in vain and
  * not one for each connection.
  */
-export function openPool({ address, max, begin, patient = false, log }: PoolNeeds): Pool {
+export function openPool(needs: PoolNeeds): Pool {
+  const { address, max, begin, stayOpen = false, patient = false, log } = needs
   const pool = new Pool({
     ...connectionOptions(address),
     max,
+    ...(stayOpen && { idleTimeoutMillis: 0 }),
     ...(!patient && { query_timeout: answerMilliseconds }),
     // Here and not later: a connection that fails at this is let go by the pool.
     onConnect: async (client: ClientBase) => {

@@ -35,7 +35,9 @@ export function answerProblem(
   reply: FastifyReply,
 ): FastifyReply {
   const problem = problemOf(error)
-  if (problem.kind.status >= 500) {
+  // What has no cause was decided: there is too much to do, and no time to write about each.
+  const isBusy = problem.kind === problems.unavailable && problem.cause === undefined
+  if (problem.kind.status >= 500 && !isBusy) {
     request.log.error({ err: problem.cause ?? error }, 'a request failed')
   } else {
     request.log.info({ code: problem.kind.code }, 'refused')

@@ -3,9 +3,12 @@ import helmet from '@fastify/helmet'
 import websocket from '@fastify/websocket'
 import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import type { Logger } from 'pino'
+import type { Database } from '../database/database.ts'
+import type { Lanes } from '../database/lanes.ts'
 import { acceptUpgrades } from './accept-upgrades.ts'
 import { answerProblem } from './answer-problem.ts'
 import { answerUnreadable } from './answer-unreadable.ts'
+import { type EnterLane, enterLanes, type InLane } from './enter-lane.ts'
 import type { Origin } from './origin.ts'
 import { parseJson } from './parse-json.ts'
 import { readablePath } from './readable-path.ts'
@@ -14,15 +17,19 @@ import type { Asker } from './serve.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
-    whoIsAsking: (request: FastifyRequest) => Promise<Asker | null>
+    whoIsAsking: WhoIsAsking
+    enterLane: EnterLane
   }
   interface FastifyRequest {
     asker: Asker | null
+    lane: InLane | null
   }
   interface FastifyContextConfig {
     upload?: 'text/csv'
   }
 }
+
+type WhoIsAsking = (request: FastifyRequest, db: Database) => Promise<Asker | null>
 
 const bodyLimitBytes = 64 * 1024
 const longestFrameBytes = 16 * 1024
@@ -51,7 +58,8 @@ interface HttpServerNeeds {
   lineAddress: string
   trustedProxies: string[]
   log: Logger
-  whoIsAsking: (request: FastifyRequest) => Promise<Asker | null>
+  lanes: Lanes
+  whoIsAsking: WhoIsAsking
 }
 
 /** The HTTP server before it has endpoints: what holds for every request, whatever it asks. */
@@ -79,7 +87,9 @@ export async function createHttpServer(needs: HttpServerNeeds): Promise<FastifyI
     frameworkErrors: answerProblem,
   }) as unknown as FastifyInstance
   http.decorate('whoIsAsking', needs.whoIsAsking)
+  http.decorate('enterLane', enterLanes(needs.lanes))
   http.decorateRequest('asker', null)
+  http.decorateRequest('lane', null)
   http.setErrorHandler(answerProblem)
   http.removeAllContentTypeParsers()
   http.addContentTypeParser(

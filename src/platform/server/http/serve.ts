@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Body, Contract, Params, Query } from '../../contract.ts'
 import { invalid, Problem, problems } from '../../problem.ts'
+import type { Database } from '../database/database.ts'
 import { parseInput, parseParams } from './parse-input.ts'
 import { receiveUpload } from './receive-upload.ts'
 
@@ -15,6 +16,8 @@ export interface Asker {
 /** One request, parsed by its contract. `asker` is null only where no session is needed. */
 export interface Call<C extends Contract> {
   readonly asker: C['session'] extends 'required' ? Asker : Asker | null
+  /** The pool of the contract's lane. */
+  readonly db: Database
   readonly params: Params<C>
   readonly query: Query<C>
   readonly body: Body<C>
@@ -70,13 +73,15 @@ export function serve<C extends Contract>(
   answer: (call: Call<C>) => Promise<Answered>,
 ): void {
   const respond = async (request: FastifyRequest, reply: FastifyReply) => {
-    const { headers } = request
+    const { headers, lane } = request
+    if (!lane) throw new Error(`${contract.id} was let into no lane`)
     const body = contract.upload ? undefined : readBody(contract, request.body)
     const query = parseInput(contract.query ?? nothing, request.query)
     const key = readIdempotencyKey(contract, headers['idempotency-key'])
     const params = parseParams(contract.params ?? nothing, request.params)
     const answered = await answer({
       asker: request.asker,
+      db: lane.db,
       params,
       query,
       body,
@@ -100,11 +105,14 @@ export function serve<C extends Contract>(
     url: `/api/v1${contract.path.replace(/\{(\w+)\}/g, ':$1')}`,
     ...(contract.bodyLimitBytes && { bodyLimit: contract.bodyLimitBytes }),
     ...(contract.upload && { config: { upload: contract.upload } }),
-    onRequest: async request => {
-      request.asker = await http.whoIsAsking(request)
+    onRequest: async (request, reply) => {
+      request.lane = await http.enterLane(contract.lane ?? 'acts', reply.raw)
+      request.asker = await http.whoIsAsking(request, request.lane.db)
       if (contract.session === 'required' && !request.asker)
         throw new Problem(problems.not_signed_in)
     },
-    handler: respond,
+    // A slow reader of the answer keeps nobody waiting.
+    handler: (request, reply) => respond(request, reply).finally(request.lane?.leave),
+    onResponse: async request => request.lane?.leave(),
   })
 }

@@ -1,0 +1,26 @@
+import type { Lane } from '../../contract.ts'
+import type { DatabaseAddress } from './connection.ts'
+import { type Database, openDatabase } from './database.ts'
+
+/** The pool of each lane. */
+export type Lanes = Readonly<Record<Lane, Database>>
+
+/**
+ * How many connections each may have: what fills one lane leaves the others theirs (T111). More lists at once
+ * would not be answered sooner: they take the processors, also from whoever ends someone's access.
+ */
+export const laneConnections: Readonly<Record<Lane, number>> = { acts: 12, lists: 4, ending: 4 }
+
+export function openLanes(address: DatabaseAddress, log: (error: Error) => void): Lanes {
+  const open = (lane: Lane) =>
+    openDatabase(address, log, {
+      connectionsAtMost: laneConnections[lane],
+      // A new connection would be opened when there is the least time for it.
+      stayOpen: lane === 'ending',
+    })
+  return { acts: open('acts'), lists: open('lists'), ending: open('ending') }
+}
+
+export async function closeLanes(lanes: Lanes): Promise<void> {
+  await Promise.all(Object.values(lanes).map(db => db.destroy()))
+}

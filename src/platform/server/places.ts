@@ -1,0 +1,63 @@
+import { Problem, problems } from '../problem.ts'
+
+/** Room for so many at once. Others wait in line, so many and for so long; after that it is 503 (T111). */
+export interface Places {
+  /** Takes a place, and answers with how to leave it. Whoever calls `onGone` no longer waits. */
+  take(onGone?: (leaveLine: () => void) => void): Promise<() => void>
+  /** Whether nobody has a place or waits for one. */
+  isEmpty(): boolean
+}
+
+interface PlacesSize {
+  atOnce: number
+  waiting: number
+  waitSeconds: number
+}
+
+const busy = () =>
+  new Problem(problems.unavailable, {
+    detail: 'There is too much to do at the moment.',
+    retryAfterSeconds: 2,
+  })
+
+export function openPlaces({ atOnce, waiting, waitSeconds }: PlacesSize): Places {
+  let taken = 0
+  /** Who waits, in order; each is told to come in. */
+  const line = new Set<() => void>()
+
+  const placeTaken = () => {
+    let left = false
+    return () => {
+      if (left) return
+      left = true
+      const [next] = line
+      if (next) next()
+      else taken -= 1
+    }
+  }
+  return {
+    isEmpty: () => taken === 0,
+    async take(onGone = () => {}) {
+      if (taken < atOnce) {
+        taken += 1
+        return placeTaken()
+      }
+      if (line.size >= waiting) throw busy()
+      return new Promise((resolve, reject) => {
+        const leaveLine = () => {
+          if (!line.delete(comeIn)) return
+          clearTimeout(patience)
+          reject(busy())
+        }
+        const comeIn = () => {
+          line.delete(comeIn)
+          clearTimeout(patience)
+          resolve(placeTaken())
+        }
+        const patience = setTimeout(leaveLine, waitSeconds * 1000)
+        line.add(comeIn)
+        onGone(leaveLine)
+      })
+    },
+  }
+}
