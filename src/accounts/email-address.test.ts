@@ -19,6 +19,20 @@ test('an address stays as it was typed, and only its canonical form is folded', 
 })
 
 test.each([
+  ' \u00a0olivia@acme.example\r\n',
+  'olivia\u200b@acme.example',
+  '\u202aolivia@acme.example\u202c',
+  'olivia＠acme．example',
+])('an address in a body loses what came along: %j', pasted => {
+  expect(emailAddress.parse(pasted)).toBe('olivia@acme.example')
+})
+
+test.each(['ｏlivia@acme.example', '<olivia@acme.example>', 'olivia@acme.example,x@y.example'])(
+  'T81 T84 %j stays what it is, and is no address',
+  pasted => expect(emailAddress.safeParse(pasted).success).toBe(false),
+)
+
+test.each([
   ['no domain', 'olivia'],
   ['no local part', '@acme.example'],
   ['a domain without a dot', 'olivia@localhost'],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleanAddress } from '../platform/clean-text.ts'
 
 const atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 // Every repeated part begins with a character the part before cannot contain, so matching is linear.
@@ -37,9 +38,10 @@ export function canonicalEmail(typed: string): string | null {
   return address && address.length <= longestAddress ? address : null
 }
 
-/** An email address in a body, kept as it was typed. */
+/** An email address in a body, kept as it was typed but for what nobody meant to type. */
 export const emailAddress = z
   .string()
+  .overwrite(cleanAddress)
   .refine(typed => canonicalEmail(typed) !== null, 'must be an email address')
   .meta({ format: 'email', maxLength: longestAddress })
 

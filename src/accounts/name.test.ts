@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { name, nameKey, whyNotName } from './name.ts'
+import { copiedName, name, nameKey, whyNotName } from './name.ts'
 
 test.each([
   'Olivia Hart',
@@ -21,6 +21,24 @@ test('a name has 1 to 80 characters, as people count them', () => {
   expect(name.safeParse('   ').success).toBe(false)
   expect(whyNotName('𝕆'.repeat(80))).toBeNull()
   expect(whyNotName('𝕆'.repeat(81))).not.toBeNull()
+})
+
+test.each(['\u3164', '\u200b', '\u2800', '\u2060', ' \ufeff\u00a0', '\u115f\u1160', '\ufe0f'])(
+  'T86 a name shows something: %j does not',
+  unseen => {
+    const [issue] = name.safeParse(unseen).error?.issues ?? []
+    expect(issue?.message).toBe('must not be empty')
+    expect(copiedName.safeParse(unseen).success).toBe(false)
+  },
+)
+
+test('what comes along when a name is copied is no part of it', () => {
+  expect(name.parse('\ufeffOlivia\u00a0\u200bHart\u3164')).toBe('Olivia Hart')
+  expect(copiedName.parse('\u202aOlivia Hart\u202c')).toBe('Olivia Hart')
+})
+
+test('a name has at most 80 characters after what nobody sees is gone', () => {
+  expect(name.safeParse(`${'\u200b'.repeat(80)}${'o'.repeat(80)}`).success).toBe(true)
 })
 
 test.each([

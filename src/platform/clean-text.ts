@@ -77,6 +77,15 @@ export function cleanQuery(text: string): string {
 
 const bare = (text: string) => text.replace(unseen, '').replace(reordering, '').replace(joiners, '')
 
+/** A text in the signs of a plain keyboard, and none that cannot be seen. Lines stay lines. */
+export function plainWidth(text: string): string {
+  return bare(text)
+    .replace(fullWidth, plain)
+    .replace(/[、﹐､]/g, ',')
+    .replace(hyphens, '-')
+    .replace(spaces, ' ')
+}
+
 /**
  * An email address as it was meant. Full-width letters stay what they are, since no look-alike may
  * stand for another letter (T84); signs and digits are read as the plain ones.

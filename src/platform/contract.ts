@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleanQuery } from './clean-text.ts'
 import type { ProblemKind } from './problem.ts'
 
 type Answer = { description: string; schema?: z.ZodType; contentType?: string }
@@ -81,8 +82,8 @@ export const searchQuery = z
   .string()
   .max(200)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-  .regex(/^[^\u0000-\u001f\u007f]*$/, 'must not contain control characters')
-  .trim()
+  .regex(/^[^\u0000-\u0008\u000a-\u001f\u007f]*$/, 'must not contain control characters')
+  .overwrite(cleanQuery)
   .optional()
 
 /** One page of a list; `nextCursor` is null on the last. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { cleanAddress } from '../../platform/clean-text.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Database } from '../../platform/server/database/database.ts'
 import type { FailureLimit } from '../../platform/server/failure-limit.ts'
@@ -42,7 +43,7 @@ export async function signIn(
   given: { email: string; password: string; address: string },
 ): Promise<{ userId: string; token: string }> {
   const { failuresPerAddress, failuresPerAccount } = needs
-  const emailCanonical = canonicalEmail(given.email)
+  const emailCanonical = canonicalEmail(cleanAddress(given.email))
   const userId = await failuresPerAddress.attempt(addressBucket(given.address), () =>
     failuresPerAccount.attempt(emailCanonical ?? given.email, () =>
       findRightAccount(needs, emailCanonical, given.password),

@@ -1,5 +1,7 @@
 import { TextInput, type TextInputProps } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { onePastedAddress } from '../../accounts/pasted-addresses.ts'
+import { cleanName, cleanPhone } from '../../platform/clean-text.ts'
 
 type Field = Partial<TextInputProps>
 
@@ -15,11 +17,11 @@ export interface ContactValues extends Record<string, unknown> {
   phone: string
 }
 
-/** What was typed, as it is sent: a detail left empty is none. */
+/** What was typed or pasted, as it is sent: a detail left empty is none. */
 export const contactBody = ({ name, email, phone }: ContactValues) => ({
-  name: name.trim(),
-  email: email.trim() || null,
-  phone: phone.trim() || null,
+  name: cleanName(name),
+  email: onePastedAddress(email) || null,
+  phone: cleanPhone(phone) || null,
 })
 
 /** What is said of a contact. */

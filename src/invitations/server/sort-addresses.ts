@@ -1,5 +1,6 @@
 import { canonicalEmail } from '../../accounts/email-address.ts'
 import { findMembersByEmail } from '../../memberships/server/membership-store.ts'
+import { cleanAddress } from '../../platform/clean-text.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { findOpenByEmail, type InvitationRow } from './invitation-store.ts'
 
@@ -24,7 +25,7 @@ export interface Sorted {
 /** Sorts a list of addresses into users, invited and new ones. */
 export async function sortAddresses(tx: Tx, spaceId: string, emails: string[]): Promise<Sorted> {
   const addresses = emails
-    .map(email => email.trim())
+    .map(cleanAddress)
     .map(email => ({ email, canonical: canonicalEmail(email) }))
   const canonical = [...new Set(addresses.map(one => one.canonical))].filter(one => one !== null)
   const members = await findMembersByEmail(tx, spaceId, canonical)

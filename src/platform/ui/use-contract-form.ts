@@ -22,6 +22,9 @@ interface Options<Values, Sent, Answer> {
   mayBeSignedOut?: boolean
 }
 
+/** The detail of a field in which nothing can be seen. */
+const nothingThere = 'must not be empty'
+
 /** A detail of the server, such as “must be a number”, as a sentence. */
 const sentence = (detail: string) => `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.`
 
@@ -42,9 +45,14 @@ export function useContractForm<Values extends Record<string, unknown>, Sent, An
       fields
         .filter(field => `/${field}` in wrong)
         .map(field => {
-          const key = `fields.${field}`
-          const known = i18n.exists(key) && t(key as 'fields.name')
-          return [field, texts?.[field] || known || sentence(wrong[`/${field}`] ?? '')]
+          const detail = wrong[`/${field}`] ?? ''
+          const keys = [
+            ...(detail === nothingThere ? [`fields.${field}Empty`] : []),
+            `fields.${field}`,
+          ]
+          const key = keys.find(one => i18n.exists(one))
+          const known = key && t(key as 'fields.name')
+          return [field, texts?.[field] || known || sentence(detail)]
         }),
     )
 

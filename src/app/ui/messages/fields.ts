@@ -1,8 +1,11 @@
 /** What is asked of a field, as it stands there when it is not so. By the name it has in the API. */
 export const fields = {
   organizationName: 'Enter a name of at most 80 characters.',
+  organizationNameEmpty: 'Enter a name.',
   spaceName: 'Enter a name of at most 80 characters.',
+  spaceNameEmpty: 'Enter a name.',
   name: 'Enter a name of at most 80 characters.',
+  nameEmpty: 'Enter a name.',
   email: 'Enter an email address, such as name@company.com.',
   phone: 'Use digits, spaces and + ( ) . - / # only, at most 40.',
   password: 'Use 12 to 256 characters.',
