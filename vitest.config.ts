@@ -28,7 +28,8 @@ export default defineConfig({
         test: {
           name: 'launcher',
           include: ['src/**/*.launcher.test.ts'],
-          fileParallelism: false,
+          // Every start has a data folder of its own, and waits for its processes most of the time.
+          maxWorkers: cores,
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -39,8 +40,9 @@ export default defineConfig({
           name: 'database',
           include: ['src/**/*.database.test.ts', 'tests/{histories,upgrades}/**/*.test.ts'],
           globalSetup: ['tests/start-database.ts'],
-          // They mostly wait for the database.
+          // They mostly wait for the database. What they import is loaded once for each worker.
           maxWorkers: cores + 1,
+          isolate: false,
           sequence: { groupOrder: 3 },
           testTimeout: 90_000,
           hookTimeout: 120_000,
@@ -52,6 +54,7 @@ export default defineConfig({
           include: ['src/**/*.http.test.ts', 'tests/http/**/*.test.ts'],
           globalSetup: ['tests/start-database.ts'],
           maxWorkers: cores + 1,
+          isolate: false,
           sequence: { groupOrder: 4 },
           testTimeout: 90_000,
           hookTimeout: 120_000,

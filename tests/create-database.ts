@@ -23,12 +23,13 @@ function sibling(beside: DatabaseAddress, database: string): DatabaseAddress {
   return { connectionString: url.href }
 }
 
-/** Makes an empty database on the same PostgreSQL as another one. */
+/** Makes a database on the same PostgreSQL as another one: empty, or a copy of one nobody is connected to. */
 export async function createDatabase(
   beside: DatabaseAddress,
+  original = 'template1',
 ): Promise<{ address: DatabaseAddress; name: string; stop: () => Promise<void> }> {
   const name = `rollcall_test_${randomUUID().replaceAll('-', '')}`
-  await runSql(beside, `create database ${name}`)
+  await runSql(beside, `create database ${name} template ${original}`)
   return {
     name,
     address: sibling(beside, name),

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { hash } from '@node-rs/argon2'
 import { sql, type Updateable } from 'kysely'
 import { inject } from 'vitest'
 import type { Access } from '../src/access/access.ts'
 import type { AccessLevel } from '../src/access/access-level.ts'
 import type { Restriction } from '../src/access/restriction.ts'
 import { createAccount } from '../src/accounts/server/create-account.ts'
-import { hashPassword } from '../src/accounts/server/password-hash.ts'
 import type { User } from '../src/accounts/user.ts'
 import { openLive } from '../src/app/server/open-live.ts'
 import { seeAll } from '../src/contacts/server/visible-contacts-store.ts'
@@ -36,8 +36,11 @@ export function needs(): SpaceNeeds {
   return shared
 }
 
+/** Cheap to check, since people in tests sign in very often. Accounts the product makes have its own hash. */
+const cheapHash = () => hash(everyonesPassword, { memoryCost: 8, timeCost: 1 })
+
 async function createUser(db: Database, name: string): Promise<User> {
-  passwordHash ??= hashPassword(everyonesPassword)
+  passwordHash ??= cheapHash()
   const first = name.split(' ')[0]?.toLowerCase()
   const email = `${first}@${randomUUID().slice(0, 8)}.example`
   const account = { name, email, passwordHash: await passwordHash }

@@ -4,7 +4,8 @@ import { onTestFinished } from 'vitest'
 import { packageRoot } from '../src/platform/server/package-root.ts'
 import { type Browser, openBrowser } from './start-app.ts'
 
-const program = new URL('dist/server/app/server/main.js', packageRoot).pathname
+/** The built server. */
+export const program = new URL('dist/server/app/server/main.js', packageRoot).pathname
 
 /** What people type, without what npm says of itself. */
 export const npmStart: [string, ...string[]] = [

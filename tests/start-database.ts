@@ -4,11 +4,13 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import type { DatabaseAddress } from '../src/platform/server/database/connection.ts'
 import { startEmbeddedDatabase } from '../src/platform/server/embedded-database/start-embedded-database.ts'
-import { createDatabase, migrateAll } from './create-database.ts'
+import { createDatabase, migrateAll, runSql } from './create-database.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     database: DatabaseAddress
+    /** The name of a database that is migrated and empty, to be copied. */
+    migrated: string
   }
 }
 
@@ -38,6 +40,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     ? createDatabase({ connectionString: url })
     : startEmbedded())
   await migrateAll(address)
+  const { rows } = await runSql(address, 'select current_database() as name')
+  const migrated = await createDatabase(address, rows[0].name)
   project.provide('database', address)
-  return stop
+  project.provide('migrated', migrated.name)
+  return async () => {
+    await migrated.stop()
+    await stop()
+  }
 }

@@ -2,7 +2,7 @@ import { Client } from 'pg'
 import { inject } from 'vitest'
 import { openLive } from '../../src/app/server/open-live.ts'
 import { openDatabase } from '../../src/platform/server/database/database.ts'
-import { createDatabase, migrateAll, runSql } from '../create-database.ts'
+import { createDatabase, runSql } from '../create-database.ts'
 import { foundAcme } from '../people.ts'
 import { type RawRequest, sendRequest } from '../send-request.ts'
 import { type Answer, startApp } from '../start-app.ts'
@@ -20,9 +20,8 @@ export async function startOwnApp(
   environment: Record<string, string> = {},
   { timezone = 'UTC' }: { timezone?: string } = {},
 ) {
-  const { address, name, stop } = await createDatabase(inject('database'))
+  const { address, name, stop } = await createDatabase(inject('database'), inject('migrated'))
   await runSql(address, `alter database ${name} set timezone = '${timezone}'`)
-  await migrateAll(address)
   const db = openDatabase(address, () => {})
   const owner = new Client(address)
   await owner.connect()
