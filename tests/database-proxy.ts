@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
-import { onTestFinished } from 'vitest'
 import type { DatabaseAddress } from '../src/platform/server/database/connection.ts'
 
 /** What becomes of a commit on its way to PostgreSQL. */
@@ -10,6 +9,8 @@ type CommitFate =
   | 'is lost'
   /** It arrives, and the connection breaks before the answer does. */
   | 'is not answered'
+  /** It arrives, and the network is gone before the answer comes. */
+  | 'is cut off'
   /** It is answered, and then the network is gone. */
   | 'is the last thing'
 
@@ -18,11 +19,11 @@ export interface DatabaseProxy {
   address: DatabaseAddress
   /** From now on nothing passes over the connections that are open; new ones work. */
   swallow(): void
-  /** No connection is left, and none can be made until `mend`. */
-  cut(): void
+  /** Lets connections be made again, and commits pass. */
   mend(): void
   /** Decides on commits, those after `passing` others; answers how many there were until then. */
   letCommits(fate: CommitFate, passing?: number): number
+  stop(): void
 }
 
 interface Pair {
@@ -83,6 +84,7 @@ export async function startDatabaseProxy(database: DatabaseAddress): Promise<Dat
     far.on('data', bytes => {
       if (pair.swallowed) return
       if (judged === 'is not answered') return end(pair)
+      if (judged === 'is cut off') return cut()
       if (judged !== 'is the last thing') return void near.write(bytes)
       gone = true
       near.write(bytes, cut)
@@ -97,16 +99,11 @@ export async function startDatabaseProxy(database: DatabaseAddress): Promise<Dat
     }
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
-  onTestFinished(() => {
-    cut()
-    server.close()
-  })
   return {
     address: behind(database, (server.address() as AddressInfo).port),
     swallow() {
       for (const pair of pairs) pair.swallowed = true
     },
-    cut,
     mend() {
       gone = false
       fate = 'passes'
@@ -117,6 +114,10 @@ export async function startDatabaseProxy(database: DatabaseAddress): Promise<Dat
       passing = after
       commits = 0
       return before
+    },
+    stop() {
+      cut()
+      server.close()
     },
   }
 }

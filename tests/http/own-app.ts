@@ -1,6 +1,7 @@
 import { Client } from 'pg'
 import { inject } from 'vitest'
 import { openLive } from '../../src/app/server/open-live.ts'
+import type { DatabaseAddress } from '../../src/platform/server/database/connection.ts'
 import { openDatabase } from '../../src/platform/server/database/database.ts'
 import { createDatabase, runSql } from '../create-database.ts'
 import { foundAcme } from '../people.ts'
@@ -18,7 +19,14 @@ const raise = (error: unknown) => {
  */
 export async function startOwnApp(
   environment: Record<string, string> = {},
-  { timezone = 'UTC' }: { timezone?: string } = {},
+  {
+    timezone = 'UTC',
+    reach = async address => address,
+  }: {
+    timezone?: string
+    /** How the server reaches its database, where that is not straight. */
+    reach?: (address: DatabaseAddress) => Promise<DatabaseAddress>
+  } = {},
 ) {
   const { address, name, stop } = await createDatabase(inject('database'), inject('migrated'))
   await runSql(address, `alter database ${name} set timezone = '${timezone}'`)
@@ -27,7 +35,7 @@ export async function startOwnApp(
   await owner.connect()
   const needs = { db, ...openLive(db, { limited: false, log: { error: raise } }) }
   const app = await startApp(environment, {
-    database: address,
+    database: await reach(address),
     tell: (asked, answer) => void document.nameOf(asked, answer),
   })
   const published = await sendRequest(app, {

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { afterCommit } from '../../platform/server/after-commit.ts'
 import type { Database } from '../../platform/server/database/database.ts'
 import { serve } from '../../platform/server/http/serve.ts'
 import { signInContract, signOutContract } from '../session.contract.ts'
@@ -17,7 +18,9 @@ export function sessionRoutes(
   }
   serve(http, signInContract, async ({ db, body, asker, address, reply }) => {
     const { userId, token } = await signIn(needs, { ...body, address })
-    if (asker) await end(db, asker.sessionHash)
+    if (asker) {
+      await afterCommit('ending the session before', () => end(db, asker.sessionHash))
+    }
     setSessionCookie(reply, secure, token)
     return { status: 201, body: { userId } }
   })

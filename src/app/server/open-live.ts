@@ -3,6 +3,7 @@ import type { Tell } from '../../audit/server/record.ts'
 import { closeCodes } from '../../live/close-code.ts'
 import { keepLines, type Lines } from '../../live/server/lines.ts'
 import { renewLeases } from '../../live/server/renew-leases.ts'
+import { afterCommit } from '../../platform/server/after-commit.ts'
 import type { Database } from '../../platform/server/database/database.ts'
 import { serverClock } from '../../presence/server/clock.ts'
 import { type LastSeen, rememberLastSeen } from '../../presence/server/last-seen.ts'
@@ -54,17 +55,13 @@ export function openLive(
   const tellAll = tellPages({ lines, presences })
   return {
     ...{ lastSeen, presences, lines },
-    tell(recorded) {
-      // It has happened, whatever becomes of telling it; the leases find what is left open.
-      try {
-        tellAll(recorded)
-      } catch (error) {
-        failed('telling pages')(error)
-      }
-    },
+    // The leases find what is left open where telling fails.
+    tell: recorded => void afterCommit('telling pages', () => tellAll(recorded)),
     endPages(session) {
-      lines.close({ session }, closeCodes.sessionEnded)
-      presences.endSession(session)
+      void afterCommit('ending pages', () => {
+        lines.close({ session }, closeCodes.sessionEnded)
+        presences.endSession(session)
+      })
     },
     async start() {
       stopFollowing = await followDatabaseClock(db, clock, failed('clock'))

@@ -3,6 +3,7 @@ import { countOpenJobs, insertJob, lockJob, updateJob } from '../../jobs/server/
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
 import { requirePermission } from '../../memberships/server/require.ts'
 import { invalid, Problem, problems } from '../../platform/problem.ts'
+import { afterCommit } from '../../platform/server/after-commit.ts'
 import { inOrganization } from '../../platform/server/database/transaction.ts'
 import type { Answered } from '../../platform/server/http/serve.ts'
 import { answerOnce } from '../../platform/server/idempotency.ts'
@@ -95,11 +96,19 @@ export async function importContacts(
       })
     })
   }
-  try {
-    return await begin(await receive())
-  } finally {
-    // Does nothing to an import that has begun: only to one that failed, or had been sent before.
-    await pieces.return(undefined)
-    await clearUpload(db, of)
-  }
+  const clear = () =>
+    afterCommit('clearing an upload away', async () => {
+      await pieces.return(undefined)
+      // Does nothing to an import that has begun: only to one that failed, or had been sent before.
+      await clearUpload(db, of)
+    })
+  const answered = await receive()
+    .then(begin)
+    .catch(async error => {
+      await clear()
+      throw error
+    })
+  const hasBegun = (answered.body as { jobId: string }).jobId === jobId
+  if (!hasBegun) await clear()
+  return answered
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { afterCommit } from '../../platform/server/after-commit.ts'
 import type { Database } from '../../platform/server/database/database.ts'
 import { inOrganization } from '../../platform/server/database/transaction.ts'
 import type { MailSender } from '../../platform/server/mail/mail.ts'
@@ -63,7 +64,9 @@ export function deliverInvitation(needs: DeliveryNeeds): Task {
       await inOrganization(needs.db, sending.organizationId, tx =>
         noteDelivery(tx, sending, state, error),
       )
-      needs.presences.hint(sending.spaceId, 'invitations')
+      await afterCommit('telling of a delivery', () =>
+        needs.presences.hint(sending.spaceId, 'invitations'),
+      )
     }
     try {
       await needs.mail.send(mail)

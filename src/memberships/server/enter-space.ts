@@ -33,9 +33,9 @@ export interface Entrance {
 }
 
 /**
- * What an act holds still before it decides: nothing to read, some `members` (the asker is always
- * among them) for acts on contacts, the whole `roster` for acts on people. The asker's authority is
- * read after the lock (T47).
+ * What an act holds still before it decides: nothing to read, or to do what may be done twice, some
+ * `members` (the asker is always among them) for acts on contacts, the whole `roster` for acts on people.
+ * The asker's authority is read after the lock (T47).
  */
 type Lock = 'nothing' | 'roster' | { members: string[] }
 
@@ -83,8 +83,9 @@ export async function enterSpace<T>(
     recorded = recordedIn(tx)
     return result
   }
+  const use = { reads: lock === 'nothing' }
   const result = await inTurn(db, spaceId, lock, () =>
-    inTransaction(db, organizationOfSpace(spaceId), enter),
+    inTransaction(db, organizationOfSpace(spaceId), enter, use),
   ).catch(error => {
     throw refusedByConstraint(error)
   })

@@ -1,4 +1,5 @@
 import { setAway } from '../../accounts/server/user-store.ts'
+import { afterCommit } from '../../platform/server/after-commit.ts'
 import type { Database } from '../../platform/server/database/database.ts'
 import type { ChosenStatus } from '../status.contract.ts'
 import type { Presences } from './presences.ts'
@@ -10,5 +11,6 @@ export async function chooseStatus(
   status: ChosenStatus,
 ): Promise<void> {
   const { awaySince, now } = await setAway(db, userId, status === 'away')
-  presences.choose(userId, { away: awaySince !== null, at: (awaySince ?? now).getTime() })
+  const choice = { away: awaySince !== null, at: (awaySince ?? now).getTime() }
+  await afterCommit('telling a choice', () => presences.choose(userId, choice))
 }

@@ -1,4 +1,4 @@
-import { expect, inject, test } from 'vitest'
+import { expect, inject, onTestFinished, test } from 'vitest'
 import { startDatabaseProxy } from '../../../../tests/database-proxy.ts'
 import { openPool } from './open-pool.ts'
 
@@ -6,6 +6,7 @@ const connections = 5
 
 test('T111 where all connections fall silent one request waits in vain, and not one for each of them', async () => {
   const proxy = await startDatabaseProxy(inject('database'))
+  onTestFinished(() => proxy.stop())
   const log = () => {}
   const pool = openPool({ address: proxy.address, max: connections, begin: 'select', log })
   const ask = () => pool.query('select 1 as one').then(({ rows }) => rows[0].one)
@@ -25,6 +26,7 @@ test('T111 where all connections fall silent one request waits in vain, and not 
 
 test('T111 a connection that breaks while it begins takes no place in the pool', async () => {
   const proxy = await startDatabaseProxy(inject('database'))
+  onTestFinished(() => proxy.stop())
   const log = () => {}
   const breaks = 'select pg_terminate_backend(pg_backend_pid())'
   const pool = openPool({ address: proxy.address, max: 2, begin: breaks, log })

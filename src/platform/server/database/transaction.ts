@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database, Tx } from './database.ts'
+import { isRefusedCommit, nameOf, wasCommitted } from './find-out-commit.ts'
 import { isRetried, whyUnavailable } from './why-unavailable.ts'
 
 const triesAtMost = 4
@@ -11,25 +12,62 @@ export function violatedConstraint(error: unknown): string | undefined {
   return error instanceof Error && 'constraint' in error ? String(error.constraint) : undefined
 }
 
+type Act<T> = (tx: Tx) => Promise<T>
+
+/** How a transaction is used: one that only reads need not find out whether it was committed. */
+interface Use {
+  reads?: boolean
+}
+
+/** Runs an act and commits it. Where the answer to the commit is lost, it is found out what became of it. */
+async function tryOnce<T>(db: Database, act: Act<T>, { reads }: Use): Promise<T> {
+  const tx = await db.startTransaction().execute()
+  // Where the connection is lost there is nothing left to roll back, and that is not what went wrong.
+  const letGo = () =>
+    tx
+      .rollback()
+      .execute()
+      .catch(() => {})
+  let result: T
+  let name: string | null = null
+  try {
+    result = await act(tx)
+    if (!reads) name = await nameOf(tx)
+  } catch (error) {
+    await letGo()
+    throw error
+  }
+  try {
+    await tx.commit().execute()
+  } catch (error) {
+    await letGo()
+    if (name === null || isRefusedCommit(error) || !(await wasCommitted(db, name))) throw error
+  }
+  return result
+}
+
 /**
  * Runs one act in one transaction of one Organization, which no other Organization's rows enter.
  * `organization` is SQL for its id; where that is null, nothing is visible. Deadlocks and
- * serialization failures are retried three times, then 503 `unavailable`.
+ * serialization failures are retried three times, then 503 `unavailable`: nothing was done then, unless
+ * its detail says that nobody knows.
  */
 export async function inTransaction<T>(
   db: Database,
   organization: RawBuilder<string | null>,
-  act: (tx: Tx) => Promise<T>,
+  act: Act<T>,
+  use: Use = {},
 ): Promise<T> {
+  const inside = async (tx: Tx) => {
+    // Local to the transaction, so that the pool hands no tenant to the next request (T33).
+    await sql`select set_config('rollcall.organization_id', coalesce((${organization})::text, ''), true)`.execute(
+      tx,
+    )
+    return act(tx)
+  }
   for (let tries = 1; ; tries++) {
     try {
-      return await db.transaction().execute(async tx => {
-        // Local to the transaction, so that the pool hands no tenant to the next request (T33).
-        await sql`select set_config('rollcall.organization_id', coalesce((${organization})::text, ''), true)`.execute(
-          tx,
-        )
-        return act(tx)
-      })
+      return await tryOnce(db, inside, use)
     } catch (error) {
       if (isRetried(error) && tries < triesAtMost) {
         // Not at once, or the same two meet again.
@@ -42,15 +80,11 @@ export async function inTransaction<T>(
 }
 
 /** The same for an Organization whose id is known. */
-export function inOrganization<T>(
-  db: Database,
-  organizationId: string,
-  act: (tx: Tx) => Promise<T>,
-): Promise<T> {
+export function inOrganization<T>(db: Database, organizationId: string, act: Act<T>): Promise<T> {
   return inTransaction(db, sql<string>`${organizationId}::uuid`, act)
 }
 
 /** Runs an act that concerns global tables alone: users and sessions. */
-export function inNoOrganization<T>(db: Database, act: (tx: Tx) => Promise<T>): Promise<T> {
+export function inNoOrganization<T>(db: Database, act: Act<T>): Promise<T> {
   return inTransaction(db, sql<null>`null`, act)
 }

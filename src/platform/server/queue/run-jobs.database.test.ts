@@ -89,6 +89,7 @@ test('T100 what the queue may not note is done again once it may, and others are
 test('T111 a queue whose connections fall silent works on over new ones', async () => {
   const { address, add, left } = await openQueue()
   const proxy = await startDatabaseProxy(address)
+  onTestFinished(() => proxy.stop())
   let done = 0
   await start(proxy.address, {
     greet: async () => {
