@@ -27,6 +27,7 @@ export const auditKinds = [
   'contacts_dealt_out',
   'contacts_imported',
   'contacts_exported',
+  'audit_exported',
 ] as const
 
 export type AuditKind = (typeof auditKinds)[number]

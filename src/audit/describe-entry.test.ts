@@ -117,6 +117,7 @@ const told: Record<AuditKind, [Facts, string][]> = {
     [{ target: support, after: { contacts: 9, rejected: 3 } }, 'Olivia Hart imported 9 contacts.'],
   ],
   contacts_exported: [[{ target: support }, 'Olivia Hart exported contacts.']],
+  audit_exported: [[{ target: support }, 'Olivia Hart exported the audit log.']],
 }
 
 const cases = auditKinds.flatMap(kind =>

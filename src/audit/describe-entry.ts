@@ -74,6 +74,7 @@ const sentences: Record<AuditKind, Describe> = {
   contacts_imported: ({ actor, after }) =>
     `${actor.name} imported ${counted(after.contacts, 'contact', 'contacts')}.`,
   contacts_exported: ({ actor }) => `${actor.name} exported contacts.`,
+  audit_exported: ({ actor }) => `${actor.name} exported the audit log.`,
 }
 
 /** The fact in one English sentence, with the names of that moment. */

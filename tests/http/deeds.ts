@@ -60,6 +60,7 @@ export const deeds: Record<string, Deed> = {
   'change its settings': ({ browser }, space) => browser.patch(space, { idleMinutes: 12 }),
   'lengthen invitations': ({ browser }, space) => browser.patch(space, { invitationHours: 720 }),
   'read the audit log': ({ browser }, space) => browser.get(`${space}/audit`),
+  'export the audit log': ({ browser }, space) => browser.get(`${space}/audit.csv`),
   'list users': ({ browser }, space) => browser.get(`${space}/users?query=a`),
   'filter users by level': ({ browser }, space) => browser.get(`${space}/users?accessLevel=agent`),
   'filter users by status': ({ browser }, space) => browser.get(`${space}/users?status=offline`),

@@ -49,6 +49,7 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
   }),
   readAudit: async ({ space, otto }) => ({ asker: otto.browser, path: `${space}/audit` }),
 
+  exportAudit: async ({ space, otto }) => ({ asker: otto.browser, path: `${space}/audit.csv` }),
   listUsers: async ({ space, amir }) => ({ asker: amir.browser, path: `${space}/users` }),
   getUser: async ({ space, maya, amir }) => ({
     asker: maya.browser,

@@ -17,6 +17,7 @@ const ends = `
   change its settings     200   200     restr   200      200    level 404  404    404      401
   lengthen invitations    200   200     restr   200      200    level 404  404    404      401
   read the audit log      200   level   level   level    level  level 404  404    404      401
+  export the audit log    200   level   level   level    level  level 404  404    404      401
   list users              200   200     200     200      200    200   404  404    404      401
   filter users by level   200   200     restr   200      200    level 404  404    404      401
   filter users by status  200   200     200     200      200    200   404  404    404      401

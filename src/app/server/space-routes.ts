@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify'
-import { readAuditContract } from '../../audit/audit.contract.ts'
+import { exportAuditContract, readAuditContract } from '../../audit/audit.contract.ts'
 import type { SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import { exportAudit } from '../../memberships/server/export-audit.ts'
 import { readAudit } from '../../memberships/server/read-audit.ts'
 import { serve } from '../../platform/server/http/serve.ts'
+import { csvFile } from '../../platform/server/stream-csv.ts'
 import { changeSpaceContract, getSpaceContract } from '../../spaces/space.contract.ts'
 import { changeSpace } from './change-space.ts'
 import { getSpace } from './get-space.ts'
@@ -17,6 +19,11 @@ export function spaceRoutes(http: FastifyInstance, needs: SpaceNeeds): void {
     const space = await changeSpace(needs, { ...params, userId: asker.userId, ifMatch }, body)
     return { status: 200, body: space, version: space.version }
   })
+  serve(http, exportAuditContract, async ({ db, asker, params }) => ({
+    status: 200,
+    body: await exportAudit({ ...needs, db }, { ...params, userId: asker.userId }),
+    headers: csvFile('audit.csv'),
+  }))
   serve(http, readAuditContract, async ({ db, asker, params, query }) => ({
     status: 200,
     body: await readAudit({ ...needs, db }, { ...params, userId: asker.userId }, query),

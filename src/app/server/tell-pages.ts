@@ -34,6 +34,7 @@ const hintsOf: Record<AuditKind, readonly Hint[]> = {
   contacts_dealt_out: ['contacts'],
   contacts_imported: ['contacts'],
   contacts_exported: [],
+  audit_exported: [],
 }
 
 /** Tells the open pages what happened, and ends the lines of whoever lost their access (T61). */

@@ -1,9 +1,12 @@
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { addressOf } from '../../platform/ui/call.ts'
 import { LoadMore } from '../../platform/ui/LoadMore.tsx'
 import { PageHead } from '../../platform/ui/PageHead.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
 import { ErrorState, StateMessage } from '../../platform/ui/StateMessage.tsx'
+import { exportAuditContract } from '../audit.contract.ts'
 import { AuditEntryRow } from './AuditEntryRow.tsx'
 import classes from './AuditPage.module.css'
 import { useAudit } from './use-audit.ts'
@@ -17,9 +20,23 @@ export function AuditPage({ spaceId }: Props) {
   const { t } = useTranslation()
   return (
     <>
-      <PageHead title={t('audit.title')} lead={t('audit.lead')} />
+      <PageHead
+        title={t('audit.title')}
+        lead={t('audit.lead')}
+        action={<ExportLink spaceId={spaceId} />}
+      />
       <AuditLog spaceId={spaceId} />
     </>
+  )
+}
+
+function ExportLink({ spaceId }: Props) {
+  const { t } = useTranslation()
+  const href = addressOf(exportAuditContract, { params: { spaceId } })
+  return (
+    <Button component="a" variant="subtle" href={href} download>
+      {t('audit.exportCsv')}
+    </Button>
   )
 }
 

@@ -191,12 +191,12 @@ export const refusedToAgents =
     }
   }
 
-export const audit: Way = async (seer, world) => {
-  for (const query of ['', '?limit=1']) {
-    const answer = await seer.ask('GET', `${world.space}/audit${query}`)
+export const refusedToAll =
+  (path: string): Way =>
+  async (seer, world) => {
+    const answer = await seer.ask('GET', `${world.space}/${path}`)
     expect([answer.status, answer.body.code]).toEqual([403, 'level_too_low'])
   }
-}
 
 /** A job of someone else tells neither how it stands nor what it turned away. */
 export const job =

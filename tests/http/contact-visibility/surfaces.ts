@@ -2,13 +2,13 @@ import { expect } from 'vitest'
 import { openPage } from '../../live-page.ts'
 import { assign, create, edit, exporting, importing, remove } from './act-ways.ts'
 import {
-  audit,
   count,
   detail,
   history,
   job,
   list,
   refusedToAgents,
+  refusedToAll,
   search,
   type Way,
 } from './read-ways.ts'
@@ -49,7 +49,8 @@ export const ways: Record<string, Way[]> = {
   handOver: [refusedToAgents('POST', 'handover', { to: null })],
   previewRevocation: [refusedToAgents('GET', 'revocation')],
   revokeAccess: [refusedToAgents('POST', 'revocation', {})],
-  readAudit: [audit],
+  readAudit: [refusedToAll('audit'), refusedToAll('audit?limit=1')],
+  exportAudit: [refusedToAll('audit.csv')],
   openLine: [live],
 }
 
@@ -149,6 +150,16 @@ export const csvColumns: Record<string, Record<string, string>> = {
     team: 'a user',
     joinedAt: 'a user',
     lastSeenAt: 'a user',
+  },
+  exportAudit: {
+    ...Object.fromEntries(
+      ['id', 'at', 'kind', 'actorId', 'actorName', 'targetType', 'targetId', 'targetName'].map(
+        column => [column, 'Owners, who see all'],
+      ),
+    ),
+    sentence: 'the same',
+    before: 'the same',
+    after: 'the same',
   },
   getRejectedLines: {
     line: 'where it stood in the file of whoever asks',

@@ -48,6 +48,7 @@ export const ofPeople: Record<string, (world: World) => Promise<Answer>> = {
   'changeSpace 403 level_too_low': ({ amir, space }) => amir.browser.patch(space, {}),
   'changeSpace 403 restricted': ({ mira, space }) => mira.browser.patch(space, {}),
   'readAudit 403 level_too_low': ({ maya, space }) => maya.browser.get(`${space}/audit`),
+  'exportAudit 403 level_too_low': ({ maya, space }) => maya.browser.get(`${space}/audit.csv`),
 
   'listUsers 403 level_too_low': ({ amir, space }) =>
     amir.browser.get(`${space}/users?accessLevel=owner`),

@@ -108,6 +108,7 @@ export const general = {
 export const audit = {
   title: 'Audit log',
   lead: 'What was done in this Space, by whom and when. Entries are never changed.',
+  exportCsv: 'Export as CSV',
   list: 'Audit entries, newest first',
   details: 'Details',
   detailsOf: 'Details of: {sentence}',

@@ -1,0 +1,43 @@
+import type { Readable } from 'node:stream'
+import type { AuditEntry, AuditFacts } from '../../audit/audit-entry.ts'
+import { selectEntries } from '../../audit/server/audit-store.ts'
+import { record } from '../../audit/server/record.ts'
+import { streamCsv } from '../../platform/server/stream-csv.ts'
+import { findSpace } from '../../spaces/server/space-store.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from './enter-space.ts'
+import { requirePermission } from './require.ts'
+
+const columns = [
+  ...['id', 'at', 'kind', 'actorId', 'actorName', 'targetType', 'targetId', 'targetName'],
+  ...['sentence', 'before', 'after'],
+]
+const pageEntries = 1_000
+
+const asText = (facts: AuditFacts | null) => (facts ? JSON.stringify(facts) : '')
+
+const asLine = ({ id, at, kind, actor, target, sentence, before, after }: AuditEntry) => [
+  ...[id, at, kind, actor.userId, actor.name, target.type, target.id, target.name],
+  ...[sentence, asText(before), asText(after)],
+]
+
+/**
+ * The audit log as CSV, newest first; facts as JSON. Every page enters the Space anew: someone whose
+ * access ends in the middle gets no more, and no end. The export itself is recorded and not part of it.
+ */
+export function exportAudit(needs: SpaceNeeds, entrance: Entrance): Promise<Readable> {
+  return streamCsv<string>(columns, from =>
+    enterSpace(needs, entrance, { members: [] }, async ({ tx, asker }) => {
+      requirePermission(asker, 'read_audit')
+      const { organizationId, spaceId } = asker
+      const page = { limit: pageEntries, cursor: from ?? undefined }
+      const { items, nextCursor } = await selectEntries(tx, spaceId, page)
+      if (from === null) {
+        const { name } = await findSpace(tx, spaceId)
+        const target = { type: 'space' as const, id: spaceId, name }
+        const deed = { organizationId, spaceId, actor: asker }
+        await record(tx, deed, { kind: 'audit_exported', target })
+      }
+      return { lines: items.map(asLine), next: nextCursor }
+    }),
+  )
+}
