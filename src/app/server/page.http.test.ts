@@ -5,7 +5,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sendRequest } from '../../../tests/send-request.ts'
 import { startApp, type TestApp } from '../../../tests/start-app.ts'
-import { paths } from '../ui/paths.ts'
+import { paths } from '../paths.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -39,16 +39,33 @@ test('T89 no path leads anywhere else', async () => {
     ],
     ...['/?token=x', '/setup?token=x', '/sign-in/', '/x/y/z', '/index.html'],
   ]
+  const found = ['/sign-in?next=//evil.example', '/mailbox/', '/?token=x', '/setup?token=x']
   for (const path of lures) {
-    const { status, headers } = await get(path)
-    expect([path, status, headers.get('location')]).toEqual([path, 200, null])
+    const { status, headers } = await get(path, { accept: 'text/html' })
+    const expected = [...found, '/sign-in/'].includes(path) ? 200 : 404
+    expect([path, status, headers.get('location')]).toEqual([path, expected, null])
+  }
+})
+
+test('a browser that asks for no page is shown that there is none; a program is told', async () => {
+  const home = await get('/')
+  const shown = await get('/nothing', { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' })
+  expect([shown.status, shown.text]).toEqual([404, home.text])
+  const asked = ['/nothing', '/.well-known/openid-configuration', '/scim/v2/Users', '/robots.txt']
+  for (const path of [...asked, '/spaces/1/users', '/favicon.ico']) {
+    const { status, body } = await get(path)
+    expect([path, status, body?.code]).toEqual([path, 404, 'not_found'])
+  }
+  for (const path of ['/.well-known/change-password', '/scim/v2/Users']) {
+    const { status, body } = await get(path, { accept: 'text/html' })
+    expect([path, status, body?.code]).toEqual([path, 404, 'not_found'])
   }
 })
 
 test('T90 nothing of a path or query comes back in the page', async () => {
   const home = await get('/')
   const paths = ['/%3Cscript%3Ealert(1)%3C/script%3E', '/users?query=%3Cimg%20src=x%3E', '/"><b>']
-  for (const path of paths) expect((await get(path)).text).toBe(home.text)
+  for (const path of paths) expect((await get(path, { accept: 'text/html' })).text).toBe(home.text)
 })
 
 test('what is no page and no endpoint is a problem document', async () => {

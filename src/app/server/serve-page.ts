@@ -3,10 +3,17 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { Problem, problems } from '../../platform/problem.ts'
 import { packageRoot } from '../../platform/server/package-root.ts'
+import { isPage } from '../paths.ts'
+
+// What programs ask for, whatever they say they accept.
+const noPage = /^\/(api|assets|\.well-known|scim)(\/|$)/
 
 const builtPage = new URL('dist/page/', packageRoot)
 
-/** Serves the built page: its assets for ever, and for every other path the page itself, 200. */
+/**
+ * Serves the built page: its assets for ever, and the page itself at every path of a page. Where there
+ * is none a browser gets it with 404, and says so in words; a program gets a problem.
+ */
 export async function servePage(http: FastifyInstance): Promise<void> {
   const page = await readFile(new URL('index.html', builtPage), 'utf8')
   await http.register(fastifyStatic, {
@@ -20,10 +27,10 @@ export async function servePage(http: FastifyInstance): Promise<void> {
   })
   http.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/'
-    const isPage = request.method === 'GET' || request.method === 'HEAD'
-    if (!isPage || path === '/api' || path.startsWith('/api/') || path.startsWith('/assets/')) {
-      throw new Problem(problems.not_found)
-    }
-    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    const isShown = /\btext\/html\b/.test(request.headers.accept ?? '') && !noPage.test(path)
+    if (!isRead || !(isPage(path) || isShown)) throw new Problem(problems.not_found)
+    reply.code(isPage(path) ? 200 : 404).header('cache-control', 'no-cache')
+    return reply.type('text/html; charset=utf-8').send(page)
   })
 }

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { StateMessage } from '../../platform/ui/StateMessage.tsx'
+import { paths } from '../paths.ts'
 import { PlainPage } from './PlainPage.tsx'
-import { paths } from './paths.ts'
 
 /** An address that is none of ours. */
 export function NotFound() {

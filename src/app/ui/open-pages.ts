@@ -1,7 +1,7 @@
 import type { Permission } from '../../access/permission.ts'
 import { type Reason, whyNot } from '../../access/why-not.ts'
 import type { MySpace } from '../../memberships/ui/use-me.ts'
-import { paths } from './paths.ts'
+import { paths } from '../paths.ts'
 
 /** The pages of a Space in the order of the sidebar, with the permission each takes. */
 export const spacePages = [

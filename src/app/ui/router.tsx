@@ -8,10 +8,10 @@ import {
 import { readContactsSearch } from '../../contacts/ui/contacts-search.ts'
 import { Banner } from '../../live/ui/Banner.tsx'
 import { Announcer } from '../../platform/ui/Announcer.tsx'
+import { paths } from '../paths.ts'
 import { HomeRoute } from './HomeRoute.tsx'
 import { NotFound, NotFoundMessage } from './NotFound.tsx'
 import { PageFailed } from './PageFailed.tsx'
-import { paths } from './paths.ts'
 import { SpaceHome, SpaceLayout } from './SpaceLayout.tsx'
 import { readUsersSearch } from './users-search.ts'
 

@@ -5,7 +5,7 @@ import { say } from '../../platform/ui/Announcer.tsx'
 import { call } from '../../platform/ui/call.ts'
 import { problemCode } from '../../platform/ui/problem-error.ts'
 import { useProblemText } from '../../platform/ui/use-problem-text.ts'
-import { paths } from './paths.ts'
+import { paths } from '../paths.ts'
 
 /** Ends the session and forgets everything that was loaded with it. */
 export function useSignOut(onSignedOut?: () => void) {

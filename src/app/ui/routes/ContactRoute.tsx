@@ -2,9 +2,9 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import classes from '../../../contacts/ui/ContactPage.module.css'
 import { ContactPage } from '../../../contacts/ui/ContactPage.tsx'
+import { paths } from '../../paths.ts'
 import { ClosedPage } from '../ClosedPage.tsx'
 import { useHere } from '../here.ts'
-import { paths } from '../paths.ts'
 
 export function ContactRoute() {
   const { t } = useTranslation()

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { SetUpPage } from '../../../memberships/ui/SetUpPage.tsx'
-import { paths } from '../paths.ts'
+import { paths } from '../../paths.ts'
 
 export function SetUpRoute() {
   const navigate = useNavigate()

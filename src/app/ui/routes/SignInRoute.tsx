@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { SignInPage } from '../../../accounts/ui/SignInPage.tsx'
-import { whereNext } from '../paths.ts'
+import { whereNext } from '../../paths.ts'
 
 export function SignInRoute() {
   const router = useRouter()

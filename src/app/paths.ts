@@ -18,6 +18,12 @@ const patterns = Object.values(paths).map(
   path => new RegExp(`^${path.replace(/\$\w+/g, '[0-9a-fA-F-]{36}')}$`),
 )
 
+/** Whether there is a page at this path; a slash at its end makes no difference. */
+export function isPage(path: string): boolean {
+  const bare = path.length > 1 ? path.replace(/\/$/, '') : path
+  return patterns.some(pattern => pattern.test(bare))
+}
+
 /**
  * Where to go after signing in: the path that was asked for, if it is one of ours, otherwise home.
  * Whoever made the link must not be able to send people elsewhere (T89).
@@ -27,6 +33,5 @@ export function whereNext(asked: string | undefined): string {
   const here = 'http://here.invalid'
   const address = URL.canParse(asked, here) ? new URL(asked, here) : null
   if (address?.origin !== here || address.pathname === paths.signIn) return paths.home
-  const known = patterns.some(pattern => pattern.test(address.pathname))
-  return known ? `${address.pathname}${address.search}` : paths.home
+  return isPage(address.pathname) ? `${address.pathname}${address.search}` : paths.home
 }
