@@ -45,7 +45,7 @@ export async function createApp(
   const lanes = openLanes(database, error => log.error({ err: error }, 'database connection'))
   const { acts: db, ending } = lanes
   await checkRoles(db)
-  const origin = originOf(publicUrl)
+  const origin = originOf(publicUrl, settings.allowedHosts)
   const host = new URL(publicUrl).hostname
   const from = settings.mailFrom ?? `rollcall@${host.startsWith('[') ? 'localhost' : host}`
   const mailbox = settings.smtpUrl

@@ -16,6 +16,23 @@ export function parseHost(text: string): string {
   return host
 }
 
+export function parseHosts(text: string): string[] {
+  const hosts = text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean)
+  const isHost = (host: string) => {
+    const url = URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : null
+    return url !== null && (url.host === host || `${url.host}:80` === host)
+  }
+  if (hosts.length === 0 || !hosts.every(isHost)) {
+    throw new SettingError(
+      'ALLOWED_HOSTS must be a list of hosts, each with its port if it has one',
+    )
+  }
+  return hosts
+}
+
 export function parsePort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
   if (!(port <= 65_535)) throw new SettingError('PORT must be a number from 0 to 65535')

@@ -5,6 +5,7 @@ export const settingNames = [
   'PORT',
   'HOST',
   'PUBLIC_URL',
+  'ALLOWED_HOSTS',
   'DATA_DIR',
   'DATABASE_URL',
   'REDIS_URL',

@@ -20,7 +20,8 @@ const smtp = { SMTP_URL: 'smtp://mail.example' }
 test('without any setting Rollcall is local: embedded database, local mailbox, limits on', () => {
   const { setupToken, ...settings } = readSettings({})
   expect(settings).toEqual({
-    ...{ host: '127.0.0.1', port: 3000, publicUrl: null, dataDir: resolve('data') },
+    ...{ host: '127.0.0.1', port: 3000, publicUrl: null, allowedHosts: [] },
+    ...{ dataDir: resolve('data') },
     ...{ databaseUrl: null, smtpUrl: null, mailFrom: null, trustedProxies: [] },
     ...{ rateLimits: true, production: false },
   })
@@ -34,18 +35,19 @@ test('every setting is taken as it stands', () => {
     ...{ DATA_DIR: '/var/lib/rollcall', DATABASE_URL: 'postgres://a:b@db.example/rollcall' },
     ...{ SMTP_URL: 'smtps://u:p@mail.example', MAIL_FROM: 'team@acme.example' },
     ...{ SETUP_TOKEN: ' with spaces ', TRUSTED_PROXIES: '10.0.0.0/8, ::1 192.0.2.1' },
-    ...{ RATE_LIMITS: 'on', NODE_ENV: 'production' },
+    ...{ RATE_LIMITS: 'on', NODE_ENV: 'production', ALLOWED_HOSTS: 'Rollcall:3000, [::1]:80' },
   }
   expect(readSettings(environment)).toEqual({
     ...{ host: '0.0.0.0', port: 0, publicUrl: 'https://rollcall.example' },
     ...{ dataDir: '/var/lib/rollcall', databaseUrl: 'postgres://a:b@db.example/rollcall' },
     ...{ smtpUrl: 'smtps://u:p@mail.example', mailFrom: 'team@acme.example' },
     ...{ setupToken: ' with spaces ', trustedProxies: ['10.0.0.0/8', '::1', '192.0.2.1'] },
-    ...{ rateLimits: true, production: true },
+    ...{ rateLimits: true, production: true, allowedHosts: ['rollcall:3000', '[::1]:80'] },
   })
 })
 
 const malformed: Record<string, string[]> = {
+  ALLOWED_HOSTS: ['http://rollcall', 'rollcall/x', 'a b@c', ',', 'rollcall:99999', 'rollcall:'],
   PORT: ['-1', '65536', '3000x', '3e3', '0x10', '3 000', '1.5', '٣'],
   HOST: [
     'http://localhost',

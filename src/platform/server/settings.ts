@@ -4,6 +4,7 @@ import {
   isLoopback,
   parseDatabaseUrl,
   parseHost,
+  parseHosts,
   parseMailFrom,
   parsePort,
   parseProxies,
@@ -21,6 +22,8 @@ export interface Settings {
   port: number
   /** Every link in a mail starts with it; null means `http://localhost:<port>`. */
   publicUrl: string | null
+  /** Hosts that requests may name besides that of `publicUrl`, in lower case. */
+  allowedHosts: string[]
   dataDir: string
   /** Null means the embedded database. */
   databaseUrl: string | null
@@ -67,6 +70,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     host: read('HOST', parseHost, '127.0.0.1'),
     port: read('PORT', parsePort, 3000),
     publicUrl: read('PUBLIC_URL', parsePublicUrl, null),
+    allowedHosts: read('ALLOWED_HOSTS', parseHosts, []),
     dataDir: resolve(read('DATA_DIR', text => text, './data')),
     databaseUrl: read('DATABASE_URL', parseDatabaseUrl, null),
     smtpUrl: read('SMTP_URL', parseSmtpUrl, null),

@@ -8,15 +8,18 @@ export interface Origin {
 
 const loopback = ['localhost', '127.0.0.1', '[::1]']
 
-/** On loopback the three names of this machine are one origin. */
-export function originOf(publicUrl: string): Origin {
+/**
+ * On loopback the three names of this machine are one origin. Further hosts are answered to, so that
+ * programs of the same network can use an internal name; no link and no origin is made of them.
+ */
+export function originOf(publicUrl: string, furtherHosts: readonly string[] = []): Origin {
   const url = new URL(publicUrl)
   const port = url.port ? `:${url.port}` : ''
   const names = loopback.includes(url.hostname) ? loopback : [url.hostname]
   const hosts = names.map(name => name + port)
   return {
     publicUrl: url.origin,
-    hosts: new Set(hosts),
+    hosts: new Set([...hosts, ...furtherHosts]),
     origins: new Set(hosts.map(host => `${url.protocol}//${host}`)),
     secure: url.protocol === 'https:',
   }
