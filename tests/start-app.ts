@@ -14,7 +14,7 @@ export interface TestApp {
   url: string
   port: number
   setupToken: string
-  /** Someone's browser: keeps its cookie and sends this server's origin. */
+  /** Someone's browser: keeps its cookies and sends this server's origin. */
   browser(): Browser
   signIn(user: Pick<User, 'email'>): Promise<Browser>
   close(): Promise<void>
@@ -37,6 +37,7 @@ export interface Browser {
   put(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   patch(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   delete(path: string, headers?: Record<string, string>): Promise<Answer>
+  /** The cookie of the session, if there is one. */
   cookie(): string
 }
 
@@ -51,7 +52,8 @@ function freePort(): Promise<number> {
 
 /** A browser that talks to the server at this address, wherever it runs. */
 export function openBrowser(url: string, tell: Listener = () => {}): Browser {
-  let cookie = ''
+  const jar = new Map<string, string>()
+  const cookies = () => [...jar].map(pair => pair.join('=')).join('; ')
   const send = async (
     method: string,
     path: string,
@@ -63,14 +65,17 @@ export function openBrowser(url: string, tell: Listener = () => {}): Browser {
       redirect: 'manual',
       headers: {
         origin: url,
-        ...(cookie && { cookie }),
+        ...(jar.size > 0 && { cookie: cookies() }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
-    const set = response.headers.getSetCookie()[0]?.split(';')[0]
-    if (set) cookie = set.endsWith('=') ? '' : set
+    for (const set of response.headers.getSetCookie()) {
+      const [name = '', value = ''] = set.split(';', 1)[0]?.split('=') ?? []
+      if (value) jar.set(name, value)
+      else jar.delete(name)
+    }
     const text = await response.text()
     const isJson = response.headers.get('content-type')?.includes('json')
     const answer: Answer = {
@@ -88,7 +93,7 @@ export function openBrowser(url: string, tell: Listener = () => {}): Browser {
     put: (path, body, headers) => send('PUT', path, body, headers),
     patch: (path, body, headers) => send('PATCH', path, body, headers),
     delete: (path, headers) => send('DELETE', path, undefined, headers),
-    cookie: () => cookie,
+    cookie: () => cookies().match(/(__Host-)?rollcall_session=[^;]+/)?.[0] ?? '',
   }
 }
 

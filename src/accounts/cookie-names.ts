@@ -3,3 +3,6 @@ const named = (secure: boolean, name: string) => (secure ? `__Host-${name}` : na
 
 /** The cookie that carries a session. */
 export const sessionCookie = (secure: boolean) => named(secure, 'rollcall_session')
+
+/** The cookie that proves that someone signed in in this browser before, and nothing else. */
+export const browserCookie = (secure: boolean) => named(secure, 'rollcall_browser')

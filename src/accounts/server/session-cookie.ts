@@ -1,13 +1,25 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { afterCommit } from '../../platform/server/after-commit.ts'
 import type { Database } from '../../platform/server/database/database.ts'
 import type { Asker } from '../../platform/server/http/serve.ts'
 import { hashToken } from '../../platform/server/token.ts'
 import { sessionCookie } from '../cookie-names.ts'
+import { rememberBrowser } from './known-browser.ts'
 import { findSessionUser } from './session-store.ts'
 
 const cookieDays = 30
 
-export function setSessionCookie(reply: FastifyReply, secure: boolean, token: string): void {
+/** Lets someone in: the session travels in its cookie, and their browser is remembered. */
+export async function letIn(
+  needs: { db: Database; secure: boolean },
+  reply: FastifyReply,
+  { userId, token }: { userId: string; token: string },
+): Promise<void> {
+  setSessionCookie(reply, needs.secure, token)
+  await afterCommit('remembering a browser', () => rememberBrowser(needs, reply, userId))
+}
+
+function setSessionCookie(reply: FastifyReply, secure: boolean, token: string): void {
   reply.setCookie(sessionCookie(secure), token, {
     path: '/',
     httpOnly: true,

@@ -3,7 +3,8 @@ import { afterCommit } from '../../platform/server/after-commit.ts'
 import type { Database } from '../../platform/server/database/database.ts'
 import { serve } from '../../platform/server/http/serve.ts'
 import { signInContract, signOutContract } from '../session.contract.ts'
-import { clearSessionCookie, setSessionCookie } from './session-cookie.ts'
+import { browserOf } from './known-browser.ts'
+import { clearSessionCookie, letIn } from './session-cookie.ts'
 import { type SignInNeeds, signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 
@@ -17,11 +18,12 @@ export function sessionRoutes(
     endPages(sessionHash.toString('hex'))
   }
   serve(http, signInContract, async ({ db, body, asker, address, reply }) => {
-    const { userId, token } = await signIn(needs, { ...body, address })
+    const browser = browserOf(reply.request, secure)
+    const { userId, token } = await signIn(needs, { ...body, address, browser })
     if (asker) {
       await afterCommit('ending the session before', () => end(db, asker.sessionHash))
     }
-    setSessionCookie(reply, secure, token)
+    await letIn({ db, secure }, reply, { userId, token })
     return { status: 201, body: { userId } }
   })
   serve(http, signOutContract, async ({ db, asker, reply }) => {

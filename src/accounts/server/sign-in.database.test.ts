@@ -28,8 +28,9 @@ function tryToSignIn(email: string, password: string) {
     ...{ db: needs().db, verifyPassword: counting },
     failuresPerAccount: failureLimit(true, 10, 900),
     failuresPerAddress: failureLimit(true, 100, 900),
+    failuresPerBrowser: failureLimit(true, 10, 900),
   }
-  return signIn(needsHere, { email, password, address: '192.0.2.1' })
+  return signIn(needsHere, { email, password, address: '192.0.2.1', browser: null })
 }
 
 const whoHolds = (token: string) => findSessionUser(needs().db, hashToken(token))

@@ -6,6 +6,7 @@ import type { FailureLimit } from '../../platform/server/failure-limit.ts'
 import { addressBucket } from '../../platform/server/rate-limit.ts'
 import { canonicalEmail } from '../email-address.ts'
 import { signInProblems } from '../session.contract.ts'
+import { isKnownBrowser } from './known-browser-store.ts'
 import { hashPassword, type VerifyPassword } from './password-hash.ts'
 import { startSession } from './start-session.ts'
 import { findAccount } from './user-store.ts'
@@ -17,6 +18,8 @@ export interface SignInNeeds {
   failuresPerAccount: FailureLimit
   /** 100 failures per address bucket in 15 minutes. */
   failuresPerAddress: FailureLimit
+  /** 10 failures per account in a browser that signed in to it before, in 15 minutes. */
+  failuresPerBrowser: FailureLimit
 }
 
 // What an unknown address is checked against, so that it costs what a known one costs (T88).
@@ -34,20 +37,41 @@ async function findRightAccount(
   return account && isRight && !account.disabledAt ? account.id : null
 }
 
+interface Attempt {
+  email: string
+  password: string
+  /** Where the request came from. */
+  address: string
+  /** The hash of the cookie of a browser in which someone signed in before. */
+  browser: Buffer | null
+}
+
+/** Counts failures: in a browser that signed in to the account before apart from everybody else's. */
+async function limited<T>(
+  { db, failuresPerBrowser, failuresPerAddress, failuresPerAccount }: SignInNeeds,
+  { email, address, browser }: Attempt,
+  account: string | null,
+  act: () => Promise<T | null>,
+): Promise<T | null> {
+  if (account && browser && (await isKnownBrowser(db, browser, account))) {
+    return failuresPerBrowser.attempt(`${browser.toString('hex')} ${account}`, act)
+  }
+  return failuresPerAddress.attempt(addressBucket(address), () =>
+    failuresPerAccount.attempt(account ?? email, act),
+  )
+}
+
 /**
  * Signs in and starts a session. An unknown address, a disabled account and a wrong password are one
  * answer after the same work: one password verification.
  */
 export async function signIn(
   needs: SignInNeeds,
-  given: { email: string; password: string; address: string },
+  given: Attempt,
 ): Promise<{ userId: string; token: string }> {
-  const { failuresPerAddress, failuresPerAccount } = needs
   const emailCanonical = canonicalEmail(cleanAddress(given.email))
-  const userId = await failuresPerAddress.attempt(addressBucket(given.address), () =>
-    failuresPerAccount.attempt(emailCanonical ?? given.email, () =>
-      findRightAccount(needs, emailCanonical, given.password),
-    ),
+  const userId = await limited(needs, given, emailCanonical, () =>
+    findRightAccount(needs, emailCanonical, given.password),
   )
   if (userId === null) throw new Problem(signInProblems.wrong_credentials)
   return { userId, token: await startSession(needs.db, userId) }

@@ -9,6 +9,7 @@ export function openLimits(on: boolean) {
   return {
     failuresPerAccount: failureLimit(on, 10, quarterHour),
     failuresPerAddress: failureLimit(on, 100, quarterHour),
+    failuresPerBrowser: failureLimit(on, 10, quarterHour),
     setUpsPerAddress: rateLimit(on, 20, quarterHour),
     invitationsPerAddress: rateLimit(on, 120, minute),
   }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { setSessionCookie } from '../../accounts/server/session-cookie.ts'
+import { letIn } from '../../accounts/server/session-cookie.ts'
 import type { Tell } from '../../audit/server/record.ts'
 import type { Database } from '../../platform/server/database/database.ts'
 import { serve } from '../../platform/server/http/serve.ts'
@@ -40,7 +40,7 @@ export function acceptanceRoutes(http: FastifyInstance, needs: AcceptanceNeeds):
       body,
       asker?.userId ?? null,
     )
-    if (token) setSessionCookie(reply, needs.secure, token)
+    if (token) await letIn(needs, reply, { userId: accepted.userId, token })
     return { status, body: accepted }
   })
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { setSessionCookie } from '../../accounts/server/session-cookie.ts'
+import { letIn } from '../../accounts/server/session-cookie.ts'
 import { serve } from '../../platform/server/http/serve.ts'
 import { addressBucket, type RateLimit } from '../../platform/server/rate-limit.ts'
 import { setUpContract } from '../set-up.contract.ts'
@@ -12,7 +12,7 @@ export function setUpRoutes(
   serve(http, setUpContract, async ({ body, address, reply }) => {
     await needs.setUpsPerAddress.take(addressBucket(address))
     const { token, ...founded } = await setUp(needs, body)
-    setSessionCookie(reply, needs.secure, token)
+    await letIn(needs, reply, { userId: founded.userId, token })
     return { status: 201, body: founded }
   })
 }

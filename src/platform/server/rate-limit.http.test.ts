@@ -76,6 +76,52 @@ describe('signing in', () => {
   })
 })
 
+describe('a browser that signed in before', () => {
+  const guess = (email: string, from: string) => signIn(email, wrong, from)
+
+  test('T68 keeps a cookie of its own that lets nobody in, and takes none that was planted', async () => {
+    const { email } = await acme.add('Dora Weiss', 'agent')
+    const planted = { cookie: 'rollcall_browser=planted-by-another-site' }
+    const right = { email, password: everyonesPassword }
+    const answer = await app.browser().post('/session', right, planted)
+    const [session = '', browser = ''] = answer.headers.getSetCookie()
+    expect(session).toMatch(/^rollcall_session=[\w-]{43};/)
+    expect(browser).toMatch(/^rollcall_browser=[\w-]{43}; Max-Age=34560000; Path=\/; HttpOnly/)
+    const cookie = browser.split(';', 1)[0] ?? ''
+    expect((await app.browser().get('/me', { cookie })).status).toBe(401)
+    const again = await app.browser().post('/session', right, { cookie })
+    expect(again.headers.getSetCookie()[1]?.split(';', 1)[0]).toBe(cookie)
+  })
+
+  test('T24 fails ten times itself, and is a stranger to every other account', async () => {
+    const { email } = await acme.add('Ben Ito', 'agent')
+    const other = await acme.add('Cara Diaz', 'agent')
+    const browser = app.browser()
+    const attempt = async (to: string, password: string) =>
+      (await browser.post('/session', { email: to, password })).status
+    expect(await attempt(email, everyonesPassword)).toBe(201)
+    for (let failures = 1; failures <= 10; failures += 1)
+      expect(await attempt(email, wrong)).toBe(401)
+    expect(await attempt(email, everyonesPassword)).toBe(429)
+    for (let failures = 1; failures <= 10; failures += 1)
+      expect(await attempt(other.email, wrong)).toBe(401)
+    expect(await attempt(other.email, everyonesPassword)).toBe(429)
+  })
+
+  test('T24 lets its person in while strangers guess, however many and from wherever', async () => {
+    const { email } = await acme.add('Anna Lind', 'agent')
+    const [known, stranger] = [app.browser(), app.browser()]
+    const right = { email, password: everyonesPassword }
+    expect((await known.post('/session', right)).status).toBe(201)
+    expect((await known.delete('/session')).status).toBe(204)
+    // The account's budget, and with the ten failures above that of this browser's own address.
+    await many(10, () => guess(email, '127.0.0.1'))
+    await many(80, n => guess(`nobody${n}@elsewhere.example`, '127.0.0.1'))
+    expect((await stranger.post('/session', right)).status).toBe(429)
+    expect((await known.post('/session', right)).status).toBe(201)
+  })
+})
+
 describe('following a link', () => {
   const lookUp = (to: OwnApp, from: string, forwarded?: string) =>
     post(to, '/invitations/lookup', { token: 'never-drawn' }, from, forwarded)

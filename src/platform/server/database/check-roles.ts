@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from './database.ts'
 
 // What belongs to no Organization. Anything else, also what a later migration makes, must be bound.
-const globalTables = ['installation', 'migrations', 'sessions', 'users']
+const globalTables = ['installation', 'known_browsers', 'migrations', 'sessions', 'users']
 
 /**
  * Stops the start where row-level security would not hold: a role that passes it, or a tenant table

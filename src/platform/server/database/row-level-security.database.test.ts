@@ -11,7 +11,7 @@ import type { Database, Tx } from './database.ts'
 import { inNoOrganization } from './transaction.ts'
 
 /** What belongs to no Organization. Every other table, also one made tomorrow, belongs to one. */
-const globalTables = ['installation', 'migrations', 'sessions', 'users']
+const globalTables = ['installation', 'known_browsers', 'migrations', 'sessions', 'users']
 
 let tables: string[] = []
 let acme: Acme

@@ -209,6 +209,12 @@ export interface Jobs {
   total: Generated<number>;
 }
 
+export interface KnownBrowsers {
+  lastUsedAt: Generated<Timestamp>;
+  tokenHash: Buffer;
+  userId: string;
+}
+
 export interface LastSeen {
   at: Timestamp;
   membershipId: string;
@@ -307,6 +313,7 @@ export interface DB {
   invitations: Invitations;
   jobRejections: JobRejections;
   jobs: Jobs;
+  knownBrowsers: KnownBrowsers;
   lastSeen: LastSeen;
   memberships: Memberships;
   migrations: Migrations;
