@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -121,4 +122,18 @@ test('T94 who sends headers slowly is told so after ten seconds, and let go', as
   expect([status, body.code]).toEqual([400, 'malformed'])
   expect(performance.now() - begun).toBeGreaterThan(9_000)
   expect(performance.now() - begun).toBeLessThan(15_000)
+})
+
+test('T94 a connection on which nothing was sent is closed without a word', async () => {
+  const begun = performance.now()
+  const silent = connect(app.port, '127.0.0.1')
+  const used = connect(app.port, '127.0.0.1')
+  used.write(`GET /livez HTTP/1.1\r\nHost: localhost:${app.port}\r\n\r\n`)
+  expect(String((await once(used, 'data'))[0])).toMatch(/^HTTP\/1.1 200 /)
+  expect(await text(silent)).toBe('')
+  expect(performance.now() - begun).toBeGreaterThan(9_000)
+  expect(performance.now() - begun).toBeLessThan(15_000)
+  // One that waits for its next request stays open, as it was before.
+  expect(used.closed).toBe(false)
+  used.destroy()
 })

@@ -8,7 +8,7 @@ import { originOf } from '../../platform/server/http/origin.ts'
 import { openLog } from '../../platform/server/log.ts'
 import { localMailbox } from '../../platform/server/mail/local-mailbox.ts'
 import { smtpSender } from '../../platform/server/mail/smtp-sender.ts'
-import { runJobs } from '../../platform/server/queue/run-jobs.ts'
+import { type JobQueue, runJobs } from '../../platform/server/queue/run-jobs.ts'
 import type { Settings } from '../../platform/server/settings.ts'
 import { crews } from './crews.ts'
 import { healthRoutes } from './health-routes.ts'
@@ -16,6 +16,7 @@ import { openLimits } from './limits.ts'
 import { lineAddress } from './live-route.ts'
 import { metricsRoute } from './metrics-route.ts'
 import { openLive } from './open-live.ts'
+import { openProbe } from './probe.ts'
 import { routes } from './routes.ts'
 import { servePage } from './serve-page.ts'
 
@@ -83,11 +84,13 @@ export async function createApp(
     lanes,
     whoIsAsking: (request, of) => askerOf(of, origin.secure, request),
   })
-  metricsRoute(http)
+  let queue: JobQueue | null = null
+  const probe = openProbe(db, () => queue)
+  metricsRoute(http, probe)
   routes(http, { ...needs, ...here, origin, budgets: settings.rateLimits })
-  healthRoutes(http, db, () => draining)
+  healthRoutes(http, { probe, isDraining: () => draining })
   await servePage(http)
-  const queue = await runJobs(database, crews({ ...needs, ...here }), log)
+  queue = await runJobs(database, crews({ ...needs, ...here }), log)
 
   return {
     async open() {
@@ -101,7 +104,7 @@ export async function createApp(
       const hurry = setTimeout(() => http.server.closeAllConnections(), drainSeconds * 1000)
       await http.close()
       clearTimeout(hurry)
-      await queue.stop()
+      await queue?.stop()
       await live.stop()
       await mail.close()
       await closeLanes(lanes)

@@ -10,6 +10,8 @@ import { letPeopleVisit } from './demo-visitors.ts'
 import { fillDemo } from './fill-demo.ts'
 import { openLive } from './open-live.ts'
 import { start } from './start.ts'
+import { stopInOrder } from './stop-in-order.ts'
+import { stopOnFault } from './stop-on-fault.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 
 async function fill(
@@ -38,7 +40,9 @@ async function demo(): Promise<void> {
     await running.stop()
     await rm(dataDir, { recursive: true, force: true })
   }
-  stopOnSignal(stop)
+  const end = stopInOrder(stop)
+  stopOnSignal(end)
+  stopOnFault(end)
   const spaceId = await fill(database, settings.setupToken, publicUrl).catch(async error => {
     await stop()
     throw error

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { runSql } from '../../../tests/create-database.ts'
@@ -6,7 +7,9 @@ import { makeWorld, newAddress, type World } from '../../../tests/http/world.ts'
 import { needs } from '../../../tests/people.ts'
 import { createHttpServer } from '../../platform/server/http/create-http-server.ts'
 import { originOf } from '../../platform/server/http/origin.ts'
+import { packageRoot } from '../../platform/server/package-root.ts'
 import { healthRoutes } from './health-routes.ts'
+import { openProbe } from './probe.ts'
 
 let app: OwnApp
 let world: World
@@ -23,7 +26,10 @@ test('T95 whatever watches over the server asks without a session, by any Host',
   const live = await get('/livez', { host: '10.0.0.7:3000' })
   expect([live.status, live.body]).toEqual([200, { status: 'live' }])
   const ready = await get('/readyz', { host: '10.0.0.7:3000' })
-  expect([ready.status, ready.body]).toEqual([200, { status: 'ready' }])
+  expect([ready.status, ready.body]).toEqual([
+    200,
+    { status: 'ready', version: expect.any(String) },
+  ])
 })
 
 test('T95 however often readiness is asked for, the database is asked once a second', async () => {
@@ -43,7 +49,7 @@ test('T95 however often readiness is asked for, the database is asked once a sec
     lanes: { acts: needs().db, lists: needs().db, ending: needs().db },
     whoIsAsking: async () => null,
   })
-  healthRoutes(http, observed, () => false)
+  healthRoutes(http, { probe: openProbe(observed, () => null), isDraining: () => false })
   const ask = async (path: string) => (await http.inject({ path })).statusCode
   const answers = await Promise.all(Array.from({ length: 200 }, () => ask('/readyz')))
   await Promise.all(Array.from({ length: 200 }, () => ask('/livez')))
@@ -76,4 +82,14 @@ test('T105 T111 a database that goes away and comes back takes nothing with it b
     return body.items.some((mail: { to: string }) => mail.to === address)
   }
   await expect.poll(mailed, { timeout: 15_000, interval: 200 }).toBe(true)
+})
+
+test('whatever watches over the server learns its version, and how long jobs wait', async () => {
+  const { version } = JSON.parse(await readFile(new URL('package.json', packageRoot), 'utf8'))
+  expect((await get('/readyz')).body.version).toBe(version)
+  const { text } = await get('/metrics')
+  expect(text).toContain(`rollcall_build_info{version="${version}"} 1`)
+  expect(text).toMatch(/^rollcall_queue_oldest_due_seconds [\d.]+$/m)
+  const page = await get('/')
+  expect(page.text).toContain(`<meta name="rollcall-version" content="${version}">`)
 })

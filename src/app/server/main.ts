@@ -2,13 +2,18 @@ import { isSetUp } from '../../memberships/server/installation-store.ts'
 import { openDatabase } from '../../platform/server/database/database.ts'
 import { readSettings } from '../../platform/server/settings.ts'
 import { start } from './start.ts'
+import { stopInOrder } from './stop-in-order.ts'
+import { stopOnFault } from './stop-on-fault.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 
 /** `npm start`: runs Rollcall as the environment says, and prints where it is. */
 async function main(): Promise<void> {
+  let end: (code: number) => void = code => process.exit(code)
+  stopOnFault(code => end(code))
   const settings = readSettings(process.env)
   const { publicUrl, database, stop } = await start(settings)
-  stopOnSignal(stop)
+  end = stopInOrder(stop)
+  stopOnSignal(end)
   const db = openDatabase(database, () => {})
   const setUpLine = `Set up: ${publicUrl}/setup#token=${encodeURIComponent(settings.setupToken)}\n`
   process.stdout.write(`Rollcall is ready at ${publicUrl}\n${(await isSetUp(db)) ? '' : setUpLine}`)

@@ -3,6 +3,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { Problem, problems } from '../../platform/problem.ts'
 import { packageRoot } from '../../platform/server/package-root.ts'
+import { version } from '../../platform/server/version.ts'
 import { isPage } from '../paths.ts'
 
 // What programs ask for, whatever they say they accept.
@@ -15,7 +16,8 @@ const builtPage = new URL('dist/page/', packageRoot)
  * is none a browser gets it with 404, and says so in words; a program gets a problem.
  */
 export async function servePage(http: FastifyInstance): Promise<void> {
-  const page = await readFile(new URL('index.html', builtPage), 'utf8')
+  const built = await readFile(new URL('index.html', builtPage), 'utf8')
+  const page = built.replace('</head>', `<meta name="rollcall-version" content="${version}">$&`)
   await http.register(fastifyStatic, {
     root: new URL('assets/', builtPage),
     prefix: '/assets/',

@@ -143,3 +143,19 @@ test('T3 a copied link takes the code from a mail, and five wrong ones end it', 
   expect((await accept(code)).status).toBe(422)
   expect((await accept(await mailCode(3))).status).toBe(201)
 })
+
+test('T101 a mail server that does not answer holds up no import', async () => {
+  inbox.pause()
+  const before = inbox.connections()
+  for (let nth = 0; nth < 8; nth += 1) await world.invite(newAddress())
+  await expect.poll(() => inbox.connections() - before, { timeout: 10_000 }).toBeGreaterThan(3)
+  const csv = { 'content-type': 'text/csv' }
+  const { browser } = world.olivia
+  const begun = performance.now()
+  const sent = await browser.post(`${world.space}/contacts/import`, 'name\nAda Byron\n', csv)
+  const job = `${world.space}/jobs/${sent.body.jobId}`
+  const state = async () => (await browser.get(job)).body.state
+  await expect.poll(state, { timeout: 10_000, interval: 50 }).toBe('done')
+  expect(performance.now() - begun).toBeLessThan(5_000)
+  inbox.resume()
+})

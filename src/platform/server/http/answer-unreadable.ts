@@ -12,6 +12,11 @@ export function answerUnreadable(error: ConnectionError, socket: Socket): void {
     return
   }
   const late = error.code === tooLate
+  // A browser opened it ahead and did not use it. An answer would be taken for that of its next request.
+  if (late && socket.bytesRead === 0) {
+    socket.destroy()
+    return
+  }
   // A file may take longer than other requests; whoever receives it watches how it arrives.
   if (late && isUploading(socket)) return
   answerMalformed(socket, late)

@@ -1,0 +1,21 @@
+const stopSecondsAtMost = 20
+
+/**
+ * Ends the process with this code once everything has stopped in order, for which there are 20 seconds. Asked
+ * again it changes nothing, or an impatient Ctrl-C would leave the database running.
+ */
+export function stopInOrder(stop: () => Promise<void>): (code: number) => void {
+  let stopping = false
+  return code => {
+    if (stopping) return
+    stopping = true
+    setTimeout(() => process.exit(1), stopSecondsAtMost * 1000).unref()
+    stop().then(
+      () => process.exit(code),
+      error => {
+        process.stderr.write(`${error}\n`)
+        process.exit(1)
+      },
+    )
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Stops on an error that nobody caught, thrown or in a promise: what it left half-done cannot be relied on.
+ * It says so, and whatever watches over the process starts it again.
+ */
+export function stopOnFault(stop: (code: number) => void): void {
+  process.on('uncaughtException', fault => {
+    const words = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)
+    process.stderr.write(`Rollcall stops, because of an error that nothing caught: ${words}\n`)
+    stop(1)
+  })
+}
