@@ -9,11 +9,15 @@ export const phone = z
   .string()
   .overwrite(cleanPhone)
   .regex(/^[0-9+*#()./ x-]{1,40}$/i, 'must be a phone number of at most 40 characters')
+  .refine(text => /\d/.test(text), 'must have a digit')
 
 /** What stands in place of a detail that is masked for the asker. */
 export const maskedDetail = '•••'
 
-/** A customer the Space talks with, as answered: details may be masked. */
+/**
+ * A customer the Space talks with, as answered: details may be masked, and so may be the name of one who has
+ * none and is shown by their address or number.
+ */
 export const contact = z
   .strictObject({
     id,
@@ -28,9 +32,26 @@ export const contact = z
 
 export type Contact = z.output<typeof contact>
 
-/** What is said of a contact when it is created or edited. */
+/** A contact as it is written. */
+export interface ContactDetails {
+  name: string | null
+  email: string | null
+  phone: string | null
+}
+
+/** A name, but none that says no more than the address or the number does, by which one without is shown. */
+export function nameBesides({ name, email, phone }: ContactDetails): string | null {
+  const isDetail = name === phone || name?.toLowerCase() === email?.toLowerCase()
+  return isDetail ? null : name
+}
+
+/** What a contact is shown by: its name, else its address, else its number. */
+export const shownName = ({ name, email, phone }: ContactDetails): string =>
+  name ?? email ?? phone ?? ''
+
+/** What is said of a contact when it is created or edited: a name, an address or a number at least. */
 export const contactFields = {
-  name: copiedName,
+  name: copiedName.nullish(),
   email: emailAddress.nullish(),
   phone: phone.nullish(),
 }

@@ -3,8 +3,11 @@ export const contactColumns = ['name', 'email', 'phone', 'assignee'] as const
 
 export type ContactColumn = (typeof contactColumns)[number]
 
-/** Which column is what. One that is null is left out on purpose. */
-export type ColumnMap = ReadonlyMap<string, ContactColumn | null>
+/** A column as a map means it: by its name, by its position from 1, or every one it does not mean otherwise. */
+export type MeantColumn = { name: string } | { position: number } | 'others'
+
+/** What columns are, in the order of the map. One whose field is null is left out on purpose. */
+export type ColumnMap = readonly { column: MeantColumn; field: ContactColumn | null }[]
 
 /** Column names are compared without case and the spaces around them. */
 export const columnKey = (text: string): string => text.trim().toLowerCase()
@@ -14,26 +17,47 @@ const named = new Map<string, ContactColumn>(contactColumns.map(one => [one, one
 /** The column of that very name, if there is one. */
 export const columnNamed = (text: string): ContactColumn | undefined => named.get(columnKey(text))
 
-/** A column's name as it stands in a map: `,`, `:` and `%` in it are written as `%2C`, `%3A` and `%25`. */
-export const writeColumnName = (text: string): string =>
-  text.replace(/[%,:]/g, sign => encodeURIComponent(sign))
+const position = /^#([1-9]\d{0,3})$/
+const escaped = /%(23|25|2a|2c|3a)/gi
 
-function readColumnName(text: string): string {
-  return text.replace(/%(25|2c|3a)/gi, sign => decodeURIComponent(sign))
+function readColumn(text: string): MeantColumn {
+  const [, number] = position.exec(text) ?? []
+  if (number) return { position: Number(number) }
+  if (text === '*') return 'others'
+  return { name: columnKey(text.replace(escaped, sign => decodeURIComponent(sign))) }
 }
 
-/** Reads `column:field,column:field`; null where it is none, or names a column twice. */
+/**
+ * Reads `column:field,column:field`; null where it is none, or means a column twice. A column is its name,
+ * in which `,` `:` `%` `#` and `*` may be written as in a URL, or its position as `#2`; `*:` leaves out all
+ * that are not meant otherwise.
+ */
 export function readColumnMap(text: string | undefined): ColumnMap | null {
-  const map = new Map<string, ContactColumn | null>()
+  const map: ColumnMap[number][] = []
   if (text === undefined) return map
+  const meant = new Set<string>()
   for (const pair of text.split(',')) {
     const end = pair.lastIndexOf(':')
     if (end < 0) return null
-    const column = columnKey(readColumnName(pair.slice(0, end)))
-    const field = pair.slice(end + 1).trim()
-    const meant = field === '' ? null : columnNamed(field)
-    if (meant === undefined || map.has(column)) return null
-    map.set(column, meant)
+    const column = readColumn(pair.slice(0, end).trim())
+    const wanted = pair.slice(end + 1).trim()
+    const field = wanted === '' ? null : columnNamed(wanted)
+    const key = JSON.stringify(column)
+    if (field === undefined || meant.has(key) || (column === 'others' && field)) return null
+    meant.add(key)
+    map.push({ column, field })
   }
   return map
+}
+
+/** The map that says what each column of a file is; those that make the name in this order. */
+export function writeColumnMap(
+  fields: readonly (ContactColumn | null)[],
+  names: readonly number[],
+): string {
+  const others = fields.flatMap((field, nth) => (field && field !== 'name' ? [nth] : []))
+  return [...names, ...others]
+    .map(nth => `#${nth + 1}:${fields[nth]}`)
+    .concat('*:')
+    .join()
 }

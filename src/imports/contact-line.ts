@@ -1,46 +1,48 @@
-import { canonicalEmail } from '../accounts/email-address.ts'
 import { whyNotName } from '../accounts/name.ts'
-import { phone } from '../contacts/contact.ts'
+import { type NamedAssignee, readAssignee, readEmail, readName, readPhone } from './cell.ts'
 import type { Layout } from './layout.ts'
 import { type Reason, reasons } from './reasons.ts'
+import { type SplitRecord, splitCells } from './split-cells.ts'
 
-/** A contact as a line of a file tells it. The assignee is an address in its canonical form. */
+/** A contact as a line of a file tells it, with what is to be said about the line. */
 export interface ContactLine {
-  name: string
+  name: string | null
   email: string | null
   phone: string | null
-  assignee: string | null
+  assignee: NamedAssignee | null
+  notes: string[]
 }
 
 function whyNotNamed(name: string): Reason | null {
-  if (name === '') return reasons.nameMissing
-  const wrong = whyNotName(name)
-  if (wrong === null) return null
+  if (name === '' || whyNotName(name) === null) return null
   return [...name].length > 80 ? reasons.nameLength : reasons.nameSigns
 }
 
-/** Reads the cells of one line: a contact, or why it is none. `restore` takes away what made a cell harmless. */
+/** Cuts a record into the cells of the file's columns. */
+export const splitLine = (record: string, layout: Pick<Layout, 'separator' | 'columns'>) =>
+  splitCells(record, layout.separator, layout.columns.length)
+
+/** Reads the cells of one line: a contact, or why it is none. Cells that are missing at its end are empty. */
 export function readContactLine(
-  cells: readonly string[],
-  { columns, fields }: Pick<Layout, 'columns' | 'fields'>,
-  restore: (cell: string) => string,
+  { cells, hasMore }: SplitRecord,
+  { fields, names }: Pick<Layout, 'fields' | 'names'>,
 ): ContactLine | Reason {
-  if (cells.length < columns.length) return reasons.tooFew
-  if (cells.length > columns.length) return reasons.tooMany
-  const found = { name: '', email: '', phone: '', assignee: '' }
-  for (const [nth, field] of fields.entries()) {
-    if (field) found[field] = restore((cells[nth] ?? '').trim()).trim()
-  }
-  const wrong = whyNotNamed(found.name)
+  if (hasMore) return reasons.tooMany
+  const cellOf = (field: Layout['fields'][number]) => cells[fields.indexOf(field)] ?? ''
+  const parts = names.map(nth => readName(cells[nth] ?? '')).filter(part => part !== '')
+  const name = parts.join(' ')
+  const wrong = whyNotNamed(name)
   if (wrong) return wrong
-  if (found.email && canonicalEmail(found.email) === null) return reasons.email
-  if (found.phone && !phone.safeParse(found.phone).success) return reasons.phone
-  const assignee = found.assignee === '' ? null : canonicalEmail(found.assignee)
-  if (found.assignee && assignee === null) return reasons.assignee
+  const email = readEmail(cellOf('email'))
+  if (typeof email === 'string') return email
+  const phone = readPhone(cellOf('phone'))
+  if (typeof phone === 'string') return phone
+  if (!name && !email.value && !phone.value) return reasons.nothing
   return {
-    name: found.name,
-    email: found.email || null,
-    phone: found.phone || null,
-    assignee,
+    name: name || null,
+    email: email.value || null,
+    phone: phone.value || null,
+    assignee: readAssignee(cellOf('assignee')),
+    notes: [email.note, phone.note].filter(note => note !== undefined),
   }
 }

@@ -20,11 +20,14 @@ export const importContactsContract = contract({
   session: 'required',
   params: inSpaceParams,
   query: z.strictObject({
-    map: z
-      .string()
-      .max(8_000)
+    map: z.string().max(8_000).optional().meta({
+      description:
+        '`column:field,#2:field`: a column by name or by position; `column:` leaves one out, `*:` all others; several may be the name',
+    }),
+    header: z
+      .enum(['present', 'absent'])
       .optional()
-      .meta({ description: '`column:field,column:field`; `column:` leaves one out' }),
+      .meta({ description: '`absent`: the first line is a contact, and columns go by position' }),
   }),
   upload: 'text/csv',
   bodyLimitBytes: importLimitBytes,

@@ -4,16 +4,25 @@ export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as
 
 export type JobState = (typeof jobStates)[number]
 
-/** What of a job's rejected lines its answer tells; the rest is in the report. */
-export const rejectedShown = 100
+/** What of a job's rejected and noted lines its answer tells; the rest is in the reports. */
+export const linesShown = 100
 
-/** How far work is that takes longer than a request. `done` counts lines accepted or contacts dealt out. */
+/** So many rejected lines are kept, and so many noted ones: no one mends more. All are counted. */
+export const linesKept = 10_000
+
+/**
+ * How far work is that takes longer than a request. `done` counts lines accepted or contacts dealt out; of
+ * noted lines something is to be said. `reason` says why it failed, where that can be said.
+ */
 export const job = z.strictObject({
   state: z.enum(jobStates),
   done: z.int(),
   total: z.int(),
   rejectedCount: z.int(),
   rejected: z.array(z.strictObject({ line: z.int(), reason: z.string() })),
+  notedCount: z.int(),
+  noted: z.array(z.strictObject({ line: z.int(), note: z.string() })),
+  reason: z.string().nullable(),
 })
 
 export type Job = z.output<typeof job>

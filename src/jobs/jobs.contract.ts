@@ -18,14 +18,17 @@ export const getJobContract = contract({
   session: 'required',
   params: jobParams,
   answers: {
-    200: { description: 'The job, with the first 100 rejected lines', schema: job },
+    200: {
+      description: 'The job, with the first 100 rejected and the first 100 noted lines',
+      schema: job,
+    },
   },
   problems: [not_found],
 })
 
 export const getRejectedLinesContract = contract({
   id: 'getRejectedLines',
-  summary: 'All rejected lines of an import as CSV',
+  summary: 'The rejected lines of an import as CSV, the first 10,000 of them',
   method: 'GET',
   path: `${path}/rejected.csv`,
   session: 'required',
@@ -33,6 +36,21 @@ export const getRejectedLinesContract = contract({
   params: jobParams,
   answers: {
     200: { description: 'line, reason, and the line’s cells; RFC 4180', contentType: 'text/csv' },
+  },
+  problems: [not_found],
+})
+
+export const getNotedLinesContract = contract({
+  id: 'getNotedLines',
+  summary:
+    'The lines of an import of which something is to be said as CSV, the first 10,000 of them',
+  method: 'GET',
+  path: `${path}/noted.csv`,
+  session: 'required',
+  lane: 'lists',
+  params: jobParams,
+  answers: {
+    200: { description: 'line, note, and the line’s cells; RFC 4180', contentType: 'text/csv' },
   },
   problems: [not_found],
 })

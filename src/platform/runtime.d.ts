@@ -7,3 +7,12 @@ declare class URL {
   readonly pathname: string
   readonly search: string
 }
+
+declare class TextDecoder {
+  constructor(encoding?: string, options?: { fatal?: boolean; ignoreBOM?: boolean })
+  decode(bytes?: Uint8Array, options?: { stream?: boolean }): string
+}
+
+declare class TextEncoder {
+  encode(text: string): Uint8Array
+}

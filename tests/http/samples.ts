@@ -192,6 +192,10 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
     asker: world.amir.browser,
     path: `${await importOf(world)}/rejected.csv`,
   }),
+  getNotedLines: async world => ({
+    asker: world.amir.browser,
+    path: `${await importOf(world)}/noted.csv`,
+  }),
   cancelJob: async world => ({ asker: world.amir.browser, path: await importOf(world) }),
 
   listMailbox: async ({ app }) => ({ asker: app.browser(), path: '/mailbox' }),

@@ -1,8 +1,8 @@
 import { record } from '../../audit/server/record.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
 import { requirePermission, requireVersion } from '../../memberships/server/require.ts'
-import type { Contact } from '../contact.ts'
-import { showContact, updateContact } from './contact-store.ts'
+import { type Contact, shownName } from '../contact.ts'
+import { selectDetails, showContact, updateContact } from './contact-store.ts'
 import { findAssignee } from './find-assignee.ts'
 import { holdContact } from './hold-contact.ts'
 
@@ -21,13 +21,15 @@ export function assignContact(
     requireVersion(entrance.ifMatch, seen.version)
     if (seen.assigneeId === assigneeId) return showContact(seen)
     const { assignee, caseloadId } = await findAssignee(tx, spaceId, assigneeId, '/userId')
+    // In the log as it is, not as it may be masked for the asker.
+    const name = shownName(await selectDetails(tx, spaceId, contactId))
     await updateContact(tx, spaceId, contactId, { caseloadId })
     await record(
       tx,
       { organizationId, spaceId, actor: asker },
       {
         kind: 'contact_assigned',
-        target: { type: 'contact', id: contactId, name: seen.name },
+        target: { type: 'contact', id: contactId, name },
         before: {
           ...{ assigneeId: seen.assigneeId, caseloadId: seen.caseloadId },
           ...(seen.dealtOnto.length > 0 && { dealtOnto: seen.dealtOnto }),

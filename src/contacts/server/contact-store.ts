@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { nameKey } from '../../accounts/name.ts'
 import type { Membership } from '../../memberships/membership.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
-import type { Contact } from '../contact.ts'
+import type { Contact, ContactDetails } from '../contact.ts'
 import type { ContactRow } from './contact-list-store.ts'
 import { seeAll, visibleContacts } from './visible-contacts-store.ts'
 
@@ -36,6 +36,9 @@ export function selectDetails(tx: Tx, spaceId: string, contactId: string) {
     .executeTakeFirstOrThrow()
 }
 
+/** Who has no name is sorted before all others, and found by no word: nothing of their details shows in it. */
+const keyOf = (name: string | null) => (name === null ? '' : nameKey(name))
+
 export async function insertContact(
   tx: Tx,
   contact: {
@@ -43,24 +46,18 @@ export async function insertContact(
     organizationId: string
     spaceId: string
     caseloadId: string
-    name: string
-    email: string | null
-    phone: string | null
-  },
+  } & ContactDetails,
 ): Promise<{ createdAt: Date; version: number }> {
   await seeAll(tx)
   return tx
     .insertInto('contacts')
-    .values({ ...contact, nameKey: nameKey(contact.name) })
+    .values({ ...contact, nameKey: keyOf(contact.name) })
     .returning(['createdAt', 'version'])
     .executeTakeFirstOrThrow()
 }
 
 /** A contact that came with an import, and the caseload it is laid on. */
-export interface ImportedContact {
-  name: string
-  email: string | null
-  phone: string | null
+export interface ImportedContact extends ContactDetails {
   caseloadId: string
 }
 
@@ -72,7 +69,7 @@ export async function insertContacts(
 ): Promise<void> {
   if (contacts.length === 0) return
   const names = contacts.map(one => one.name)
-  const keys = names.map(nameKey)
+  const keys = names.map(keyOf)
   const emails = contacts.map(one => one.email)
   const phones = contacts.map(one => one.phone)
   const caseloads = contacts.map(one => one.caseloadId)
@@ -87,7 +84,7 @@ export async function insertContacts(
 
 /** What of a contact may be written after its creation. */
 export interface ContactChange {
-  name?: string
+  name?: string | null
   email?: string | null
   phone?: string | null
   /** Where it is laid by an act on it alone; what it was dealt onto before is in the act's entry. */
@@ -106,7 +103,7 @@ export async function updateContact(
     .updateTable('contacts')
     .set({
       ...change,
-      ...(change.name !== undefined && { nameKey: nameKey(change.name) }),
+      ...(change.name !== undefined && { nameKey: keyOf(change.name) }),
       ...(change.caseloadId !== undefined && { dealtOnto: [] }),
       version: sql`version + 1`,
     })

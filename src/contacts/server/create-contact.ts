@@ -6,9 +6,11 @@ import { requirePermission } from '../../memberships/server/require.ts'
 import type { Body } from '../../platform/contract.ts'
 import type { Answered } from '../../platform/server/http/serve.ts'
 import { answerOnce } from '../../platform/server/idempotency.ts'
+import { nameBesides, shownName } from '../contact.ts'
 import type { createContactContract } from '../contacts.contract.ts'
 import { insertContact, showContact } from './contact-store.ts'
 import { findAssignee } from './find-assignee.ts'
+import { requireSomething } from './require-something.ts'
 
 /**
  * Creates a contact. Someone with a contact visibility gets it assigned unless they name someone, or
@@ -30,15 +32,18 @@ export function createContact(
       const ownByDefault = contactVisibility(asker.restrictions) !== 'all'
       const assigneeId = named ?? (ownByDefault ? userId : null)
       const { assignee, caseloadId } = await findAssignee(tx, spaceId, assigneeId, '/assigneeId')
-      const { name, email = null, phone = null } = given
+      const { email = null, phone = null } = given
+      const name = nameBesides({ name: given.name ?? null, email, phone })
+      requireSomething({ name, email, phone })
       const contact = { id: randomUUID(), name, email, phone }
+      const shown = shownName(contact)
       const written = await insertContact(tx, { ...contact, organizationId, spaceId, caseloadId })
       await record(
         tx,
         { organizationId, spaceId, actor: asker },
         {
           kind: 'contact_created',
-          target: { type: 'contact', id: contact.id, name },
+          target: { type: 'contact', id: contact.id, name: shown },
           after: {
             name,
             email,
@@ -49,7 +54,7 @@ export function createContact(
           },
         },
       )
-      const body = showContact({ ...contact, ...written, assigneeId })
+      const body = showContact({ ...contact, ...written, name: shown, assigneeId })
       return { status: 201, body, version: body.version }
     })
   })

@@ -3,32 +3,49 @@ import { record } from '../../audit/server/record.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
 import { refuseFor, requirePermission, requireVersion } from '../../memberships/server/require.ts'
 import type { Body } from '../../platform/contract.ts'
-import type { Contact } from '../contact.ts'
+import {
+  type Contact,
+  type ContactDetails,
+  maskedDetail,
+  nameBesides,
+  shownName,
+} from '../contact.ts'
 import type { editContactContract } from '../contacts.contract.ts'
-import { selectDetails, showContact, updateContact } from './contact-store.ts'
+import { selectContact, selectDetails, showContact, updateContact } from './contact-store.ts'
 import { holdContact } from './hold-contact.ts'
+import { requireSomething } from './require-something.ts'
 
-type Details = Awaited<ReturnType<typeof selectDetails>>
+type Given = Body<typeof editContactContract>
 
-/** What of the details given differs from what is written, before and after. */
-function difference(written: Details, given: Body<typeof editContactContract>) {
+/** What of a contact as it will be differs from what is written, before and after. */
+function difference(written: ContactDetails, next: ContactDetails) {
   const fields = (['name', 'email', 'phone'] as const).filter(
-    field => given[field] !== undefined && given[field] !== written[field],
+    field => next[field] !== written[field],
   )
-  const pick = (from: Partial<Details>) =>
-    Object.fromEntries(fields.map(field => [field, from[field] ?? null]))
-  return {
-    before: pick(written),
-    after: pick(given as Partial<Details>),
-    none: fields.length === 0,
-  }
+  const pick = (from: ContactDetails) =>
+    Object.fromEntries(fields.map(field => [field, from[field]]))
+  return { before: pick(written), after: pick(next), none: fields.length === 0 }
+}
+
+/**
+ * The contact as it will be. A name that is the address or the number is none; but to someone for whom those
+ * are masked that would tell them, so what they write is a name.
+ */
+function nextDetails(
+  written: ContactDetails,
+  { name = written.name, email = written.email, phone = written.phone }: Given,
+  isMasked: boolean,
+): ContactDetails {
+  if (!isMasked) return { name: nameBesides({ name, email, phone }), email, phone }
+  const isUnchanged = written.name === null && name === maskedDetail
+  return { name: isUnchanged ? null : name, email, phone }
 }
 
 /** Edits a contact. What is masked for the asker they cannot write either. */
 export function editContact(
   needs: SpaceNeeds,
   entrance: Entrance & { contactId: string; ifMatch: readonly string[] | null },
-  given: Body<typeof editContactContract>,
+  given: Given,
 ): Promise<Contact> {
   return enterSpace(needs, entrance, { members: [] }, async ({ tx, asker }) => {
     const { organizationId, spaceId } = asker
@@ -38,7 +55,10 @@ export function editContact(
     const writesDetails = given.email !== undefined || given.phone !== undefined
     refuseFor(writesDetails && masksContactDetails(asker.restrictions) ? 'restricted' : null)
     requireVersion(entrance.ifMatch, held.version)
-    const { before, after, none } = difference(await selectDetails(tx, spaceId, contactId), given)
+    const written = await selectDetails(tx, spaceId, contactId)
+    const next = nextDetails(written, given, masksContactDetails(asker.restrictions))
+    requireSomething(next)
+    const { before, after, none } = difference(written, next)
     if (none) return showContact(held)
     await updateContact(tx, spaceId, contactId, after)
     await record(
@@ -46,11 +66,11 @@ export function editContact(
       { organizationId, spaceId, actor: asker },
       {
         kind: 'contact_edited',
-        target: { type: 'contact', id: contactId, name: held.name },
+        target: { type: 'contact', id: contactId, name: shownName(written) },
         before,
         after,
       },
     )
-    return showContact({ ...held, ...after, version: held.version + 1 })
+    return showContact((await selectContact(tx, asker, contactId)) ?? held)
   })
 }

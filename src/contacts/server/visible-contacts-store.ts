@@ -40,23 +40,20 @@ export const seeAll = (tx: Tx) => setSight(tx, 'all', '')
  */
 export async function visibleContacts(tx: Tx, asker: Membership) {
   await seeAs(tx, asker)
+  const isMasked = masksContactDetails(asker.restrictions)
+  // Whoever has no name is shown by a detail.
+  const name = isMasked
+    ? sql<string>`coalesce(c.name, ${maskedDetail})`
+    : sql<string>`coalesce(c.name, c.email, c.phone)`
   const detail = (column: 'c.email' | 'c.phone') =>
-    masksContactDetails(asker.restrictions)
+    isMasked
       ? sql<string | null>`case when ${sql.ref(column)} is not null then ${maskedDetail} end`
       : sql<string | null>`${sql.ref(column)}`
   const contacts = tx
     .selectFrom('contacts as c')
     .innerJoin('caseloads as l', 'l.id', 'c.caseloadId')
-    .select([
-      'c.id',
-      'c.name',
-      'c.nameKey',
-      'c.version',
-      'c.createdAt',
-      'c.caseloadId',
-      'c.dealtOnto',
-    ])
-    .select('l.holder as assigneeId')
+    .select(['c.id', 'c.nameKey', 'c.version', 'c.createdAt', 'c.caseloadId', 'c.dealtOnto'])
+    .select(['l.holder as assigneeId', name.as('name')])
     .select([detail('c.email').as('email'), detail('c.phone').as('phone')])
     .where('c.spaceId', '=', asker.spaceId)
     .where(inSight(asker))

@@ -32,6 +32,7 @@ export function AddContactDialog({ view, onClose, onAdded }: Props) {
   const { field, form, busy, error, submit } = useContractForm({
     schema: createContactContract.body,
     initialValues: { name: '', email: '', phone: '', assigneeId: assignee.userId },
+    texts: { name: t('contacts.nameNeeded') },
     bodyOf: values => ({ ...contactBody(values), assigneeId: values.assigneeId }),
     send: body => {
       const idempotencyKey = keyOf(JSON.stringify(body))

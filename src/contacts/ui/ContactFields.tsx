@@ -2,8 +2,13 @@ import { TextInput, type TextInputProps } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { onePastedAddress } from '../../accounts/pasted-addresses.ts'
 import { cleanName, cleanPhone } from '../../platform/clean-text.ts'
+import type { Contact } from '../contact.ts'
 
 type Field = Partial<TextInputProps>
+
+/** The name a contact has of its own: none where it is shown by its address or its number. */
+export const ownName = ({ name, email, phone }: Contact): string =>
+  name === (email ?? phone) ? '' : name
 
 interface Props {
   field: (name: 'name' | 'email' | 'phone') => Field
@@ -17,9 +22,9 @@ export interface ContactValues extends Record<string, unknown> {
   phone: string
 }
 
-/** What was typed or pasted, as it is sent: a detail left empty is none. */
+/** What was typed or pasted, as it is sent: what is left empty is none. */
 export const contactBody = ({ name, email, phone }: ContactValues) => ({
-  name: cleanName(name),
+  name: cleanName(name) || null,
   email: onePastedAddress(email) || null,
   phone: cleanPhone(phone) || null,
 })
@@ -32,7 +37,13 @@ export function ContactFields({ field, isMasked = false }: Props) {
     : { placeholder: t('contacts.optional') }
   return (
     <>
-      <TextInput {...field('name')} label={t('contacts.name')} autoComplete="off" data-autofocus />
+      <TextInput
+        {...field('name')}
+        label={t('contacts.name')}
+        placeholder={t('contacts.nameOptional')}
+        autoComplete="off"
+        data-autofocus
+      />
       <TextInput
         {...field('email')}
         {...detail}

@@ -36,7 +36,13 @@ export const ContactRow = memo(function ContactRow(props: Props) {
         >
           <bdi>{name}</bdi>
         </Link>
-        <Detail className={`${table.second} ${table.cut}`} value={email} isMasked={view.isMasked} />
+        {name !== email && (
+          <Detail
+            className={`${table.second} ${table.cut}`}
+            value={email}
+            isMasked={view.isMasked}
+          />
+        )}
       </td>
       <td className={classes.phone}>
         <Detail className={table.cut} value={phone} isMasked={view.isMasked} />

@@ -10,7 +10,7 @@ import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
 import { useContractForm } from '../../platform/ui/use-contract-form.ts'
 import type { Contact } from '../contact.ts'
 import { editContactContract, getContactContract } from '../contacts.contract.ts'
-import { ContactFields, contactBody } from './ContactFields.tsx'
+import { ContactFields, contactBody, ownName } from './ContactFields.tsx'
 import type { ContactView } from './contact-view.ts'
 
 interface Props {
@@ -27,10 +27,11 @@ export function EditContactDialog({ view, contact: opened, onClose, onSaved }: P
   const params = { spaceId: view.spaceId, contactId: opened.id }
   const query = queryOf(getContactContract, { params })
   const { data: contact } = useQuery({ ...query, initialData: opened, initialDataUpdatedAt: 0 })
-  const { name, email, phone, version } = contact
+  const { email, phone, version } = contact
   const { field, busy, error, isChanged, rebased, submit } = useContractForm({
     schema: editContactContract.body,
-    initialValues: { name, email: email ?? '', phone: phone ?? '' },
+    initialValues: { name: ownName(contact), email: email ?? '', phone: phone ?? '' },
+    texts: { name: t('contacts.nameNeeded') },
     bodyOf: values => {
       const body = contactBody(values)
       return view.isMasked ? { name: body.name } : body

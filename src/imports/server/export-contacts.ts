@@ -7,6 +7,7 @@ import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/se
 import { selectAddresses } from '../../memberships/server/membership-store.ts'
 import { requirePermission } from '../../memberships/server/require.ts'
 import type { Query } from '../../platform/contract.ts'
+import { asPlainText } from '../../platform/harmless-cell.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { streamCsv } from '../../platform/server/stream-csv.ts'
 import { findSpace } from '../../spaces/server/space-store.ts'
@@ -43,7 +44,7 @@ export function exportContacts(
   entrance: Entrance,
   { query, assignee }: Query<typeof exportContactsContract>,
 ): Promise<Readable> {
-  return streamCsv<string>([...contactColumns], from =>
+  const read = (from: string | null) =>
     enterSpace(needs, entrance, { members: [] }, async ({ tx, asker }) => {
       requirePermission(asker, 'work_with_contacts')
       requirePermission(asker, 'export_data')
@@ -56,10 +57,11 @@ export function exportContacts(
         await recordExport(tx, asker, { ...(query && { query }), ...(assignee && { assignee }) })
       }
       const lines = items.map(({ name, email, phone, assigneeId }) => [
-        ...[name, email ?? '', phone ?? ''],
+        // By what it is shown it stands in its own column, and becomes its name again in an import.
+        ...[name === (email ?? phone) ? '' : name, email ?? '', phone ?? ''],
         (assigneeId && addresses.get(assigneeId)) ?? '',
       ])
       return { lines, next: nextCursor }
-    }),
-  )
+    })
+  return streamCsv([...contactColumns], read, asPlainText)
 }

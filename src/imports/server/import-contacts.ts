@@ -8,12 +8,11 @@ import { inOrganization } from '../../platform/server/database/transaction.ts'
 import type { Answered } from '../../platform/server/http/serve.ts'
 import { answerOnce } from '../../platform/server/idempotency.ts'
 import { readColumnMap } from '../column.ts'
-import { readLayout } from '../layout.ts'
+import { type Header, readLayout } from '../layout.ts'
 import { clearUpload, queueClearing, queueClearingOfAbandoned } from './clear-upload.ts'
 import { insertLayout, insertPart } from './import-store.ts'
 import { openFile } from './open-file.ts'
 import { queueImport } from './queue-import.ts'
-import { readCells } from './read-cells.ts'
 import { receiveFile } from './receive-file.ts'
 
 export interface ImportNeeds extends SpaceNeeds {
@@ -23,6 +22,7 @@ export interface ImportNeeds extends SpaceNeeds {
 
 export interface ImportFile {
   map: string | undefined
+  header: Header
   upload: AsyncIterable<Buffer>
   idempotencyKey: string | null
 }
@@ -59,12 +59,12 @@ async function* noting(upload: AsyncIterable<Buffer>, hash: Hash): AsyncGenerato
 export async function importContacts(
   needs: ImportNeeds,
   entrance: Entrance,
-  { map, upload, idempotencyKey }: ImportFile,
+  { map, header, upload, idempotencyKey }: ImportFile,
 ): Promise<Answered> {
   const { db } = needs
   const { spaceId, userId } = entrance
   const columnMap = readColumnMap(map)
-  if (!columnMap) throw invalid('/map', 'must be column:field,column:field with each column once')
+  if (!columnMap) throw invalid('/map', 'must be column:field,#2:field with each column once')
   const organizationId = await admitUpload(needs, entrance)
   const jobId = randomUUID()
   const of = { jobId, organizationId }
@@ -73,19 +73,19 @@ export async function importContacts(
 
   const receive = async () => {
     const file = await openFile(pieces)
-    const layout = readLayout(file.firstLine, columnMap, readCells)
+    const layout = readLayout(file.start, columnMap, header)
     await inOrganization(db, organizationId, async tx => {
       const job = { id: jobId, organizationId, spaceId, startedBy: userId }
       await insertJob(tx, { ...job, kind: 'import', state: 'receiving', total: 0 })
       await insertLayout(tx, of, layout)
       await queueClearing(tx, of)
     })
-    return receiveFile(pieces, file, layout, (part, nth) =>
+    return receiveFile(file, layout, header, (part, nth) =>
       inOrganization(db, organizationId, tx => insertPart(tx, of, nth, part)),
     )
   }
   const begin = (total: number) => {
-    const request = ['importContacts', spaceId, map ?? null, hash.digest('hex')]
+    const request = ['importContacts', spaceId, map ?? null, header, hash.digest('hex')]
     return enterSpace(needs, entrance, { members: [] }, async ({ tx, asker }) => {
       requirePermission(asker, 'work_with_contacts')
       return answerOnce(tx, { organizationId, userId, key: idempotencyKey, request }, async () => {

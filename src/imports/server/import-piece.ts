@@ -1,109 +1,100 @@
-import { contactVisibility } from '../../access/contact-visibility.ts'
-import { whyNot } from '../../access/why-not.ts'
+import { canonicalEmail } from '../../accounts/email-address.ts'
 import { findUser } from '../../accounts/server/user-store.ts'
 import { record, type Tell } from '../../audit/server/record.ts'
+import { nameBesides } from '../../contacts/contact.ts'
 import { type ImportedContact, insertContacts } from '../../contacts/server/contact-store.ts'
+import { linesKept } from '../../jobs/job.ts'
 import {
-  type HeldJob,
+  insertNotes,
   insertRejections,
-  lockJob,
+  type Note,
   type Rejection,
-  updateJob,
-} from '../../jobs/server/job-store.ts'
+} from '../../jobs/server/job-line-store.ts'
+import { type HeldJob, lockJob, updateJob } from '../../jobs/server/job-store.ts'
 import { type Outcome, workInPieces } from '../../jobs/server/work-in-pieces.ts'
-import {
-  findMembership,
-  lockMemberships,
-  selectByAddress,
-} from '../../memberships/server/membership-store.ts'
 import type { Database, Tx } from '../../platform/server/database/database.ts'
 import type { Task } from '../../platform/server/queue/run-jobs.ts'
-import { findSpace, findUnassignedCaseload } from '../../spaces/server/space-store.ts'
-import { reasons } from '../reasons.ts'
+import { findSpace } from '../../spaces/server/space-store.ts'
+import { earlyEnds, notes } from '../reasons.ts'
+import { holdPlaces, type Places, placeFor } from './hold-places.ts'
 import { closeLayout, deleteParts, findLayout, hasParts, takeParts } from './import-store.ts'
 import { importTask } from './queue-import.ts'
-import { type ReadRecord, readRecords } from './read-records.ts'
+import { type ReadRecord, readRecords, shownCells } from './read-records.ts'
 
 interface Piece {
   tx: Tx
   job: HeldJob
 }
 
-const partsAtOnce = 10
+/** A piece is no larger, so that it holds nothing up. */
+const most = { parts: 4, characters: 1024 * 1024 }
 
-/** Where contacts go, by their assignee's address, and where those without one go. */
-interface Places {
-  of: ReadonlyMap<string, string>
-  unassigned: string
-}
+/** From so many rejected lines on, an import that takes hardly one in so many is ended. */
+const hopelessAfter = linesKept
+const hardlyOneIn = 100
 
-/**
- * Holds the starter and everyone named still and judges anew; null where the starter may not go on.
- * Someone with a contact visibility gets what nobody is named for.
- */
-async function holdPlaces(
-  { tx, job }: Piece,
-  addresses: readonly string[],
-): Promise<Places | null> {
-  const { spaceId, startedBy } = job
-  const named = addresses.length > 0 ? await selectByAddress(tx, spaceId, addresses) : []
-  const members = [startedBy, ...named.map(one => one.userId)]
-  await lockMemberships(tx, spaceId, members, 'share')
-  const starter = await findMembership(tx, spaceId, startedBy)
-  if (!starter || whyNot(starter, 'work_with_contacts')) return null
-  const held = addresses.length > 0 ? await selectByAddress(tx, spaceId, addresses) : []
-  // Whose address belongs to a user is for those to know who may see the users page.
-  const seesAddresses = whyNot(starter, 'see_users') === null
+type Read = Exclude<ReadRecord['read'], string>
+
+const assigneesIn = (records: readonly ReadRecord[]) => {
+  const named = records.flatMap(({ read }) =>
+    typeof read !== 'string' && read.assignee ? [read.assignee] : [],
+  )
   return {
-    of: new Map(
-      // Who came in between is not locked, and not a user of this Space yet.
-      held
-        .filter(one => members.includes(one.userId))
-        .filter(one => seesAddresses || one.userId === startedBy)
-        .map(one => [one.emailCanonical, one.caseloadId]),
-    ),
-    unassigned:
-      contactVisibility(starter.restrictions) === 'all'
-        ? await findUnassignedCaseload(tx, spaceId)
-        : starter.caseloadId,
+    emails: [
+      ...new Set(named.flatMap(one => ('email' in one ? (canonicalEmail(one.email) ?? []) : []))),
+    ],
+    names: [...new Set(named.flatMap(one => ('name' in one ? [one.name] : [])))],
   }
 }
 
-/** Each record as a contact on its caseload, or as a rejection. */
+/** Each record as a contact on its caseload with what is to be said of it, or as a rejection. */
 function sort(records: readonly ReadRecord[], places: Places) {
   const contacts: ImportedContact[] = []
   const rejections: Rejection[] = []
-  for (const { line, cells, read } of records) {
-    if (typeof read === 'string') {
-      rejections.push({ line, reason: read, cells })
-      continue
+  const noted: Note[] = []
+  for (const { line, cells, read, note } of records) {
+    const said = note ? [note] : []
+    if (typeof read === 'string') rejections.push({ line, reason: read, cells: shownCells(cells) })
+    else {
+      const { assignee, notes: own, ...contact } = read
+      const caseloadId = placeFor(assignee, places)
+      if (caseloadId === undefined) said.push(notes.assignee(nameOf(assignee)))
+      said.push(...own)
+      contacts.push({
+        ...contact,
+        name: nameBesides(contact),
+        caseloadId: caseloadId ?? places.unassigned,
+      })
     }
-    const { assignee, ...contact } = read
-    const caseloadId = assignee === null ? places.unassigned : places.of.get(assignee)
-    if (caseloadId) contacts.push({ ...contact, caseloadId })
-    else rejections.push({ line, reason: reasons.assignee, cells })
+    if (said.length > 0) noted.push({ line, note: said.join(' '), cells: shownCells(cells) })
   }
-  return { contacts, rejections }
+  return { contacts, rejections, noted }
 }
 
-/** Does the next parts of a file: its contacts, its rejected lines, and how far the job is. */
+const nameOf = (assignee: Read['assignee']) =>
+  assignee === null ? '' : 'email' in assignee ? assignee.email : assignee.name
+
+/** Does the next parts of a file: its contacts, its rejected and noted lines, and how far the job is. */
 async function importPiece({ tx, job }: Piece): Promise<Outcome> {
   const layout = await findLayout(tx, job.id)
   if (!layout) return 'failed'
-  const records = readRecords(await takeParts(tx, job.id, partsAtOnce), layout)
-  const addresses = records.flatMap(({ read }) =>
-    typeof read !== 'string' && read.assignee ? [read.assignee] : [],
-  )
-  const places = await holdPlaces({ tx, job }, [...new Set(addresses)])
-  if (!places) return 'failed'
-  const { contacts, rejections } = sort(records, places)
+  const records = await readRecords(await takeParts(tx, job.id, most), layout)
+  const places = await holdPlaces(tx, job, assigneesIn(records))
+  if (!places) {
+    await updateJob(tx, job.id, { reason: earlyEnds.access })
+    return 'failed'
+  }
+  const { contacts, rejections, noted } = sort(records, places)
   await insertContacts(tx, { ...job, jobId: job.id }, contacts)
   await insertRejections(tx, job, rejections)
-  await updateJob(tx, job.id, {
-    done: job.done + contacts.length,
-    rejectedCount: job.rejectedCount + rejections.length,
-  })
-  return (await hasParts(tx, job.id)) ? 'more' : 'done'
+  await insertNotes(tx, job, noted)
+  const done = job.done + contacts.length
+  const rejectedCount = job.rejectedCount + rejections.length
+  await updateJob(tx, job.id, { done, rejectedCount, notedCount: job.notedCount + noted.length })
+  if (!(await hasParts(tx, job.id))) return 'done'
+  if (rejectedCount < hopelessAfter || done * hardlyOneIn > rejectedCount) return 'more'
+  await updateJob(tx, job.id, { reason: earlyEnds.hopeless(rejectedCount, done) })
+  return 'failed'
 }
 
 /** Writes down once what an import did that has ended, and removes what it did not do. */

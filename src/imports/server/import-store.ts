@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/server/database/database.ts'
-import type { Layout, Separator } from '../layout.ts'
-import type { FoundRecord } from './cut-records.ts'
+import type { FoundRecord } from '../cut-records.ts'
+import type { Layout } from '../layout.ts'
+import type { FilePart } from './receive-file.ts'
 
 interface Of {
   jobId: string
@@ -12,12 +13,12 @@ interface Of {
 export async function insertLayout(
   tx: Tx,
   of: Of,
-  { separator, columns, fields }: Layout,
+  { separator, columns, fields, names }: Layout,
 ): Promise<void> {
-  const named = fields.map(field => field ?? '')
+  const meant = fields.map(field => field ?? '')
   await tx
     .insertInto('imports')
-    .values({ ...of, separator, columns, fields: named })
+    .values({ ...of, separator, columns, fields: meant, names })
     .execute()
 }
 
@@ -25,12 +26,15 @@ export async function insertLayout(
 export async function findLayout(tx: Tx, jobId: string): Promise<Layout | undefined> {
   const row = await tx
     .selectFrom('imports')
-    .select(['separator', 'columns', 'fields'])
+    .select(['separator', 'columns', 'fields', 'names'])
     .where('jobId', '=', jobId)
     .executeTakeFirst()
   if (!row) return undefined
   const fields = row.fields.map(field => (field || null) as Layout['fields'][number])
-  return { separator: row.separator as Separator, columns: row.columns, fields }
+  const { separator, columns } = row
+  // One that arrived before there could be several has its one column.
+  const names = row.names.length > 0 ? row.names : [fields.indexOf('name')]
+  return { separator, columns, fields, names }
 }
 
 /** Closes an import that has ended. False where it is closed already. */
@@ -49,19 +53,30 @@ export async function insertPart(
   tx: Tx,
   of: Of,
   nth: number,
-  records: readonly FoundRecord[],
+  { records, characters }: FilePart,
 ): Promise<void> {
   await tx
     .insertInto('importParts')
-    .values({ ...of, nth, records: JSON.stringify(records) })
+    .values({ ...of, nth, records: JSON.stringify(records), characters })
     .execute()
 }
 
-/** Takes the next parts of a file away, in order, to do them in this transaction. */
-export async function takeParts(tx: Tx, jobId: string, most: number): Promise<FoundRecord[]> {
+/**
+ * Takes the next parts of a file away, in order, to do them in this transaction: at most so many, and no
+ * more than one beyond so many characters.
+ */
+export async function takeParts(
+  tx: Tx,
+  jobId: string,
+  most: { parts: number; characters: number },
+): Promise<FoundRecord[]> {
   const { rows } = await sql<{ nth: number; records: FoundRecord[] }>`
     delete from import_parts where job_id = ${jobId} and nth in (
-      select nth from import_parts where job_id = ${jobId} order by nth limit ${most})
+      select nth from (
+        select nth, sum(characters) over (order by nth) - characters as before from (
+          select nth, characters from import_parts where job_id = ${jobId}
+          order by nth limit ${most.parts}) next) next
+      where before < ${most.characters})
     returning nth, records`.execute(tx)
   return rows.sort((one, other) => one.nth - other.nth).flatMap(({ records }) => records)
 }

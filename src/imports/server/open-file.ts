@@ -1,53 +1,40 @@
-import { isUtf8 } from 'node:buffer'
 import { invalid } from '../../platform/problem.ts'
-import { longestRecordBytes } from './cut-records.ts'
+import { encodingOf, utf8From } from '../encoding.ts'
+import { type FileStart, startBytes } from '../file-start.ts'
+import { readStart } from '../read-start.ts'
 
-const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
-const lineFeed = 0x0a
-
-/** A file of which the first line is read. */
+/** A file of which the start is read. */
 export interface OpenedFile {
-  firstLine: string
-  /** The number of the line that follows. */
-  nextLine: number
-  /** What had arrived besides. */
-  rest: Buffer
+  start: FileStart
+  /** All of it as UTF-8, from its begin. */
+  pieces: AsyncGenerator<Uint8Array>
 }
 
-function lineOf(bytes: Buffer): string {
-  if (!isUtf8(bytes) || bytes.includes(0)) {
-    throw invalid('/body', 'the first line is not UTF-8: save the file as UTF-8')
+/** Reads the start of a file that arrives; refuses one that is no text or has no first line. */
+export async function openFile(arriving: AsyncIterator<Buffer>): Promise<OpenedFile> {
+  const begun: Buffer[] = []
+  let size = 0
+  let isWhole = false
+  while (size < startBytes && !isWhole) {
+    const piece = await arriving.next()
+    isWhole = piece.done === true
+    if (piece.done) break
+    begun.push(piece.value)
+    size += piece.value.length
   }
-  return bytes.toString().replace(/\r$/, '')
-}
-
-/** Reads the first line that is not empty, without its byte order mark. */
-export async function openFile(pieces: AsyncIterator<Buffer>): Promise<OpenedFile> {
-  let bytes: Buffer = Buffer.alloc(0)
-  let nextLine = 1
-  for (let isFirst = true; ; ) {
-    const feed = bytes.indexOf(lineFeed)
-    if (feed >= 0 && feed <= longestRecordBytes) {
-      const firstLine = lineOf(bytes.subarray(0, feed))
-      bytes = bytes.subarray(feed + 1)
-      nextLine += 1
-      if (firstLine !== '') return { firstLine, nextLine, rest: bytes }
-      continue
-    }
-    if (bytes.length > longestRecordBytes) {
-      throw invalid('/body', 'the first line is longer than 64 KiB')
-    }
-    const piece = await pieces.next()
-    if (piece.done) {
-      const firstLine = lineOf(bytes)
-      if (firstLine === '') throw invalid('/body', 'the file is empty')
-      return { firstLine, nextLine: nextLine + 1, rest: Buffer.alloc(0) }
-    }
-    bytes = Buffer.concat([bytes, piece.value])
-    // The mark may come in two pieces.
-    if (isFirst && bytes.length >= byteOrderMark.length) {
-      isFirst = false
-      if (bytes.subarray(0, 3).equals(byteOrderMark)) bytes = bytes.subarray(3)
+  const raw = Buffer.concat(begun)
+  // As much as the page looks at, so that both read the same in it.
+  const start = readStart(raw.subarray(0, startBytes), isWhole && raw.length <= startBytes)
+  if (typeof start === 'string') throw invalid('/body', start)
+  const toUtf8 = utf8From(encodingOf(raw))
+  async function* pieces() {
+    yield toUtf8(raw, isWhole)
+    if (isWhole) return
+    for (;;) {
+      const piece = await arriving.next()
+      yield toUtf8(piece.done ? new Uint8Array(0) : piece.value, piece.done === true)
+      if (piece.done) return
     }
   }
+  return { start, pieces: pieces() }
 }

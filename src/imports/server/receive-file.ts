@@ -1,46 +1,61 @@
-import type { Layout } from '../layout.ts'
-import { type FoundRecord, recordCutter } from './cut-records.ts'
+import { setImmediate } from 'node:timers/promises'
+import { type FoundRecord, recordCutter } from '../cut-records.ts'
+import type { Header, Layout } from '../layout.ts'
 import type { OpenedFile } from './open-file.ts'
 
 /** A part is kept in one transaction: not so small that there are many, nor so large that it waits. */
 const partRecords = 500
-const partCharacters = 1024 * 1024
+const partCharacters = 512 * 1024
+
+/** So many bytes are cut at once; then others have their turn. */
+const cutBytes = 64 * 1024
+
+/** Some records of a file, and how long they are together. */
+export interface FilePart {
+  records: readonly FoundRecord[]
+  characters: number
+}
 
 /**
- * Cuts the rest of a file into records as it arrives and hands them over in parts. The next bytes are
- * read when a part is kept, so no more than a part is in memory. Returns how many records there were.
+ * Cuts a file into records as it arrives and hands them over in parts. The next bytes are read when a
+ * part is kept, so no more than a part is in memory. Returns how many records there were.
  */
 export async function receiveFile(
-  pieces: AsyncIterator<Buffer>,
-  { rest, nextLine }: OpenedFile,
+  { start, pieces }: OpenedFile,
   { separator, columns }: Layout,
-  keep: (part: readonly FoundRecord[], nth: number) => Promise<void>,
+  header: Header,
+  keep: (part: FilePart, nth: number) => Promise<void>,
 ): Promise<number> {
-  const cutter = recordCutter(separator, columns.length, nextLine)
-  let part: FoundRecord[] = []
+  const isNamed = header === 'present'
+  const cut = { separator, lineEnd: start.lineEnd, columns: columns.length }
+  const cutter = recordCutter(cut, isNamed ? start.secondLine : start.firstLine)
+  let records: FoundRecord[] = []
   let characters = 0
   let parts = 0
   let total = 0
   const flush = async () => {
-    if (part.length === 0) return
-    await keep(part, parts)
+    if (records.length === 0) return
+    await keep({ records, characters }, parts)
     parts += 1
-    part = []
+    records = []
     characters = 0
   }
-  const take = async (records: FoundRecord[]) => {
-    for (const record of records) {
-      part.push(record)
+  const take = async (found: FoundRecord[]) => {
+    for (const record of found) {
+      records.push(record)
       characters += record[1].length
       total += 1
-      if (part.length >= partRecords || characters >= partCharacters) await flush()
+      if (records.length >= partRecords || characters >= partCharacters) await flush()
     }
   }
-  await take(cutter.add(rest))
-  for (;;) {
-    const piece = await pieces.next()
-    if (piece.done) break
-    await take(cutter.add(piece.value))
+  let skipped = isNamed ? start.secondByte : start.firstByte
+  for await (const piece of pieces) {
+    const bytes = piece.subarray(skipped)
+    skipped = Math.max(0, skipped - piece.length)
+    for (let at = 0; at < bytes.length; at += cutBytes) {
+      await take(cutter.add(bytes.subarray(at, at + cutBytes)))
+      await setImmediate()
+    }
   }
   await take(cutter.finish())
   await flush()

@@ -1,3 +1,4 @@
+import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { contactVisibility } from '../../access/contact-visibility.ts'
@@ -6,44 +7,40 @@ import { Dialog } from '../../platform/ui/Dialog.tsx'
 import form from '../../platform/ui/form.module.css'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
 import { useActKey } from '../../platform/ui/use-act-key.ts'
-import type { ContactColumn } from '../column.ts'
+import { writeColumnMap } from '../column.ts'
 import { ColumnChoice } from './ColumnChoice.tsx'
+import {
+  type ChosenFile,
+  chooseFile,
+  namesIn,
+  type ReadableFile,
+  whyNotImport,
+  withHeader,
+} from './chosen-file.ts'
 import { FileChoice } from './FileChoice.tsx'
-import { ImportProblem } from './ImportProblem.tsx'
+import { ImportProblem, sentenceOf } from './ImportProblem.tsx'
 import { startImport } from './import-state.ts'
-import { readStart, type StartColumn, writeMap } from './read-start.ts'
 
 interface Props {
   space: MySpace
-  /** Why the file sent before was refused. */
-  error: unknown
+  /** What was sent before and refused. */
+  refused: { chosen: ChosenFile; error: unknown } | null
   onClose: () => void
 }
 
-type Chosen = { file: File; columns: StartColumn[] | null; fields: (ContactColumn | null)[] }
-
 /** Chooses a file and says what its columns are. What was refused can be mended and sent again. */
-export function ChooseFileDialog({ space, error, onClose }: Props) {
+export function ChooseFileDialog({ space, refused, onClose }: Props) {
   const { t } = useTranslation()
-  const [chosen, setChosen] = useState<Chosen | null>(null)
+  const [chosen, setChosen] = useState<ChosenFile | null>(refused?.chosen ?? null)
   const keyOf = useActKey()
-  const choose = async (file: File) => {
-    const columns = await readStart(file)
-    setChosen({ file, columns, fields: columns?.map(one => one.guess) ?? [] })
-  }
   const whyNot = whyNotImport(chosen)
   const submit = () => {
-    if (!chosen?.columns || whyNot) return
-    const columns = chosen.columns.map(({ name }, nth) => ({
-      name,
-      field: chosen.fields[nth] ?? null,
-    }))
-    const map = writeMap(columns)
-    const { file } = chosen
-    const of = `${file.name} ${file.size} ${file.lastModified} ${map}`
-    void startImport({ spaceId: space.id, file, map, idempotencyKey: keyOf(of) })
+    if (chosen?.why !== null || whyNot) return
+    const { file, header } = chosen
+    const map = writeColumnMap(chosen.fields, namesIn(chosen))
+    const of = `${file.name} ${file.size} ${file.lastModified} ${header} ${map}`
+    void startImport({ spaceId: space.id, chosen, map, header, idempotencyKey: keyOf(of) })
   }
-  const isLimited = contactVisibility(space.restrictions) !== 'all'
   return (
     <Dialog
       title={t('imports.title', { space: space.name })}
@@ -55,34 +52,56 @@ export function ChooseFileDialog({ space, error, onClose }: Props) {
         </SubmitButton>
       }
     >
-      <FileChoice file={chosen?.file ?? null} onChoose={choose} />
-      {chosen?.columns === null && (
+      <FileChoice
+        file={chosen?.file ?? null}
+        onChoose={async file => setChosen(await chooseFile(file))}
+      />
+      {chosen && chosen.why !== null && (
         <p role="alert" className={form.note}>
-          {t('imports.unreadable')}
+          {sentenceOf(chosen.why)}
         </p>
       )}
-      {chosen?.columns && (
-        <>
-          <ColumnChoice
-            columns={chosen.columns}
-            fields={chosen.fields}
-            onFields={fields => setChosen({ ...chosen, fields })}
-          />
-          <p className={form.note}>
-            {t(isLimited ? 'imports.assigneeOwnText' : 'imports.assigneeText')}
-          </p>
-        </>
+      {chosen?.why === null && (
+        <FileColumns
+          chosen={chosen}
+          isLimited={contactVisibility(space.restrictions) !== 'all'}
+          onChange={setChosen}
+        />
       )}
-      <ImportProblem error={error} />
+      {refused?.chosen.file === chosen?.file && <ImportProblem error={refused?.error} />}
     </Dialog>
   )
 }
 
-/** Why what was chosen cannot be imported yet. */
-function whyNotImport(chosen: Chosen | null) {
-  if (!chosen) return 'choose' as const
-  if (!chosen.columns) return 'unreadable' as const
-  const given = chosen.fields.filter(field => field !== null)
-  if (!given.includes('name')) return 'noName' as const
-  return new Set(given).size < given.length ? ('twice' as const) : null
+interface ColumnsProps {
+  chosen: ReadableFile
+  isLimited: boolean
+  onChange: (chosen: ReadableFile) => void
+}
+
+/** What the columns of the file are, and whether its first line names them. */
+function FileColumns({ chosen, isLimited, onChange }: ColumnsProps) {
+  const { t } = useTranslation()
+  const { file, start, header, columns, fields } = chosen
+  return (
+    <>
+      <Checkbox
+        label={t('imports.noHeader')}
+        checked={header === 'absent'}
+        onChange={({ currentTarget: { checked } }) =>
+          onChange(withHeader(file, start, checked ? 'absent' : 'present'))
+        }
+      />
+      <ColumnChoice
+        columns={columns}
+        fields={fields}
+        names={namesIn(chosen)}
+        onFields={next => onChange({ ...chosen, fields: next })}
+      />
+      <p className={form.note}>
+        {t(isLimited ? 'imports.assigneeOwnText' : 'imports.assigneeText')}
+      </p>
+      {!start.isUtf8 && <p className={form.note}>{t('imports.notUtf8')}</p>}
+    </>
+  )
 }

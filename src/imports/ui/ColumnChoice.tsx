@@ -2,18 +2,25 @@ import { NativeSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import form from '../../platform/ui/form.module.css'
 import { type ContactColumn, contactColumns } from '../column.ts'
+import type { ColumnValues } from '../proposal.ts'
 import classes from './ImportDialog.module.css'
-import type { StartColumn } from './read-start.ts'
 
 interface Props {
-  columns: readonly StartColumn[]
+  columns: readonly ColumnValues[]
   fields: readonly (ContactColumn | null)[]
+  /** The columns that make the name, in this order. */
+  names: readonly number[]
   onFields: (fields: (ContactColumn | null)[]) => void
 }
 
+/** So many values of a column are shown. */
+const shown = 3
+
 /** Each column of a file with its first values, and what it is. */
-export function ColumnChoice({ columns, fields, onFields }: Props) {
+export function ColumnChoice({ columns, fields, names, onFields }: Props) {
   const { t } = useTranslation()
+  const called = columns.map(({ name }, nth) => name || t('imports.unnamed', { nth: nth + 1 }))
+  const joined = names.map(nth => called[nth] ?? '')
   const choices = [
     ...contactColumns.map(value => ({
       value: value as string,
@@ -26,15 +33,17 @@ export function ColumnChoice({ columns, fields, onFields }: Props) {
       <h3 className={form.heading}>{t('imports.columns')}</h3>
       <p className={form.note}>{t('imports.columnsText')}</p>
       <ul className={classes.columns}>
-        {columns.map(({ name, values }, nth) => (
+        {columns.map(({ values }, nth) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their place
           <li key={nth} className={classes.column} data-out={fields[nth] === null || undefined}>
             <span className={classes.columnWords}>
-              <bdi className={classes.columnName}>{name || t('imports.unnamed')}</bdi>
-              <bdi className={classes.values}>{values.join(' · ') || t('imports.empty')}</bdi>
+              <bdi className={classes.columnName}>{called[nth]}</bdi>
+              <bdi className={classes.values}>
+                {values.slice(0, shown).join(' · ') || t('imports.empty')}
+              </bdi>
             </span>
             <NativeSelect
-              aria-label={t('imports.column', { column: name || t('imports.unnamed') })}
+              aria-label={t('imports.column', { column: called[nth] })}
               className={classes.field}
               data={choices}
               value={fields[nth] ?? ''}
@@ -46,6 +55,9 @@ export function ColumnChoice({ columns, fields, onFields }: Props) {
           </li>
         ))}
       </ul>
+      {joined.length > 1 && (
+        <p className={form.note}>{t('imports.joined', { columns: joined.join(' + ') })}</p>
+      )}
     </section>
   )
 }

@@ -20,5 +20,5 @@ export function ImportDialog({ space, onClose }: Props) {
     forgetImport(space.id)
     onClose()
   }
-  return <ChooseFileDialog space={space} error={state?.error} onClose={close} />
+  return <ChooseFileDialog space={space} refused={state ?? null} onClose={close} />
 }

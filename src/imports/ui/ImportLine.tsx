@@ -42,6 +42,7 @@ function JobLine({ spaceId, jobId, show }: { spaceId: string; jobId: string; sho
   const { t } = useTranslation()
   const job = useImportJob(spaceId, jobId) ?? {
     ...{ state: 'queued' as const, done: 0, total: 0, rejectedCount: 0, rejected: [] },
+    ...{ notedCount: 0, noted: [], reason: null },
   }
   const result = useResultText(job)
   const { total } = job
@@ -53,7 +54,7 @@ function JobLine({ spaceId, jobId, show }: { spaceId: string; jobId: string; sho
       </Button>
     )
     return (
-      <Line actions={[job.rejectedCount > 0 && show, dismiss]}>
+      <Line actions={[job.rejectedCount + job.notedCount > 0 && show, dismiss]}>
         <span role="status">{result}</span>
       </Line>
     )

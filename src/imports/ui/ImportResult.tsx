@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../jobs/job.ts'
-import { getRejectedLinesContract } from '../../jobs/jobs.contract.ts'
+import { getNotedLinesContract, getRejectedLinesContract } from '../../jobs/jobs.contract.ts'
 import { addressOf } from '../../platform/ui/call.ts'
 import { FactList } from '../../platform/ui/FactList.tsx'
 import form from '../../platform/ui/form.module.css'
@@ -20,36 +20,62 @@ export function useResultText(job: Job): string {
   const { t } = useTranslation()
   const { state, done: contacts, rejectedCount: rejected } = job
   if (state === 'cancelled') return t('imports.cancelled', { contacts })
-  if (state === 'failed') return t('imports.failed', { contacts })
+  if (state === 'failed') {
+    return job.reason ?? t('imports.failed', { contacts })
+  }
   return t('imports.done', { contacts, rejected })
 }
 
-/** How an import ended, and why lines were not taken. */
+interface LinesProps {
+  title: string
+  lines: { line: number; text: string }[]
+  count: number
+  report: { address: string; text: string }
+}
+
+/** The first lines of which something is said, and the way to all of them. */
+function Lines({ title, lines, count, report }: LinesProps) {
+  const { t } = useTranslation()
+  const first = lines.slice(0, shown)
+  const others = count - first.length
+  if (first.length === 0) return null
+  return (
+    <section className={classes.rejected}>
+      <h3 className={form.heading}>{title}</h3>
+      <FactList facts={first.map(({ line, text }) => [t('imports.line', { line }), text])} />
+      {others > 0 && <p className={form.note}>{t('imports.others', { count: others })}</p>}
+      <p className={classes.report}>
+        <Anchor href={report.address} download>
+          {report.text}
+        </Anchor>
+      </p>
+    </section>
+  )
+}
+
+/** How an import ended, why lines were not taken, and what is to be said of some that were. */
 export function ImportResult({ spaceId, jobId, job }: Props) {
   const { t } = useTranslation()
   const text = useResultText(job)
-  const first = job.rejected.slice(0, shown)
-  const others = job.rejectedCount - first.length
+  const params = { spaceId, jobId }
   return (
     <>
       <p className={classes.result}>{text}</p>
-      {first.length > 0 && (
-        <section className={classes.rejected}>
-          <h3 className={form.heading}>{t('imports.rejected')}</h3>
-          <FactList
-            facts={first.map(({ line, reason }) => [t('imports.line', { line }), reason])}
-          />
-          {others > 0 && <p className={form.note}>{t('imports.others', { count: others })}</p>}
-          <p className={classes.report}>
-            <Anchor
-              href={addressOf(getRejectedLinesContract, { params: { spaceId, jobId } })}
-              download
-            >
-              {t('imports.report')}
-            </Anchor>
-          </p>
-        </section>
-      )}
+      <Lines
+        title={t('imports.rejected')}
+        lines={job.rejected.map(({ line, reason }) => ({ line, text: reason }))}
+        count={job.rejectedCount}
+        report={{
+          address: addressOf(getRejectedLinesContract, { params }),
+          text: t('imports.report'),
+        }}
+      />
+      <Lines
+        title={t('imports.noted')}
+        lines={job.noted.map(({ line, note }) => ({ line, text: note }))}
+        count={job.notedCount}
+        report={{ address: addressOf(getNotedLinesContract, { params }), text: t('imports.notes') }}
+      />
     </>
   )
 }

@@ -1,10 +1,11 @@
 import { useSyncExternalStore } from 'react'
+import type { ReadableFile } from './chosen-file.ts'
 import { sendFile } from './send-file.ts'
 
 /** An import of a Space on this page: its file is being sent, it was refused, or its job is known. */
 export type ImportState =
   | { phase: 'sending'; fileName: string; share: number; abort: () => void }
-  | { phase: 'refused'; error: unknown }
+  | { phase: 'refused'; chosen: ReadableFile; error: unknown }
   | { phase: 'job'; jobId: string }
 
 const states = new Map<string, ImportState>()
@@ -41,14 +42,16 @@ export const forgetImport = (spaceId: string) => set(spaceId, undefined)
 
 /** Sends a file, and remembers the job it becomes. It goes on wherever one looks meanwhile. */
 export function startImport(
-  given: Omit<Parameters<typeof sendFile>[0], 'onProgress'>,
+  given: Omit<Parameters<typeof sendFile>[0], 'onProgress' | 'file'> & { chosen: ReadableFile },
 ): Promise<void> {
-  const { spaceId, file } = given
+  const { chosen, ...sent } = given
+  const { spaceId } = given
+  const { file } = chosen
   const onProgress = (share: number) => {
     const state = states.get(spaceId)
     if (state?.phase === 'sending') set(spaceId, { ...state, share })
   }
-  const { answer, abort } = sendFile({ ...given, onProgress })
+  const { answer, abort } = sendFile({ ...sent, file, onProgress })
   const stop = () => {
     abort()
     forgetImport(spaceId)
@@ -56,6 +59,6 @@ export function startImport(
   set(spaceId, { phase: 'sending', fileName: file.name, share: 0, abort: stop })
   return answer.then(
     jobId => set(spaceId, { phase: 'job', jobId }),
-    error => set(spaceId, { phase: 'refused', error }),
+    error => set(spaceId, { phase: 'refused', chosen, error }),
   )
 }

@@ -2,6 +2,7 @@ import type { ProblemDocument } from '../../platform/problem.ts'
 import { addressOf } from '../../platform/ui/call.ts'
 import { NetworkError, ProblemError } from '../../platform/ui/problem-error.ts'
 import { importContactsContract } from '../imports.contract.ts'
+import type { Header } from '../layout.ts'
 
 interface Sending {
   /** The job that imports the file, once all of it is sent. */
@@ -13,6 +14,7 @@ interface FileToSend {
   spaceId: string
   file: File
   map: string
+  header: Header
   idempotencyKey: string
   onProgress: (share: number) => void
 }
@@ -27,9 +29,13 @@ function problemIn(text: string, status: number): ProblemDocument {
 }
 
 /** Sends a file of contacts and tells how much of it is sent, which `fetch` does not. */
-export function sendFile({ spaceId, file, map, idempotencyKey, onProgress }: FileToSend): Sending {
+export function sendFile(given: FileToSend): Sending {
+  const { spaceId, file, map, header, idempotencyKey, onProgress } = given
   const request = new XMLHttpRequest()
-  const address = addressOf(importContactsContract, { params: { spaceId }, query: { map } })
+  const address = addressOf(importContactsContract, {
+    params: { spaceId },
+    query: { map, header },
+  })
   const answer = new Promise<string>((resolve, reject) => {
     request.open(importContactsContract.method, address)
     request.setRequestHeader('content-type', importContactsContract.upload)

@@ -1,15 +1,17 @@
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import type { Job } from '../job.ts'
-import { findJob, selectFirstRejections } from './job-store.ts'
+import { selectFirstNotes, selectFirstRejections } from './job-line-store.ts'
+import { findJob } from './job-store.ts'
 
 /** How far a job is, for whoever started it. */
 export function getJob(needs: SpaceNeeds, entrance: Entrance, jobId: string): Promise<Job> {
   return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
     const found = await findJob(tx, asker.spaceId, jobId, asker.userId)
     if (!found) throw new Problem(problems.not_found)
-    const { state, done, total, rejectedCount } = found
+    const { state, done, total, rejectedCount, notedCount, reason } = found
     const rejected = rejectedCount > 0 ? await selectFirstRejections(tx, jobId) : []
-    return { state, done, total, rejectedCount, rejected }
+    const noted = notedCount > 0 ? await selectFirstNotes(tx, jobId) : []
+    return { state, done, total, rejectedCount, rejected, notedCount, noted, reason }
   })
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/server/database/database.ts'
-import { type JobState, rejectedShown } from '../job.ts'
+import type { JobState } from '../job.ts'
 
 export type JobKind = 'import' | 'handover'
 
@@ -28,6 +28,8 @@ const columns = [
   'done',
   'total',
   'rejectedCount',
+  'notedCount',
+  'reason',
   'startedBy',
 ] as const
 
@@ -91,6 +93,9 @@ export interface JobChange {
   done?: number
   total?: number
   rejectedCount?: number
+  notedCount?: number
+  /** Why it fails. */
+  reason?: string
 }
 
 export async function updateJob(tx: Tx, jobId: string, change: JobChange): Promise<void> {
@@ -107,48 +112,5 @@ export async function endJob(
     .updateTable('jobs')
     .set({ state, endedAt: sql<Date>`now()` })
     .where('id', '=', jobId)
-    .execute()
-}
-
-/** A line that was not taken, and why. */
-export interface Rejection {
-  line: number
-  reason: string
-  cells: string[]
-}
-
-export async function insertRejections(
-  tx: Tx,
-  job: Pick<HeldJob, 'id' | 'organizationId'>,
-  rejections: readonly Rejection[],
-): Promise<void> {
-  if (rejections.length === 0) return
-  const { id: jobId, organizationId } = job
-  await tx
-    .insertInto('jobRejections')
-    .values(rejections.map(one => ({ jobId, organizationId, ...one })))
-    .execute()
-}
-
-/** The first rejected lines, as a job's answer tells them. */
-export function selectFirstRejections(tx: Tx, jobId: string) {
-  return tx
-    .selectFrom('jobRejections')
-    .select(['line', 'reason'])
-    .where('jobId', '=', jobId)
-    .orderBy('line')
-    .limit(rejectedShown)
-    .execute()
-}
-
-/** Rejected lines after one, in order: `limit` at most. */
-export function selectRejections(tx: Tx, jobId: string, afterLine: number, limit: number) {
-  return tx
-    .selectFrom('jobRejections')
-    .select(['line', 'reason', 'cells'])
-    .where('jobId', '=', jobId)
-    .where('line', '>', afterLine)
-    .orderBy('line')
-    .limit(limit)
     .execute()
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Access } from '../../access/access.ts'
 import type { AccessLevel } from '../../access/access-level.ts'
 import { inOrder, type Restriction } from '../../access/restriction.ts'
+import { nameKey } from '../../accounts/name.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { Membership } from '../membership.ts'
 
@@ -73,6 +74,18 @@ export function selectByAddress(tx: Tx, spaceId: string, canonical: readonly str
     .select(['m.userId', 'm.caseloadId', 'u.emailCanonical'])
     .where('m.spaceId', '=', spaceId)
     .where(sql<boolean>`u.email_canonical = any(${canonical}::text[])`)
+    .execute()
+}
+
+/** Members of the Space by their names, in whatever case and with whatever accents those are written. */
+export function selectByName(tx: Tx, spaceId: string, names: readonly string[]) {
+  const keys = names.map(nameKey)
+  return tx
+    .selectFrom('memberships as m')
+    .innerJoin('users as u', 'u.id', 'm.userId')
+    .select(['m.userId', 'm.caseloadId', 'u.name'])
+    .where('m.spaceId', '=', spaceId)
+    .where(sql<boolean>`u.name_key = any(${keys}::text[])`)
     .execute()
 }
 

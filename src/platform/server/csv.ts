@@ -1,20 +1,11 @@
 import { stringify } from 'csv-stringify/sync'
+import { withoutFormula } from '../harmless-cell.ts'
 
-// With its apostrophes, so that what is written can be read back as it was.
-const formula = /^'*[=+\-@\t\r\n＝＋－＠]/
-const phoneNumber = /^\+[\d ()]*\d[\d ()]*$/
-
-const isHarmful = (cell: string) => formula.test(cell) && !phoneNumber.test(cell)
-
-/** A cell that no spreadsheet reads as a formula (T91); a phone number with a plus is none. */
-const harmless = (cell: string) => (isHarmful(cell) ? `'${cell}` : cell)
-
-/** A cell as it was before `writeCsv` made it harmless. */
-export const asBeforeWriting = (cell: string): string =>
-  cell.startsWith("'") && isHarmful(cell.slice(1)) ? cell.slice(1) : cell
+/** Makes a cell harmless that stands in the nth column. */
+export type Guard = (cell: string, nth: number) => string
 
 /** Lines as CSV (RFC 4180), safe to open as a sheet. */
-export function writeCsv(lines: string[][]): string {
-  const cells = lines.map(line => line.map(harmless))
+export function writeCsv(lines: string[][], guard: Guard = withoutFormula): string {
+  const cells = lines.map(line => line.map((cell, nth) => guard(cell, nth)))
   return stringify(cells, { record_delimiter: '\r\n', quoted_match: /^'/ })
 }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { writeCsv } from './csv.ts'
+import { type Guard, writeCsv } from './csv.ts'
 
 /** Some lines, and from where the next are read; null where these are the last. */
 export interface CsvPage<P> {
@@ -14,13 +14,14 @@ export interface CsvPage<P> {
 export async function streamCsv<P>(
   head: string[],
   read: (from: P | null) => Promise<CsvPage<P>>,
+  guard?: Guard,
 ): Promise<Readable> {
   const first = await read(null)
   async function* pages() {
-    yield writeCsv([head, ...first.lines])
+    yield writeCsv([head]) + writeCsv(first.lines, guard)
     for (let { next } = first; next !== null; ) {
       const page = await read(next)
-      if (page.lines.length > 0) yield writeCsv(page.lines)
+      if (page.lines.length > 0) yield writeCsv(page.lines, guard)
       next = page.next
     }
   }

@@ -134,7 +134,7 @@ async function createKnown(seer: Seer, world: SightWorld): Promise<void> {
   }
 }
 
-/** A file in which one contact is written well, and thrice so that its line is rejected. */
+/** A file in which one contact is written well, with a note, too short, and so that its line is rejected. */
 const fileOf = ({ name, email, phone }: Record<string, string>) =>
   [
     'name,email,phone,assignee',
@@ -144,18 +144,19 @@ const fileOf = ({ name, email, phone }: Record<string, string>) =>
     `${name},${email},${phone}`,
   ].join('\n')
 
-/** What an import of a contact answers, from its job to its rejected lines. */
+/** What an import of a contact answers, from its job to its rejected and noted lines. */
 async function answersTo(seer: Seer, world: SightWorld, facts: Record<string, string>) {
   const { space, olivia } = world
   const jobId = await importAs(seer, space, fileOf(facts))
   const job = await seer.write('GET', `${space}/jobs/${jobId}`)
   const report = await seer.write('GET', `${space}/jobs/${jobId}/rejected.csv`)
-  expect([job.body.done, job.body.rejectedCount]).toEqual([1, 3])
+  expect([job.body.done, job.body.rejectedCount]).toEqual([3, 1])
+  const notes = await seer.write('GET', `${space}/jobs/${jobId}/noted.csv`)
   const { body } = await olivia.browser.get(`${space}/contacts?query=${facts.email}`)
   const isKnown = (id: string) => world.customers.some(one => one.id === id)
   const added = body.items.map(({ id }: { id: string }) => id).filter((id: string) => !isKnown(id))
   await forgetAll(world, added)
-  return [job, report].map(answer => alike(answer, facts))
+  return [job, report, notes].map(answer => alike(answer, facts))
 }
 
 /** An importer reads their own lines again, and no more of what is there already than an importer of news. */

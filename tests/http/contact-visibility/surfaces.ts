@@ -45,6 +45,7 @@ export const ways: Record<string, Way[]> = {
   exportContacts: [exporting],
   getJob: [job('GET')],
   getRejectedLines: [job('GET', '/rejected.csv')],
+  getNotedLines: [job('GET', '/noted.csv')],
   cancelJob: [job('DELETE')],
   handOver: [refusedToAgents('POST', 'handover', { to: null })],
   previewRevocation: [refusedToAgents('GET', 'revocation')],
@@ -164,6 +165,13 @@ export const csvColumns: Record<string, Record<string, string>> = {
   getRejectedLines: {
     line: 'where it stood in the file of whoever asks',
     reason: 'one of the sentences of src/imports/reasons.ts',
+    name: 'as it stood in the file of whoever asks',
+    email: 'as it stood in the file of whoever asks',
+    phone: 'as it stood in the file of whoever asks',
+  },
+  getNotedLines: {
+    line: 'where it stood in the file of whoever asks',
+    note: 'one of the sentences of src/imports/reasons.ts',
     name: 'as it stood in the file of whoever asks',
     email: 'as it stood in the file of whoever asks',
     phone: 'as it stood in the file of whoever asks',

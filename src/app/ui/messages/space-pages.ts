@@ -51,6 +51,8 @@ export const contacts = {
   email: 'Email address',
   phoneNumber: 'Phone number',
   optional: 'Optional',
+  nameOptional: 'Or leave empty and give an address or a number',
+  nameNeeded: 'Enter a name of at most 80 characters, an email address or a phone number.',
   added: '{name} is added.',
   addedElsewhere:
     '{name} is added. You do not see this contact, because it is assigned to {assignee}.',

@@ -6,7 +6,8 @@ import { type Acme, foundAcme, needs } from '../../../../tests/people.ts'
 import { insertDeal } from '../../../handovers/server/deal-store.ts'
 import { insertLayout, insertPart } from '../../../imports/server/import-store.ts'
 import { replaceCode } from '../../../invitations/server/code-store.ts'
-import { insertJob, insertRejections } from '../../../jobs/server/job-store.ts'
+import { insertNotes, insertRejections } from '../../../jobs/server/job-line-store.ts'
+import { insertJob } from '../../../jobs/server/job-store.ts'
 import type { Database, Tx } from './database.ts'
 import { inNoOrganization } from './transaction.ts'
 
@@ -40,10 +41,14 @@ async function fill({ organizationId, spaceId, olivia, inside }: Acme): Promise<
     await tx.insertInto('teams').values(night).execute()
     const job = { id, organizationId, spaceId, kind: 'import' as const, startedBy: olivia.id }
     await insertJob(tx, { ...job, state: 'receiving', total: 1 })
-    await insertRejections(tx, job, [{ line: 2, reason: 'has no name', cells: [''] }])
+    const line = { line: 2, cells: [''] }
+    await insertRejections(tx, { ...job, rejectedCount: 0 }, [{ ...line, reason: 'has no name' }])
+    await insertNotes(tx, { ...job, notedCount: 0 }, [{ ...line, note: 'has two numbers' }])
     const of = { jobId: id, organizationId }
-    await insertLayout(tx, of, { separator: ',', columns: ['name'], fields: ['name'] })
-    await insertPart(tx, of, 0, [])
+    await insertLayout(tx, of, {
+      ...{ separator: ',', columns: ['name'], fields: ['name'], names: [0] },
+    })
+    await insertPart(tx, of, 0, { records: [], characters: 0 })
     const from = { userId: olivia.id, name: olivia.name }
     await insertDeal(tx, job, from, [olivia.id])
     const { caseloadId } = await tx

@@ -78,7 +78,7 @@ export interface Contacts {
   id: string;
   importedBy: string | null;
   importedOnto: string | null;
-  name: string;
+  name: string | null;
   nameKey: string;
   organizationId: string;
   phone: string | null;
@@ -121,6 +121,7 @@ export interface IdempotencyKeys {
 }
 
 export interface ImportParts {
+  characters: Generated<number>;
   jobId: string;
   nth: number;
   organizationId: string;
@@ -132,6 +133,7 @@ export interface Imports {
   columns: string[];
   fields: string[];
   jobId: string;
+  names: Generated<number[]>;
   organizationId: string;
   separator: string;
 }
@@ -187,6 +189,14 @@ export interface Invitations {
   spaceId: string;
 }
 
+export interface JobNotes {
+  cells: string[];
+  jobId: string;
+  line: number;
+  note: string;
+  organizationId: string;
+}
+
 export interface JobRejections {
   cells: string[];
   jobId: string;
@@ -201,7 +211,9 @@ export interface Jobs {
   endedAt: Timestamp | null;
   id: string;
   kind: string;
+  notedCount: Generated<number>;
   organizationId: string;
+  reason: string | null;
   rejectedCount: Generated<number>;
   spaceId: string;
   startedBy: string;
@@ -311,6 +323,7 @@ export interface DB {
   invitationLinks: InvitationLinks;
   invitationMails: InvitationMails;
   invitations: Invitations;
+  jobNotes: JobNotes;
   jobRejections: JobRejections;
   jobs: Jobs;
   knownBrowsers: KnownBrowsers;

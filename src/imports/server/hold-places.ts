@@ -1,0 +1,85 @@
+import { contactVisibility } from '../../access/contact-visibility.ts'
+import { whyNot } from '../../access/why-not.ts'
+import { canonicalEmail } from '../../accounts/email-address.ts'
+import type { HeldJob } from '../../jobs/server/job-store.ts'
+import {
+  findMembership,
+  lockMemberships,
+  selectByAddress,
+  selectByName,
+} from '../../memberships/server/membership-store.ts'
+import type { Tx } from '../../platform/server/database/database.ts'
+import { findUnassignedCaseload } from '../../spaces/server/space-store.ts'
+import type { NamedAssignee } from '../cell.ts'
+
+/** Where contacts go: by their assignee's address or name, and where those without one go. */
+export interface Places {
+  byEmail: ReadonlyMap<string, string>
+  byName: ReadonlyMap<string, string>
+  unassigned: string
+}
+
+/** Those whom lines of a file name. */
+interface Named {
+  emails: readonly string[]
+  names: readonly string[]
+}
+
+const nameKeyOf = (name: string) => name.toLowerCase()
+
+/** Members by the names of a file; a name that several have is nobody's, unless one has it to the letter. */
+function byName(names: readonly string[], members: Awaited<ReturnType<typeof selectByName>>) {
+  return new Map(
+    names.flatMap(name => {
+      const exact = members.filter(one => one.name === name)
+      const alike = members.filter(one => nameKeyOf(one.name) === nameKeyOf(name))
+      const [found, ...others] = exact.length > 0 ? exact : alike
+      return found && others.length === 0 ? [[name, found.caseloadId]] : []
+    }),
+  )
+}
+
+/**
+ * Holds the starter and everyone named still and judges anew; null where the starter may not go on.
+ * Someone with a contact visibility gets what nobody is named for.
+ */
+export async function holdPlaces(
+  tx: Tx,
+  { spaceId, startedBy }: HeldJob,
+  { emails, names }: Named,
+): Promise<Places | null> {
+  const select = async () => ({
+    withEmail: emails.length > 0 ? await selectByAddress(tx, spaceId, emails) : [],
+    withName: names.length > 0 ? await selectByName(tx, spaceId, names) : [],
+  })
+  const before = await select()
+  const members = [startedBy, ...[...before.withEmail, ...before.withName].map(one => one.userId)]
+  await lockMemberships(tx, spaceId, [...new Set(members)], 'share')
+  const starter = await findMembership(tx, spaceId, startedBy)
+  if (!starter || whyNot(starter, 'work_with_contacts')) return null
+  const held = await select()
+  // Who came in between is not locked, and not a user of this Space yet.
+  const isHeld = (one: { userId: string }) => members.includes(one.userId)
+  // Whose address belongs to a user is for those to know who may see the users page. Names all may see.
+  const seesAddresses = whyNot(starter, 'see_users') === null
+  return {
+    byEmail: new Map(
+      held.withEmail
+        .filter(isHeld)
+        .filter(one => seesAddresses || one.userId === startedBy)
+        .map(one => [one.emailCanonical, one.caseloadId]),
+    ),
+    byName: byName(names, held.withName.filter(isHeld)),
+    unassigned:
+      contactVisibility(starter.restrictions) === 'all'
+        ? await findUnassignedCaseload(tx, spaceId)
+        : starter.caseloadId,
+  }
+}
+
+/** The caseload of whoever is named, the one for contacts of nobody, or undefined: no user is meant. */
+export function placeFor(assignee: NamedAssignee | null, places: Places): string | undefined {
+  if (assignee === null) return places.unassigned
+  if ('name' in assignee) return places.byName.get(assignee.name)
+  return places.byEmail.get(canonicalEmail(assignee.email) ?? '')
+}

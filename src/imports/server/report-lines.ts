@@ -1,0 +1,40 @@
+import type { Readable } from 'node:stream'
+import { selectNotes, selectRejections } from '../../jobs/server/job-line-store.ts'
+import { findJob } from '../../jobs/server/job-store.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import { asPlainText } from '../../platform/harmless-cell.ts'
+import { Problem, problems } from '../../platform/problem.ts'
+import { streamCsv } from '../../platform/server/stream-csv.ts'
+import { findLayout } from './import-store.ts'
+
+const pageLines = 100
+
+const kinds = {
+  rejected: { column: 'reason', select: selectRejections },
+  noted: { column: 'note', select: selectNotes },
+} as const
+
+/** Lines of an import as they stood in the file, each with what is said of it, for whoever started it. */
+export async function reportLines(
+  needs: SpaceNeeds,
+  entrance: Entrance,
+  jobId: string,
+  kind: keyof typeof kinds,
+): Promise<Readable> {
+  const { column, select } = kinds[kind]
+  const columns = await enterSpace(needs, entrance, 'nothing', async ({ tx }) => {
+    const layout = await findLayout(tx, jobId)
+    return layout?.columns.map((name, nth) => name || `Column ${nth + 1}`) ?? []
+  })
+  const read = (from: number | null) =>
+    enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+      const job = await findJob(tx, asker.spaceId, jobId, asker.userId)
+      if (!job) throw new Problem(problems.not_found)
+      const rows = await select(tx, jobId, from ?? 0, pageLines)
+      const lines = rows.map(({ line, text, cells }) => [String(line), text, ...cells])
+      return { lines, next: rows.length < pageLines ? null : (rows.at(-1)?.line ?? null) }
+    })
+  // What is mended in a sheet comes back as it was; the line is a number.
+  const guard = (cell: string, nth: number) => (nth === 0 ? cell : asPlainText(cell))
+  return streamCsv(['line', column, ...columns], read, guard)
+}

@@ -1,0 +1,53 @@
+import type { ContactColumn } from '../column.ts'
+import { columnsOf, guessHeader } from '../file-columns.ts'
+import { type FileStart, startBytes } from '../file-start.ts'
+import type { Header } from '../layout.ts'
+import { type ColumnValues, proposeFields } from '../proposal.ts'
+import { readStart } from '../read-start.ts'
+
+/** A file as it was chosen: how it begins, or why it cannot be read, and what its columns are. */
+export type ChosenFile = { file: File } & (
+  | { why: string }
+  | {
+      why: null
+      start: FileStart
+      header: Header
+      columns: ColumnValues[]
+      fields: (ContactColumn | null)[]
+      /** The order in which a proposal joins columns to the name. */
+      names: number[]
+    }
+)
+
+export type ReadableFile = Extract<ChosenFile, { why: null }>
+
+/** The same file, its first line being names of columns or a contact. */
+export function withHeader(file: File, start: FileStart, header: Header): ReadableFile {
+  const columns = columnsOf(start, header)
+  return { file, why: null, start, header, columns, ...proposeFields(columns) }
+}
+
+/** Reads how a file begins. */
+export async function chooseFile(file: File): Promise<ChosenFile> {
+  const raw = new Uint8Array(await file.slice(0, startBytes).arrayBuffer())
+  const start = readStart(raw, file.size <= startBytes)
+  if (typeof start === 'string') return { file, why: start }
+  return withHeader(file, start, guessHeader(start))
+}
+
+/** The columns that make the name: those proposed first, the others as they stand in the file. */
+export function namesIn({ fields, names }: ReadableFile): number[] {
+  const chosen = fields.flatMap((field, nth) => (field === 'name' ? [nth] : []))
+  const proposed = names.filter(nth => chosen.includes(nth))
+  return proposed.length === chosen.length ? proposed : chosen
+}
+
+/** Why what was chosen cannot be imported yet. */
+export function whyNotImport(chosen: ChosenFile | null) {
+  if (!chosen) return 'choose' as const
+  if (chosen.why !== null) return 'unreadable' as const
+  const given = chosen.fields.filter(field => field !== null && field !== 'name')
+  if (new Set(given).size < given.length) return 'twice' as const
+  const isKnown = chosen.fields.some(field => field !== null && field !== 'assignee')
+  return isKnown ? null : ('noColumn' as const)
+}
