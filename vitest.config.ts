@@ -65,12 +65,10 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/journeys/**/*.test.ts'],
           globalSetup: ['tests/start-database.ts'],
-          fileParallelism: false,
-          // One server, one mail server and one Chromium serve all files.
+          // Each worker has one server, one mail server and one Chromium for all of its files.
+          maxWorkers: cores,
           isolate: false,
           sequence: { groupOrder: 5 },
-          // A browser on a busy machine misses a movement now and then; what fails twice is broken.
-          retry: 1,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { hash } from '@node-rs/argon2'
 import { sql, type Updateable } from 'kysely'
-import { inject } from 'vitest'
 import type { Access } from '../src/access/access.ts'
 import type { AccessLevel } from '../src/access/access-level.ts'
 import type { Restriction } from '../src/access/restriction.ts'
@@ -16,6 +15,7 @@ import { foundOrganization } from '../src/memberships/server/found-organization.
 import { type Database, openDatabase, type Tx } from '../src/platform/server/database/database.ts'
 import type { DB } from '../src/platform/server/database/tables.ts'
 import { inNoOrganization, inOrganization } from '../src/platform/server/database/transaction.ts'
+import { databaseHere } from './database-here.ts'
 
 /** Everyone in the tests signs in with it. */
 export const everyonesPassword = 'correct horse battery staple'
@@ -30,7 +30,7 @@ let passwordHash: Promise<string> | undefined
 /** The real database of this run, opened once a test file. */
 export function needs(): SpaceNeeds {
   if (!shared) {
-    const db = openDatabase(inject('database'), () => {})
+    const db = openDatabase(databaseHere(), () => {})
     shared = { db, ...openLive(db, { limited: false, log: { error: raise } }) }
   }
   return shared

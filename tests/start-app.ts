@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { inject } from 'vitest'
 import type { User } from '../src/accounts/user.ts'
 import { createApp } from '../src/app/server/create-app.ts'
 import type { DatabaseAddress } from '../src/platform/server/database/connection.ts'
 import { readSettings } from '../src/platform/server/settings.ts'
+import { databaseHere } from './database-here.ts'
 import { everyonesPassword } from './people.ts'
 
 /** A real server on the database of this run. */
@@ -101,7 +101,7 @@ export function openBrowser(url: string, tell: Listener = () => {}): Browser {
 export async function startApp(
   environment: Record<string, string> = {},
   {
-    database = inject('database'),
+    database = databaseHere(),
     tell = () => {},
     at,
   }: { database?: DatabaseAddress; tell?: Listener; at?: number } = {},

@@ -9,6 +9,8 @@ import { createDatabase, migrateAll, runSql } from './create-database.ts'
 declare module 'vitest' {
   export interface ProvidedContext {
     database: DatabaseAddress
+    /** One for each worker, where each has a server: two servers would take jobs from one queue. */
+    databases: DatabaseAddress[]
     /** The name of a database that is migrated and empty, to be copied. */
     migrated: string
   }
@@ -33,7 +35,7 @@ async function startEmbedded(): Promise<{ address: DatabaseAddress; stop: () => 
   return { address: embedded.connection, stop }
 }
 
-/** One migrated database for all tests of a run: embedded, or where TEST_DATABASE_URL says. */
+/** A migrated database for the tests of a run: embedded, or where TEST_DATABASE_URL says. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const url = process.env.TEST_DATABASE_URL
   const { address, stop } = await (url
@@ -42,10 +44,15 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await migrateAll(address)
   const { rows } = await runSql(address, 'select current_database() as name')
   const migrated = await createDatabase(address, rows[0].name)
+  const workers = project.name === 'browser' ? (project.config.maxWorkers ?? 1) : 1
+  const others = await Promise.all(
+    Array.from({ length: workers - 1 }, () => createDatabase(address, migrated.name)),
+  )
   project.provide('database', address)
+  project.provide('databases', [address, ...others.map(other => other.address)])
   project.provide('migrated', migrated.name)
   return async () => {
-    await migrated.stop()
+    for (const one of [...others, migrated]) await one.stop()
     await stop()
   }
 }

@@ -40,8 +40,7 @@ journey('T73 a tab in the background stays connected', async ({ app, open }) => 
   expect(lately.length).toBeLessThanOrEqual(1)
 
   expect(await shown()).toEqual(['Online'])
-  await olivia.row('Amir Saleh').getByText('Online').hover()
-  await olivia.sees('1 page open')
+  await olivia.isHinted(olivia.row('Amir Saleh').getByText('Online'), '1 page open')
 
   // And its line is no mere shell: it hears at once that the access ended.
   await olivia.press('Revoke Amir Saleh')

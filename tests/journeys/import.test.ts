@@ -102,12 +102,13 @@ journey(
     const visitor = await open({ as: milo, at: `/spaces/${acme.spaceId}/contacts` })
     await more(visitor, 'Import')
     await choose(visitor, 'names.csv', 'first,second\nAda,Byron\n')
-    await visitor.button('Import').hover()
-    await visitor.sees('Choose the column that holds the name.')
+    await visitor.isHinted(visitor.button('Import'), 'Choose the column that holds the name.')
     await visitor.select('What “first” is', 'Name')
     await visitor.select('What “second” is', 'Name')
-    await visitor.button('Import').hover()
-    await visitor.sees('Two columns are the same. Leave one of them out.')
+    await visitor.isHinted(
+      visitor.button('Import'),
+      'Two columns are the same. Leave one of them out.',
+    )
     await choose(visitor, 'empty.csv', '')
     await visitor.sees('The first line of this file cannot be read as column names.')
     await choose(visitor, 'latin.csv', 'name\nAda\n')

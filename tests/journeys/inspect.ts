@@ -10,9 +10,10 @@ async function barriers({ page }: Visitor, rules: string[]): Promise<string[]> {
   // Bringing axe to a page takes longer than its judgement, so it is brought there once.
   const isThere = await page.evaluate(() => 'axe' in window)
   const axe = new AxeBuilder(isThere ? { page, axeSource: ';' } : { page }).setLegacyMode()
-  const also = { rules: { 'target-size': { enabled: true } } }
-  const judged = rules.length > 0 ? axe.withRules(rules) : axe.options(also)
-  const { violations } = await judged.analyze()
+  const judged =
+    rules.length > 0 ? { runOnly: rules } : { rules: { 'target-size': { enabled: true } } }
+  // What passes is not asked for: describing it takes longer than finding what does not.
+  const { violations } = await axe.options({ ...judged, resultTypes: ['violations'] }).analyze()
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}, ${help}: ${html}\n${failureSummary}`),
   )

@@ -1,4 +1,5 @@
 import type { BrowserContext, ConsoleMessage, Locator, Page } from 'playwright-core'
+import { vi } from 'vitest'
 
 /** Someone with a browser of their own, who finds things as people do: by what they are called. */
 export interface Visitor {
@@ -16,6 +17,8 @@ export interface Visitor {
   select(label: string, option: string): Promise<void>
   /** Waits for these words. */
   sees(words: string | RegExp): Promise<void>
+  /** Points at something until its hint says this: the page may draw it anew beneath the pointer. */
+  isHinted(place: Locator, words: string | RegExp): Promise<void>
   /** Waits until these words are gone. */
   seesNoMore(words: string | RegExp): Promise<void>
   heading(name: string | RegExp): Promise<void>
@@ -65,6 +68,15 @@ export async function visit(context: BrowserContext, url: string): Promise<Visit
       await page.getByRole('combobox', { name: label }).selectOption(option)
     },
     sees: text => words(text).waitFor(),
+    async isHinted(place, text) {
+      const hint = page.getByRole('tooltip').filter({ hasText: text })
+      const point = async () => {
+        await page.mouse.move(0, 0)
+        await place.hover()
+        await hint.waitFor({ timeout: 2_000 })
+      }
+      await vi.waitFor(point, { timeout: 30_000 })
+    },
     seesNoMore: text => words(text).waitFor({ state: 'hidden' }),
     heading: name => page.getByRole('heading', { name, exact: true }).waitFor(),
     row: about => page.getByRole('row').filter({ hasText: about }),

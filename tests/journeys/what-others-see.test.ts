@@ -13,20 +13,7 @@ async function explains(visitor: Visitor, name: string, reason: string) {
   const { page } = visitor
   const button = visitor.button(name)
   const hint = page.getByRole('tooltip').filter({ hasText: reason })
-  // The list may be drawn anew beneath a pointer that rests: people point again.
-  await expect
-    .poll(
-      async () => {
-        await page.mouse.move(0, 0)
-        await button.hover()
-        return hint.waitFor({ timeout: 2_000 }).then(
-          () => true,
-          () => false,
-        )
-      },
-      { timeout: 30_000 },
-    )
-    .toBe(true)
+  await visitor.isHinted(button, reason)
   await page.keyboard.press('Escape')
   await page.mouse.move(0, 0)
   await hint.waitFor({ state: 'hidden' })
