@@ -19,8 +19,12 @@ export interface DatabaseProxy {
   address: DatabaseAddress
   /** From now on nothing passes over the connections that are open; new ones work. */
   swallow(): void
+  /** No connection is left, and none can be made until `mend`. */
+  cut(): void
   /** Lets connections be made again, and commits pass. */
   mend(): void
+  /** Until someone has tried to connect in vain. */
+  refused(): Promise<void>
   /** Decides on commits, those after `passing` others; answers how many there were until then. */
   letCommits(fate: CommitFate, passing?: number): number
   stop(): void
@@ -57,6 +61,10 @@ export async function startDatabaseProxy(database: DatabaseAddress): Promise<Dat
   let fate: CommitFate = 'passes'
   let passing = 0
   let commits = 0
+  let tellRefused = () => {}
+  const refused = new Promise<void>(resolve => {
+    tellRefused = resolve
+  })
   const end = ({ near, far }: Pair) => {
     near.destroy()
     far.destroy()
@@ -66,7 +74,10 @@ export async function startDatabaseProxy(database: DatabaseAddress): Promise<Dat
     for (const pair of pairs) end(pair)
   }
   const server = createServer(near => {
-    if (gone) return void near.destroy()
+    if (gone) {
+      tellRefused()
+      return void near.destroy()
+    }
     const far = connect(target(database) as never)
     const pair: Pair = { near, far, swallowed: false }
     let judged: CommitFate = 'passes'
@@ -104,6 +115,8 @@ export async function startDatabaseProxy(database: DatabaseAddress): Promise<Dat
     swallow() {
       for (const pair of pairs) pair.swallowed = true
     },
+    cut,
+    refused: () => refused,
     mend() {
       gone = false
       fate = 'passes'

@@ -1,12 +1,16 @@
 import { createServer } from 'node:net'
+import type { Logger as Log } from 'pino'
 import type { DatabaseAddress } from '../../platform/server/database/connection.ts'
-import { migrate } from '../../platform/server/database/migrate.ts'
+import { migrate, whyNotServe } from '../../platform/server/database/migrate.ts'
 import {
   forgetForeignSettings,
   reachDatabase,
 } from '../../platform/server/database/reach-database.ts'
 import { whyUnavailable } from '../../platform/server/database/why-unavailable.ts'
-import { holdSingleNodeLock } from '../../platform/server/embedded-database/hold-single-node-lock.ts'
+import {
+  holdSingleNodeLock,
+  type SingleNodeLock,
+} from '../../platform/server/embedded-database/hold-single-node-lock.ts'
 import { startEmbeddedDatabase } from '../../platform/server/embedded-database/start-embedded-database.ts'
 import { openLog } from '../../platform/server/log.ts'
 import { releaseJobsOfTheDead } from '../../platform/server/queue/release-jobs.ts'
@@ -34,8 +38,12 @@ function freePort(host: string): Promise<number> {
   })
 }
 
-const end = (sentence: string) => {
+const say = (sentence: string) => {
   process.stderr.write(`${sentence}\n`)
+}
+
+const end = (sentence: string) => {
+  say(sentence)
   process.exit(1)
 }
 
@@ -43,12 +51,26 @@ const end = (sentence: string) => {
 async function openDatabase({ databaseUrl, dataDir }: Settings) {
   if (databaseUrl) {
     const database: DatabaseAddress = { connectionString: databaseUrl }
-    await reachDatabase(database)
-    return { database, stop: async () => {} }
+    await reachDatabase(database, say)
+    return { database, reach: async () => database, stop: async () => {} }
   }
-  const log = (sentence: string) => process.stderr.write(`${sentence}\n`)
-  const { connection, stop } = await startEmbeddedDatabase({ dataDir, log })
-  return { database: connection as DatabaseAddress, stop }
+  const { connection, reach, stop } = await startEmbeddedDatabase({ dataDir, log: say })
+  return { database: connection as DatabaseAddress, reach, stop }
+}
+
+/** Holds the lock, and says in the log when it is lost and held again. */
+function holdLock(reach: () => Promise<DatabaseAddress>, log: Log): Promise<SingleNodeLock> {
+  return holdSingleNodeLock({
+    reach,
+    whyNotGoOn: async () => whyNotServe(await reach()),
+    onLost: error => log.error({ err: error }, 'the lock of the database was lost'),
+    onRegained: () => log.info('the lock of the database is held again'),
+    onGone: end,
+  }).catch(error => {
+    const wasStopped = whyUnavailable(error) !== null
+    const sentence = 'The database was stopped while Rollcall waited for it: start it again.'
+    throw wasStopped ? new Error(sentence) : error
+  })
 }
 
 /** Opens the app, or says what keeps it from its address, with nothing of it left running. */
@@ -69,24 +91,15 @@ async function openApp(app: App, { host }: Settings, port: number): Promise<void
  */
 export async function start(settings: Settings): Promise<Running> {
   forgetForeignSettings()
-  const { database, stop: stopServer } = await openDatabase(settings)
-  let stopping = false
-  const lock = await holdSingleNodeLock(database, () => {
-    if (!stopping) end('The connection to the database that keeps a second Rollcall out was lost.')
-  }).catch(error => {
-    const wasStopped = whyUnavailable(error) !== null
-    const sentence = 'The database was stopped while Rollcall waited for it: start it again.'
-    throw wasStopped ? new Error(sentence) : error
-  })
+  const opened = await openDatabase(settings)
+  const log = openLog()
+  const lock = await holdLock(opened.reach, log)
+  // From here on every pool works only while the lock is held.
+  const database = lock.guard(opened.database)
   // The lock is let go last: whoever gets it must not find the database stopped under their hands.
-  const stopDatabase = async () => {
-    stopping = true
-    await stopServer()
-    await lock.release()
-  }
+  const stopDatabase = () => lock.release(opened.stop)
   try {
-    const log = openLog()
-    await migrate(database)
+    await migrate(opened.database)
     await migrateQueue(database, log)
     await releaseJobsOfTheDead(database, log)
     const port = settings.port || (await freePort(settings.host))

@@ -7,22 +7,62 @@ const migrationsFolder = new URL('migrations/', packageRoot)
 // Any number will do, as long as every Rollcall takes the same.
 const migrationLock = 7_655_131
 
+const filesIn = async (folder: URL) =>
+  (await readdir(folder)).filter(file => file.endsWith('.sql')).sort()
+
+async function connect(address: DatabaseAddress): Promise<Client> {
+  const client = new Client(address)
+  // A connection that breaks rejects what it is asked; unheard, its error would end the process.
+  client.on('error', () => {})
+  await client.connect()
+  return client
+}
+
+/** The migrations that the database has, or null where nothing was ever migrated. */
+async function appliedIn(client: Client): Promise<string[] | null> {
+  const { rows } = await client.query(`select to_regclass('${schema}.migrations') as found`)
+  if (rows[0].found === null) return null
+  const applied = await client.query<{ name: string }>(`select name from ${schema}.migrations`)
+  return applied.rows.map(row => row.name)
+}
+
+/** What a program says of a database that has migrations it does not know; null where it knows all. */
+function whyTooNew(applied: string[], files: string[]): string | null {
+  const unknown = applied.filter(name => !files.includes(name)).sort()
+  if (unknown.length === 0) return null
+  return `The database was brought up to date by a newer Rollcall (this one does not know ${unknown.join(', ')}): start that version again, or restore a backup made before the update.`
+}
+
+/** Why this program may not serve the database: a newer one has been there. Null if it may. */
+export async function whyNotServe(
+  address: DatabaseAddress,
+  folder = migrationsFolder,
+): Promise<string | null> {
+  const client = await connect(address)
+  try {
+    return whyTooNew((await appliedIn(client)) ?? [], await filesIn(folder))
+  } finally {
+    await client.end()
+  }
+}
+
 /**
- * Brings the database to the newest migration, as the role of DATABASE_URL. Forward only; each file
- * is one transaction, and only one process migrates at a time.
+ * Brings the database to the newest migration, as the role of DATABASE_URL. Forward only: a database
+ * that is newer than this program is left alone with a sentence (T108). Each file is one transaction,
+ * and only one process migrates at a time.
  */
 export async function migrate(address: DatabaseAddress, folder = migrationsFolder): Promise<void> {
-  const client = new Client(address)
-  await client.connect()
+  const client = await connect(address)
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock])
+    const files = await filesIn(folder)
+    const known = (await appliedIn(client)) ?? []
+    const tooNew = whyTooNew(known, files)
+    if (tooNew) throw new Error(tooNew)
     await client.query(`create schema if not exists ${schema}; set search_path to ${schema};
       create table if not exists migrations (
         name text primary key, applied_at timestamptz not null default now())`)
-    const applied = await client.query<{ name: string }>('select name from migrations')
-    const known = new Set(applied.rows.map(row => row.name))
-    const files = (await readdir(folder)).filter(file => file.endsWith('.sql')).sort()
-    for (const file of files.filter(name => !known.has(name))) {
+    for (const file of files.filter(name => !known.includes(name))) {
       const sql = await readFile(new URL(file, folder), 'utf8')
       await client.query('begin')
       await client.query(sql)

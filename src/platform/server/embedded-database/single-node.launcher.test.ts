@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { rm } from 'node:fs/promises'
-import { beforeAll, expect, test } from 'vitest'
-import { holdSingleNodeLock } from './hold-single-node-lock.ts'
-import { startEmbeddedDatabase } from './start-embedded-database.ts'
-import { ask, killServer, makeFolder } from './testing/data-dir.ts'
+import pg from 'pg'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { holdSingleNodeLock, type LockNeeds } from './hold-single-node-lock.ts'
+import { type EmbeddedDatabase, startEmbeddedDatabase } from './start-embedded-database.ts'
+import { ask, killServer, makeFolder, makeLastingFolder } from './testing/data-dir.ts'
 import { install } from './testing/install.ts'
-import { runApp } from './testing/run-app.ts'
+import { appProgram, runApp } from './testing/run-app.ts'
 
 let installed: string
 beforeAll(async () => {
@@ -53,32 +54,158 @@ test('T103 two processes that start at once after a crash share one server', asy
 test('T103 a stopped or killed holder lets the next one in at once', async () => {
   const dataDir = await makeFolder()
   const { connection } = await startEmbeddedDatabase({ dataDir })
-  const first = await holdSingleNodeLock(connection)
-  await expect(holdSingleNodeLock(connection)).rejects.toThrow('already running')
+  const reach = async () => connection
+  const first = await holdSingleNodeLock({ reach })
+  await expect(holdSingleNodeLock({ reach })).rejects.toThrow('already running')
   await first.release()
   const app = runApp(installed, dataDir, ['lock'])
   await app.says('ready')
   await app.kill()
-  const third = await holdSingleNodeLock(connection)
+  const third = await holdSingleNodeLock({ reach })
   await third.release()
 })
 
-test('a lost lock is told once, a released one never', async () => {
-  const dataDir = await makeFolder()
-  const { connection } = await startEmbeddedDatabase({ dataDir })
+/** Ends the connection that holds the lock, as an administrator may. */
+const endLockConnection = (connection: EmbeddedDatabase['connection']) =>
+  ask(
+    connection,
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where application_name = 'rollcall single node'`,
+  )
+
+/** Holds the lock, and writes down what becomes of it. */
+async function holdAndNote(
+  reach: () => Promise<EmbeddedDatabase['connection']>,
+  more: Partial<LockNeeds> = {},
+) {
   const told: string[] = []
-  const lost = new Promise<void>(resolve => {
-    void holdSingleNodeLock(connection, reason => {
-      told.push(reason.message)
-      resolve()
-    }).then(() =>
-      ask(connection, `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'`),
+  const lock = await holdSingleNodeLock({
+    reach,
+    onLost: reason => told.push(`lost: ${reason.message}`),
+    onRegained: () => told.push('held again'),
+    onGone: sentence => told.push(`gone: ${sentence}`),
+    ...more,
+  })
+  onTestFinished(() => lock.release())
+  return { lock, told }
+}
+
+describe('a lost lock', () => {
+  let database: EmbeddedDatabase
+  let dataDir: string
+  beforeAll(async () => {
+    const { folder, remove } = await makeLastingFolder()
+    dataDir = folder
+    database = await startEmbeddedDatabase({ dataDir })
+    return remove
+  })
+
+  test('T103 is told once and held again, and a released one is told never', async () => {
+    const { lock, told } = await holdAndNote(database.reach)
+    await endLockConnection(database.connection)
+    await expect.poll(() => told).toHaveLength(2)
+    expect(told).toEqual([
+      'lost: terminating connection due to administrator command',
+      'held again',
+    ])
+    await expect(holdSingleNodeLock({ reach: database.reach })).rejects.toThrow('already running')
+    await lock.release()
+    const next = await holdSingleNodeLock({ reach: database.reach })
+    await next.release()
+    expect(told).toHaveLength(2)
+  })
+
+  test('T103 takes every connection with it, whatever it is doing, and lets none in until it is held again', async () => {
+    let reachable = true
+    const reach = async () => {
+      if (!reachable) throw new Error('the network is gone')
+      return database.connection
+    }
+    const { lock, told } = await holdAndNote(reach)
+    const pool = new pg.Pool(lock.guard(database.connection))
+    pool.on('error', () => {})
+    onTestFinished(() => pool.end())
+    await pool.query('create table rows (n int)')
+    const busy = await pool.connect()
+    busy.on('error', () => {})
+    await busy.query('begin; insert into rows values (1)')
+    reachable = false
+    await endLockConnection(database.connection)
+    await expect.poll(() => told).toHaveLength(1)
+    await expect(busy.query('commit')).rejects.toThrow()
+    busy.release(true)
+    await expect(pool.query('select 1')).rejects.toMatchObject({ code: '57P03' })
+    reachable = true
+    await expect.poll(() => told.at(-1)).toBe('held again')
+    expect((await pool.query('select count(*)::int as n from rows')).rows).toEqual([{ n: 0 }])
+  })
+
+  test('T103 leaves nothing at work that its holder has not heard to end', async () => {
+    const { lock, told } = await holdAndNote(database.reach)
+    const pool = new pg.Pool(lock.guard(database.connection))
+    pool.on('error', () => {})
+    onTestFinished(() => pool.end())
+    const busy = await pool.connect()
+    busy.on('error', () => {})
+    await busy.query('begin; create table late (n int)')
+    // Until that program has ended this process hears nothing: the lock is taken, and let go again.
+    execFileSync(process.execPath, [appProgram, installed, dataDir, 'take', 'leave'])
+    expect(told).toEqual([])
+    await expect(busy.query('commit')).rejects.toThrow()
+    busy.release(true)
+    await expect.poll(() => told.at(-1)).toBe('held again')
+    const late = await ask(database.connection, `select to_regclass('late') as name`)
+    expect(late).toEqual([{ name: null }])
+  })
+
+  test('T103 is given up where another process has it', async () => {
+    const { lock, told } = await holdAndNote(database.reach)
+    const pool = new pg.Pool(lock.guard(database.connection))
+    pool.on('error', () => {})
+    onTestFinished(() => pool.end())
+    await pool.query('select 1')
+    const other = runApp(installed, dataDir, ['take'])
+    await other.says('ready')
+    await expect(pool.query('select 1')).rejects.toThrow()
+    await expect
+      .poll(() => told.at(-1), { timeout: 10_000 })
+      .toMatch(/^gone: Rollcall is already running/)
+    await other.kill()
+  })
+
+  test('T103 is given up when the time is over', async () => {
+    let reachable = true
+    const reach = async () => {
+      if (!reachable) throw new Error('the network is gone')
+      return database.connection
+    }
+    const { told } = await holdAndNote(reach, { regainMillis: 300 })
+    reachable = false
+    await endLockConnection(database.connection)
+    await expect.poll(() => told).toHaveLength(2)
+    expect(told[1]).toBe(
+      'gone: The database could not be reached again within a minute: the network is gone',
     )
   })
-  await lost
-  const next = await holdSingleNodeLock(connection, () => told.push('after release'))
-  await next.release()
-  expect(told).toEqual(['terminating connection due to administrator command'])
+
+  test('T103 is not held on to where a newer Rollcall has been there meanwhile', async () => {
+    const { told } = await holdAndNote(database.reach, { whyNotGoOn: async () => 'It is newer.' })
+    await endLockConnection(database.connection)
+    await expect.poll(() => told.at(-1)).toBe('gone: It is newer.')
+    const next = await holdSingleNodeLock({ reach: database.reach })
+    await next.release()
+  })
+
+  test('T103 T105 is held again on a server that was started again, because it had died', async () => {
+    const { lock, told } = await holdAndNote(database.reach)
+    const pool = new pg.Pool(lock.guard(database.connection))
+    pool.on('error', () => {})
+    onTestFinished(() => pool.end())
+    await pool.query('create table kept as select 1 as n')
+    await killServer(dataDir)
+    await expect.poll(() => told.at(-1), { timeout: 30_000 }).toBe('held again')
+    expect((await pool.query('select n from kept')).rows).toEqual([{ n: 1 }])
+  })
 })
 
 const containers = canMakeContainers()

@@ -12,6 +12,8 @@ import { startOrAdopt } from './start-or-adopt.ts'
 export interface EmbeddedDatabase {
   connection: Connection
   origin: 'first start' | 'warm start' | 'adopted'
+  /** Where the server is now; starts it again where it has ended. */
+  reach(): Promise<Connection>
   /** Only who holds the single-node lock may call this. */
   stop(): Promise<void>
 }
@@ -43,15 +45,23 @@ export async function startEmbeddedDatabase({
   checkVersion(await versionIn(folder), folder)
 
   const installation = { folder, logFile: join(home, 'postgres.log'), programs, account, settings }
-  const { started, ...server } = await startOrAdopt(installation, patienceSeconds, log)
-  const connection = { ...server, user: superuser, database: databaseName }
+  const open = async () => {
+    const { started, ...server } = await startOrAdopt(installation, patienceSeconds, log)
+    return { started, connection: { ...server, user: superuser, database: databaseName } }
+  }
+  const { started, connection } = await open()
   await ensureDatabase(connection)
+  let latest = connection
   return {
     connection,
     origin: !started ? 'adopted' : isNew ? 'first start' : 'warm start',
+    async reach() {
+      latest = (await open()).connection
+      return latest
+    },
     async stop() {
       await stopServer(installation)
-      await removeSocketFolder(connection.host, account)
+      await removeSocketFolder(latest.host, account)
     },
   }
 }

@@ -12,9 +12,14 @@ try {
     dataDir,
     patienceSeconds: Number(process.env.PATIENCE_SECONDS ?? 15),
   })
-  if (tasks.includes('lock'))
-    await holdSingleNodeLock(database.connection, reason => say({ lost: reason.message }))
+  if (tasks.includes('take')) await endLock(database.connection)
+  if (tasks.includes('lock') || tasks.includes('take'))
+    await holdSingleNodeLock({
+      reach: async () => database.connection,
+      onLost: reason => say({ lost: reason.message }),
+    })
   say({ ready: database })
+  if (tasks.includes('leave')) process.exit()
   if (tasks.includes('write'))
     write(database.connection).catch(error => say({ writingEnded: error.message }))
   // What keeps the app running until it is killed, as its HTTP server would.
@@ -22,6 +27,15 @@ try {
 } catch (error) {
   say({ refused: error.message })
   process.exit(1)
+}
+
+/** Takes the lock from whoever holds it, before they hear of it. */
+async function endLock(connection) {
+  const client = new pg.Client(connection)
+  await client.connect()
+  await client.query(`select pg_terminate_backend(pid) from pg_stat_activity
+    where application_name = 'rollcall single node'`)
+  await client.end()
 }
 
 /** Says each row only after PostgreSQL has acknowledged it. */

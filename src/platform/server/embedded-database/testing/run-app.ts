@@ -12,7 +12,9 @@ interface Line {
   lost: string
 }
 
-type Task = 'lock' | 'write'
+export const appProgram = new URL('app.mjs', import.meta.url).pathname
+
+type Task = 'lock' | 'take' | 'write'
 
 /** Runs the app of app.mjs in a process of its own, and kills it when the test is over. */
 export function runApp(
@@ -21,8 +23,7 @@ export function runApp(
   tasks: Task[] = [],
   { env = {}, wrapper = [] as string[] } = {},
 ) {
-  const program = new URL('app.mjs', import.meta.url).pathname
-  const command = [...wrapper, process.execPath, program, installFolder, dataDir, ...tasks]
+  const command = [...wrapper, process.execPath, appProgram, installFolder, dataDir, ...tasks]
   const child = spawn(command[0] ?? '', command.slice(1), {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

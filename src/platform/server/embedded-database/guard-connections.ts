@@ -1,0 +1,68 @@
+import pg, { type ClientConfig } from 'pg'
+import { isHeldBy, workingName } from './take-single-node-lock.ts'
+
+/** What the connections of a pool are let in by. */
+export interface Guarded {
+  /** Where PostgreSQL is now, and which of its processes holds the lock for us; null while none does. */
+  held(): { config: ClientConfig; pid: number } | null
+  /** A connection found that the lock is not held, although `held` says so. */
+  doubt(): void
+}
+
+type Called = ((error: Error) => void) | ((error: null, client: pg.Client) => void)
+
+/** As PostgreSQL says that it cannot serve at the moment, so that whoever asked may ask again. */
+const notHeld = () =>
+  Object.assign(new Error('Rollcall does not hold the lock of its database at the moment.'), {
+    code: '57P03',
+  })
+
+/**
+ * Makes the connections with which a pool may work: they exist only under the lock of the single node.
+ * Each says first that it works, and only then looks whether the lock is held. So whoever takes the lock
+ * meanwhile either sees it and ends it, or it sees that the lock is not ours and ends itself (T103).
+ */
+export function guardConnections(guarded: Guarded) {
+  const open = new Set<pg.Client>()
+
+  class GuardedClient extends pg.Client {
+    constructor(config?: string | ClientConfig) {
+      const given = typeof config === 'string' ? { connectionString: config } : config
+      super({ ...given, ...guarded.held()?.config })
+    }
+
+    override connect(): Promise<pg.Client>
+    override connect(callback: Called): void
+    override connect(callback?: Called): Promise<pg.Client> | undefined {
+      const letIn = this.#letIn()
+      if (!callback) return letIn
+      const told = callback as (error: Error | null, client?: pg.Client) => void
+      letIn.then(() => told(null, this), told)
+      return undefined
+    }
+
+    async #letIn(): Promise<pg.Client> {
+      if (!guarded.held()) throw notHeld()
+      // Until the pool listens; unheard, an error would end the process.
+      this.on('error', () => {})
+      open.add(this)
+      this.once('end', () => open.delete(this))
+      await super.connect()
+      const pid = guarded.held()?.pid ?? 0
+      const question = `set application_name = '${workingName}'; ${isHeldBy(pid)}`
+      const answers = (await this.query(question)) as unknown as pg.QueryResult[]
+      if (answers.at(-1)?.rows[0]?.held && guarded.held()?.pid === pid) return this
+      if (guarded.held()?.pid === pid) guarded.doubt()
+      await this.end().catch(() => {})
+      throw notHeld()
+    }
+  }
+
+  return {
+    Client: GuardedClient,
+    /** Breaks every connection off at once, whatever it is doing. */
+    cut() {
+      for (const client of open) client.connection.stream.destroy()
+    },
+  }
+}
