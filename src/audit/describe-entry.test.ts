@@ -28,13 +28,25 @@ const told: Record<AuditKind, [Facts, string][]> = {
     [{ target: amir, after: agent }, 'Amir Saleh joined as Agent.'],
     [
       { target: amir, after: manager },
-      'Amir Saleh joined as Manager with the restrictions data export, space settings.',
+      'Amir Saleh joined as Manager with the restrictions “No exports” and “No Space settings”.',
     ],
   ],
   access_changed: [
     [
       { target: amir, before: agent, after: manager },
-      'Olivia Hart changed Amir Saleh from Agent to Manager with the restrictions data export, space settings.',
+      'Olivia Hart changed Amir Saleh from Agent to Manager with the restrictions “No exports” and “No Space settings”.',
+    ],
+    [
+      { target: amir, before: agent, after: { ...agent, restrictions: ['contacts_own_only'] } },
+      'Olivia Hart put the restriction “Own contacts only” on Amir Saleh.',
+    ],
+    [
+      {
+        target: amir,
+        before: { ...agent, restrictions: ['calls', 'shortcuts'] },
+        after: { ...agent, restrictions: ['mask_contact_details'] },
+      },
+      'Olivia Hart put the restriction “Contact details masked” on Amir Saleh and lifted the restrictions “No calls” and “No shortcuts” from Amir Saleh.',
     ],
   ],
   access_revoked: [[{ target: amir, before: agent }, 'Olivia Hart revoked Amir Saleh’s access.']],

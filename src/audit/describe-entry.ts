@@ -1,23 +1,49 @@
+import { restrictionNames } from '../access/restriction-names.ts'
 import type { AuditFact, AuditFacts, AuditKind } from './audit-entry.ts'
 
 type Describe = (fact: AuditFact & { after: AuditFacts; before: AuditFacts }) => string
 
 const levelNames: Record<string, string> = { owner: 'Owner', manager: 'Manager', agent: 'Agent' }
 
-/** An access in words: "Agent" or "Agent with calls, shortcuts taken away". */
+const inWords = (names: readonly unknown[]) =>
+  new Intl.ListFormat('en').format(names.map(name => String(name)))
+
+const listOf = (value: AuditFacts[string] | undefined): string[] =>
+  Array.isArray(value) ? value.map(String) : []
+
+/** Restrictions by the names the page gives them; one that is no more by the one it had. */
+function restrictionsInWords(names: readonly string[]): string {
+  const known: Record<string, string> = restrictionNames
+  const quoted = names.map(name => `“${known[name] ?? name.replaceAll('_', ' ')}”`)
+  return `${names.length === 1 ? 'the restriction' : 'the restrictions'} ${inWords(quoted)}`
+}
+
+const levelOf = ({ accessLevel }: AuditFacts) => levelNames[String(accessLevel)] ?? 'user'
+
+/** An access in words: “Agent”, or “Agent with the restriction “No calls””. */
 function accessInWords(facts: AuditFacts): string {
-  const level = levelNames[String(facts.accessLevel)] ?? 'user'
-  const restrictions = Array.isArray(facts.restrictions) ? facts.restrictions : []
-  if (restrictions.length === 0) return level
-  const names = restrictions.map(name => String(name).replaceAll('_', ' ')).join(', ')
-  return `${level} with the restrictions ${names}`
+  const restrictions = listOf(facts.restrictions)
+  if (restrictions.length === 0) return levelOf(facts)
+  return `${levelOf(facts)} with ${restrictionsInWords(restrictions)}`
+}
+
+/** What was done to someone's access: another level, or other restrictions on the same one. */
+const accessChange: Describe = ({ actor, target, before, after }) => {
+  if (levelOf(before) !== levelOf(after)) {
+    return `${actor.name} changed ${target.name} from ${accessInWords(before)} to ${accessInWords(after)}.`
+  }
+  const [had, has] = [listOf(before.restrictions), listOf(after.restrictions)]
+  const put = has.filter(one => !had.includes(one))
+  const lifted = had.filter(one => !has.includes(one))
+  const acts = [
+    put.length > 0 && `put ${restrictionsInWords(put)} on ${target.name}`,
+    lifted.length > 0 && `lifted ${restrictionsInWords(lifted)} from ${target.name}`,
+  ].filter(act => act !== false)
+  return `${actor.name} ${acts.length > 0 ? acts.join(' and ') : `left ${target.name} as ${accessInWords(after)}`}.`
 }
 
 const counted = (count: unknown, one: string, many: string) =>
   `${count} ${count === 1 ? one : many}`
-
-const inWords = (names: readonly unknown[]) =>
-  new Intl.ListFormat('en').format(names.map(name => String(name)))
 
 const shareNames = ({ shares }: AuditFacts): string[] =>
   Array.isArray(shares)
@@ -30,8 +56,7 @@ const sentences: Record<AuditKind, Describe> = {
   space_settings_changed: ({ actor, target }) =>
     `${actor.name} changed the settings of ${target.name}.`,
   joined: ({ target, after }) => `${target.name} joined as ${accessInWords(after)}.`,
-  access_changed: ({ actor, target, before, after }) =>
-    `${actor.name} changed ${target.name} from ${accessInWords(before)} to ${accessInWords(after)}.`,
+  access_changed: accessChange,
   access_revoked: ({ actor, target }) => `${actor.name} revoked ${target.name}’s access.`,
   users_exported: ({ actor, after }) =>
     `${actor.name} exported ${counted(after.users, 'user', 'users')}.`,

@@ -6,6 +6,7 @@ import { RelativeTime } from '../../platform/ui/RelativeTime.tsx'
 import type { AuditEntry } from '../audit-entry.ts'
 import { AuditFactTable } from './AuditFactTable.tsx'
 import classes from './AuditPage.module.css'
+import { factsForPeople } from './facts-for-people.ts'
 
 /** One fact: its sentence, when it was, and what was before and after on demand. */
 export const AuditEntryRow = memo(function AuditEntryRow({ entry }: { entry: AuditEntry }) {
@@ -18,7 +19,7 @@ export const AuditEntryRow = memo(function AuditEntryRow({ entry }: { entry: Aud
       <div className={classes.when}>
         <RelativeTime at={at} />
       </div>
-      {(before || after) && (
+      {factsForPeople(before, after).length > 0 && (
         <details className={classes.details}>
           <summary aria-label={t('audit.detailsOf', { sentence })}>
             <ChevronDown />

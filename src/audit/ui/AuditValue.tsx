@@ -3,10 +3,14 @@ import { accessLevels } from '../../access/access-level.ts'
 import { restrictions } from '../../access/restriction.ts'
 import { exactTime } from '../../platform/ui/time.ts'
 import type { AuditFacts } from '../audit-entry.ts'
-import classes from './AuditFactTable.module.css'
 
-const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const isMoment = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
+
+/** A share of contacts by whose it is, anything else as it was written. */
+function inWords(one: AuditFacts[string]): string {
+  if (one === null || typeof one !== 'object' || Array.isArray(one)) return String(one)
+  return 'contacts' in one ? `${one.name}: ${one.contacts}` : String(one.name)
+}
 
 /** One value of a fact in the product's words, or as it was written where there are none. */
 export function AuditValue({
@@ -24,13 +28,11 @@ export function AuditValue({
   if (Array.isArray(value)) {
     const names = value.map(one => {
       const restriction = restrictions.find(known => known === one)
-      return restriction ? t(`access.restriction.${restriction}`) : String(one)
+      return restriction ? t(`access.restriction.${restriction}`) : inWords(one)
     })
     return names.length > 0 ? names.join(', ') : t('audit.nothing')
   }
   if (typeof value === 'object') return <code>{JSON.stringify(value)}</code>
-  if (typeof value === 'string' && isId.test(value))
-    return <span className={classes.id}>{value}</span>
   if (typeof value === 'string' && isMoment.test(value)) return exactTime(value)
   return <bdi>{String(value)}</bdi>
 }

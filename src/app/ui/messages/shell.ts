@@ -1,3 +1,5 @@
+import { restrictionNames } from '../../../access/restriction-names.ts'
+
 /** What surrounds every page. */
 export const shell = {
   skip: 'Skip to content',
@@ -19,7 +21,11 @@ export const shell = {
   noSpaceTitle: 'No Space is open to you',
   noSpaceText: 'You are signed in as {email}. Ask an Owner to invite this address.',
   spaceClosedTitle: 'This Space is not open to you',
-  spaceClosedText: 'It may not exist, or your access to it has ended.',
+  spaceClosedText:
+    'It may not exist, or your access to it has ended. Ask an Owner of the Space to invite you.',
+  accessEndedTitle: 'Your access to {space} has ended',
+  accessEndedText:
+    'It was revoked just now. If you still need it, ask an Owner of {space} to invite {email} again.',
   pageClosedTitle: 'This page is not open to you',
 } as const
 
@@ -34,6 +40,12 @@ export const states = {
   done: 'Done',
   loadMore: 'Load more',
   allLoaded: 'That is all.',
+  showPassword: 'Show password',
+  hidePassword: 'Hide password',
+  leaveTitle: 'Leave without saving?',
+  leaveText: 'What you changed on this page is not saved.',
+  leave: 'Leave',
+  stay: 'Stay',
 } as const
 
 export const time = {
@@ -49,17 +61,7 @@ export const access = {
       'Everything except managing Owners and Managers, reading the audit log, and deleting channels or teams.',
     agent: 'Answers customers. No settings.',
   },
-  restriction: {
-    space_settings: 'No Space settings',
-    contact_deletion: 'No deleting of contacts',
-    data_export: 'No exports',
-    integrations: 'No integrations',
-    shortcuts: 'No shortcuts',
-    calls: 'No calls',
-    mask_contact_details: 'Contact details masked',
-    contacts_team_only: 'Team contacts only',
-    contacts_own_only: 'Own contacts only',
-  },
+  restriction: restrictionNames,
   restrictionText: {
     space_settings: 'Cannot open anything under Settings: users, teams, channels, integrations.',
     contact_deletion: 'Cannot delete contacts, singly or in bulk.',
