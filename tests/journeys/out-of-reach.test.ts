@@ -10,7 +10,7 @@ const unreachable = 'Rollcall cannot be reached. Check your connection and try a
 
 // Chromium logs every request and every line that found nobody.
 const lost =
-  /^Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED)$|^WebSocket connection to '\S+' failed: /
+  /^Failed to load resource: (net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED)|the server responded with a status of 404 \(.*\))$|^WebSocket connection to '\S+' failed: /
 
 const journey = anyJourney.override('forgiven', lost)
 
@@ -55,6 +55,44 @@ describe('when Rollcall is out of reach', () => {
     await olivia.sees(unreachable)
     await olivia.row('Ada Byron').waitFor()
   })
+
+  journey('a page first opened while offline says so, and comes by itself', async ({ open }) => {
+    const { acme, at } = await foundWithAmir()
+    const olivia = await open({ as: acme.olivia, at })
+    await olivia.row('Amir Saleh').waitFor()
+    await olivia.page.context().setOffline(true)
+    await olivia.page.getByRole('link', { name: 'General' }).click()
+    await olivia.heading('This could not be loaded')
+    await olivia.sees(unreachable)
+    await olivia.page.context().setOffline(false)
+    await olivia.page.getByLabel('Space name').waitFor()
+    // With its style sheet, which did not come at first either.
+    const form = olivia.page.locator('form').filter({ hasText: 'Space name' })
+    expect(await form.evaluate(one => getComputedStyle(one).display)).toBe('grid')
+  })
+
+  journey(
+    'a page that an update of the server took away is loaded anew, once',
+    async ({ open }) => {
+      const { acme, at } = await foundWithAmir()
+      const olivia = await open({ as: acme.olivia, at })
+      const { page } = olivia
+      await olivia.row('Amir Saleh').waitFor()
+      let loads = 0
+      // As after an update: parts of before are gone, and the page names others.
+      await page.route('**/assets/GeneralRoute-*.js', route => route.fulfill({ status: 404 }))
+      await page.route(/:\d+\/$/, route =>
+        route.fulfill({ contentType: 'text/html', body: '<script src="/assets/new.js"></script>' }),
+      )
+      page.on('domcontentloaded', () => loads++)
+      await page.getByRole('link', { name: 'General' }).click()
+      await olivia.heading('This could not be loaded')
+      expect(loads).toBe(1)
+      await page.unroute('**/assets/GeneralRoute-*.js')
+      await olivia.press('Try again')
+      await page.getByLabel('Space name').waitFor()
+    },
+  )
 
   journey('what could not be loaded says so and can be tried again', async ({ open }) => {
     const { acme, at } = await foundWithAmir()

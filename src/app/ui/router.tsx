@@ -1,13 +1,8 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-} from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
 import { readContactsSearch } from '../../contacts/ui/contacts-search.ts'
 import { Banner } from '../../live/ui/Banner.tsx'
 import { Announcer } from '../../platform/ui/Announcer.tsx'
+import { latePage } from '../../platform/ui/late-page.tsx'
 import { paths } from '../paths.ts'
 import { HomeRoute } from './HomeRoute.tsx'
 import { NotFound, NotFoundMessage } from './NotFound.tsx'
@@ -31,7 +26,7 @@ const home = createRoute({ getParentRoute: () => root, path: paths.home, compone
 const setUp = createRoute({
   getParentRoute: () => root,
   path: paths.setUp,
-  component: lazyRouteComponent(() => import('./routes/SetUpRoute.tsx'), 'SetUpRoute'),
+  component: latePage(async () => (await import('./routes/SetUpRoute.tsx')).SetUpRoute),
 })
 
 const signIn = createRoute({
@@ -39,19 +34,19 @@ const signIn = createRoute({
   path: paths.signIn,
   validateSearch: (search): { next?: string | undefined } =>
     typeof search.next === 'string' ? { next: search.next } : {},
-  component: lazyRouteComponent(() => import('./routes/SignInRoute.tsx'), 'SignInRoute'),
+  component: latePage(async () => (await import('./routes/SignInRoute.tsx')).SignInRoute),
 })
 
 const invitation = createRoute({
   getParentRoute: () => root,
   path: paths.invitation,
-  component: lazyRouteComponent(() => import('./routes/InvitationRoute.tsx'), 'InvitationRoute'),
+  component: latePage(async () => (await import('./routes/InvitationRoute.tsx')).InvitationRoute),
 })
 
 const mailbox = createRoute({
   getParentRoute: () => root,
   path: paths.mailbox,
-  component: lazyRouteComponent(() => import('../../platform/ui/MailboxPage.tsx'), 'MailboxPage'),
+  component: latePage(async () => (await import('../../platform/ui/MailboxPage.tsx')).MailboxPage),
 })
 
 const space = createRoute({
@@ -67,38 +62,38 @@ const users = createRoute({
   getParentRoute: () => space,
   path: 'users',
   validateSearch: readUsersSearch,
-  component: lazyRouteComponent(() => import('./routes/UsersRoute.tsx'), 'UsersRoute'),
+  component: latePage(async () => (await import('./routes/UsersRoute.tsx')).UsersRoute),
 })
 
 const teams = createRoute({
   getParentRoute: () => space,
   path: 'teams',
-  component: lazyRouteComponent(() => import('./routes/TeamsRoute.tsx'), 'TeamsRoute'),
+  component: latePage(async () => (await import('./routes/TeamsRoute.tsx')).TeamsRoute),
 })
 
 const contacts = createRoute({
   getParentRoute: () => space,
   path: 'contacts',
   validateSearch: readContactsSearch,
-  component: lazyRouteComponent(() => import('./routes/ContactsRoute.tsx'), 'ContactsRoute'),
+  component: latePage(async () => (await import('./routes/ContactsRoute.tsx')).ContactsRoute),
 })
 
 const contact = createRoute({
   getParentRoute: () => space,
   path: 'contacts/$contactId',
-  component: lazyRouteComponent(() => import('./routes/ContactRoute.tsx'), 'ContactRoute'),
+  component: latePage(async () => (await import('./routes/ContactRoute.tsx')).ContactRoute),
 })
 
 const general = createRoute({
   getParentRoute: () => space,
   path: 'general',
-  component: lazyRouteComponent(() => import('./routes/GeneralRoute.tsx'), 'GeneralRoute'),
+  component: latePage(async () => (await import('./routes/GeneralRoute.tsx')).GeneralRoute),
 })
 
 const audit = createRoute({
   getParentRoute: () => space,
   path: 'audit',
-  component: lazyRouteComponent(() => import('./routes/AuditRoute.tsx'), 'AuditRoute'),
+  component: latePage(async () => (await import('./routes/AuditRoute.tsx')).AuditRoute),
 })
 
 /** Which component stands at which address. Pages are loaded when they are first opened. */

@@ -1,6 +1,7 @@
 import { type ComponentType, useEffect, useReducer } from 'react'
 import { useTranslation } from 'react-i18next'
 import { say } from './Announcer.tsx'
+import { loadCode } from './load-code.ts'
 
 const ignore = () => {}
 
@@ -26,7 +27,7 @@ export function latePart<P extends object>(
 ) {
   let part: ComponentType<P> | undefined
   const get = async () => {
-    part ??= await load()
+    part ??= await loadCode(load)
   }
   onFirstInput(() => get().catch(ignore))
 
@@ -34,7 +35,7 @@ export function latePart<P extends object>(
     const { t } = useTranslation()
     const [, showAgain] = useReducer((times: number) => times + 1, 0)
     useEffect(() => {
-      if (!part) get().then(showAgain, () => say(t('states.error')))
+      if (!part) get().then(showAgain, () => say(t('problems.network')))
     }, [t])
     const Part = part ?? Meanwhile
     return <Part {...props} />
