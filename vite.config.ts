@@ -3,6 +3,8 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
+
 /** `npx vite` serves the page alone and asks a running server for everything else. */
 const server = process.env.PUBLIC_URL ?? 'http://localhost:3000'
 
@@ -25,6 +27,8 @@ function compressed(): Plugin {
 export default defineConfig({
   root: 'src/app/ui',
   plugins: [react(), compressed()],
+  // Page and server are built and served together, so they are of one version.
+  define: { 'import.meta.env.VITE_VERSION': JSON.stringify(version) },
   build: {
     outDir: '../../../dist/page',
     emptyOutDir: true,

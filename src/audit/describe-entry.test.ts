@@ -117,11 +117,11 @@ const told: Record<AuditKind, [Facts, string][]> = {
   contacts_dealt_out: [
     [
       { target: amir, after: { contacts: 1, shares: [{ name: 'Maya' }] } },
-      '1 contact of Amir Saleh was dealt out to Maya.',
+      '1 contact of Amir Saleh was shared out to Maya.',
     ],
     [
       { target: amir, after: { contacts: 9, shares: [{ name: 'Maya' }, { name: 'Anna' }] } },
-      '9 contacts of Amir Saleh were dealt out to Maya and Anna.',
+      '9 contacts of Amir Saleh were shared out to Maya and Anna.',
     ],
   ],
   contacts_imported: [

@@ -95,7 +95,7 @@ const sentences: Record<AuditKind, Describe> = {
       : `${actor.name} handed ${contacts} of ${target.name} over to ${after.assigneeName}.`
   },
   contacts_dealt_out: ({ target, after }) =>
-    `${counted(after.contacts, 'contact', 'contacts')} of ${target.name} ${after.contacts === 1 ? 'was' : 'were'} dealt out to ${inWords(shareNames(after))}.`,
+    `${counted(after.contacts, 'contact', 'contacts')} of ${target.name} ${after.contacts === 1 ? 'was' : 'were'} shared out to ${inWords(shareNames(after))}.`,
   contacts_imported: ({ actor, after }) =>
     `${actor.name} imported ${counted(after.contacts, 'contact', 'contacts')}.`,
   contacts_exported: ({ actor }) => `${actor.name} exported contacts.`,

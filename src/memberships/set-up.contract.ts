@@ -38,3 +38,19 @@ export const setUpContract = contract({
     problems.too_many_requests,
   ],
 })
+
+/** Whether that was done; until then there is nobody to sign in as. */
+export const getSetUpContract = contract({
+  id: 'getSetUp',
+  summary: 'Tell whether Rollcall is set up',
+  method: 'GET',
+  path: '/setup',
+  session: 'none',
+  answers: {
+    200: {
+      description: 'Whether it is',
+      schema: z.strictObject({ isSetUp: z.boolean() }),
+    },
+  },
+  problems: [],
+})

@@ -28,6 +28,7 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
       ...{ name: 'Olivia Hart', email: newAddress(), password: everyonesPassword },
     },
   }),
+  getSetUp: async ({ app }) => ({ asker: app.browser(), path: '/setup' }),
   signIn: async ({ app, amir }) => ({
     asker: app.browser(),
     path: '/session',

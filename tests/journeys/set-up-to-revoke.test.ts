@@ -8,6 +8,8 @@ import type { Visitor } from './visitor.ts'
 
 /** Olivia founds Acme with the link that Rollcall printed. */
 async function setUp(olivia: Visitor, token: string) {
+  await olivia.goTo('/')
+  await olivia.sees('Rollcall is not set up yet.')
   await olivia.goTo(`/setup#token=${token}`)
   await olivia.fill('Organization name', 'Acme GmbH')
   await olivia.fill('Space name', 'Support')
@@ -90,7 +92,7 @@ journey('from the set-up link to a revoked user', async ({ inbox, open }) => {
   // Olivia revokes Anna's access and hands her contacts to Amir.
   await olivia.page.getByRole('link', { name: 'Users' }).click()
   await olivia.press('Revoke Anna Lind')
-  await olivia.fact('Contacts assigned to Anna', '2')
+  await olivia.fact('Contacts assigned to them', '2')
   await olivia.fact('Invitations Anna sent, withdrawn', '1')
   await olivia.choose('Assign the contacts to someone else')
   await olivia.fill('Who gets the contacts', 'amir')

@@ -2,7 +2,7 @@ import { Alert } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Restriction } from '../../access/restriction.ts'
+import { inOrder, type Restriction } from '../../access/restriction.ts'
 import type { SpaceUser } from '../../memberships/member.ts'
 import { LevelChoice } from '../../memberships/ui/LevelChoice.tsx'
 import { RestrictionChoice } from '../../memberships/ui/RestrictionChoice.tsx'
@@ -32,6 +32,8 @@ export function EditAccessDialog({ space, member: opened, onClose, onChanged }: 
   const [restrictions, setRestrictions] = useState<Restriction[]>(opened.restrictions)
   const { kept } = keepAndDrop(level, restrictions)
   const { dropped } = keepAndDrop(level, member.restrictions)
+  const isChanged =
+    level !== member.accessLevel || kept.join(' ') !== inOrder(member.restrictions).join(' ')
   const params = { spaceId: space.id, userId: member.userId }
 
   const showAsItIs = (fresh: SpaceUser) => {
@@ -57,9 +59,16 @@ export function EditAccessDialog({ space, member: opened, onClose, onChanged }: 
     <Dialog
       title={t('accessChanges.editTitle', { name, space: space.name })}
       onClose={onClose}
-      onSubmit={change.mutate}
+      onSubmit={() => isChanged && change.mutate()}
       busy={change.isPending}
-      action={<SubmitButton busy={change.isPending}>{t('accessChanges.update')}</SubmitButton>}
+      action={
+        <SubmitButton
+          busy={change.isPending}
+          whyNot={isChanged ? null : t('accessChanges.unchanged')}
+        >
+          {t('accessChanges.update')}
+        </SubmitButton>
+      }
     >
       {changedMeanwhile ? (
         <Alert role="alert" variant="outline">

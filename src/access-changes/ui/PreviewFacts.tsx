@@ -5,20 +5,19 @@ import type { RevocationPreview } from '../revocation.contract.ts'
 
 interface Props {
   preview: RevocationPreview | undefined
-  name: string
   organizationName: string
 }
 
 /** What revoking will do, as a list of facts whose places are kept while they load. */
-export function PreviewFacts({ preview, name, organizationName }: Props) {
+export function PreviewFacts({ preview, organizationName }: Props) {
   const { t, i18n } = useTranslation()
   const amount = (count: number | undefined) =>
     count === undefined ? <Skeleton h={20} w={32} /> : count.toLocaleString(i18n.language)
   return (
     <FactList
       facts={[
-        [t('accessChanges.contacts', { name }), amount(preview?.contacts)],
-        [t('accessChanges.invitationsSent', { name }), amount(preview?.invitationsSent)],
+        [t('accessChanges.contacts'), amount(preview?.contacts)],
+        [t('accessChanges.invitationsSent'), amount(preview?.invitationsSent)],
         preview?.apiTokens ? [t('accessChanges.apiTokens'), amount(preview.apiTokens)] : null,
         [t('accessChanges.openPages'), amount(preview?.openPages)],
         [

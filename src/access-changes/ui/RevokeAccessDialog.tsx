@@ -32,11 +32,13 @@ export function RevokeAccessDialog(props: Props) {
   const [handOver, setHandOver] = useState(false)
   const [takers, setTakers] = useState(noTakers)
   const [missing, setMissing] = useState(false)
-  const [firstName = member.name] = member.name.split(' ')
+  // Its place is kept until it is known whether there is anything to hand over.
+  const hasContacts = preview.data?.contacts !== 0
 
   const submit = () => {
-    const chosen = handOver ? takers : noTakers
-    if (handOver && isNobody(takers)) return setMissing(true)
+    const isHandedOver = handOver && hasContacts
+    const chosen = isHandedOver ? takers : noTakers
+    if (isHandedOver && isNobody(takers)) return setMissing(true)
     confirm(targetOf(chosen), receipt => onRevoked(receipt, chosen))
   }
   return (
@@ -45,7 +47,7 @@ export function RevokeAccessDialog(props: Props) {
       onClose={onClose}
       onSubmit={submit}
       busy={revoke.isPending}
-      cautious
+      cautious="title"
       action={
         <SubmitButton color="danger" disabled={!preview.data} busy={revoke.isPending}>
           {t('accessChanges.revoke')}
@@ -57,24 +59,28 @@ export function RevokeAccessDialog(props: Props) {
       {preview.error ? (
         <ErrorState error={preview.error} onRetry={preview.refetch} />
       ) : (
-        <PreviewFacts preview={preview.data} name={firstName} organizationName={organizationName} />
+        <PreviewFacts preview={preview.data} organizationName={organizationName} />
       )}
-      <HandoverChoice
-        spaceId={space.id}
-        fromId={member.userId}
-        chosen={handOver}
-        takers={takers}
-        missing={missing}
-        onChoose={on => {
-          setHandOver(on)
-          setMissing(false)
-        }}
-        onTakers={next => {
-          setTakers(next)
-          setMissing(false)
-        }}
-      />
-      <p className={classes.final}>{t('accessChanges.final', { name: firstName })}</p>
+      {hasContacts && (
+        <div className={preview.data ? undefined : classes.unknown}>
+          <HandoverChoice
+            spaceId={space.id}
+            fromId={member.userId}
+            chosen={handOver}
+            takers={takers}
+            missing={missing}
+            onChoose={on => {
+              setHandOver(on)
+              setMissing(false)
+            }}
+            onTakers={next => {
+              setTakers(next)
+              setMissing(false)
+            }}
+          />
+        </div>
+      )}
+      <p className={classes.final}>{t('accessChanges.final')}</p>
     </Dialog>
   )
 }

@@ -1,8 +1,9 @@
-import { PasswordInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { call } from '../../platform/ui/call.ts'
 import classes from '../../platform/ui/form.module.css'
+import { PasswordField } from '../../platform/ui/PasswordField.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { problemCode } from '../../platform/ui/problem-error.ts'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
@@ -46,7 +47,7 @@ export function SignInForm({ email, onSignedIn }: Props) {
         autoFocus={email === undefined}
         readOnly={email !== undefined}
       />
-      <PasswordInput
+      <PasswordField
         {...field('password')}
         label={t('signIn.password')}
         name="password"

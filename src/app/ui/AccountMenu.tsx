@@ -38,6 +38,8 @@ export function AccountMenu({ user, own }: Props) {
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item onClick={() => signOut.mutate()}>{t('shell.signOut')}</Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>{t('shell.version', { version: import.meta.env.VITE_VERSION })}</Menu.Label>
       </Menu.Dropdown>
     </Menu>
   )

@@ -1,16 +1,16 @@
 import { Navigate, Outlet, useParams } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMe } from '../../memberships/ui/use-me.ts'
+import { type MySpace, useMe } from '../../memberships/ui/use-me.ts'
 import { problemCode } from '../../platform/ui/problem-error.ts'
-import { ErrorState, StateMessage } from '../../platform/ui/StateMessage.tsx'
+import { ErrorState } from '../../platform/ui/StateMessage.tsx'
 import { useHere } from './here.ts'
 import { LiveSpace } from './LiveSpace.tsx'
 import { rememberSpace } from './last-space.ts'
-import { HomeButton } from './NotFound.tsx'
 import { firstPage } from './open-pages.ts'
 import { PlainPage } from './PlainPage.tsx'
 import { Shell } from './Shell.tsx'
+import { SpaceClosed } from './SpaceClosed.tsx'
 
 /** Everything within one Space: the sidebar, and the page if the Space is open to whoever asks. */
 export function SpaceLayout() {
@@ -19,9 +19,11 @@ export function SpaceLayout() {
   const { data: me, error, refetch } = useMe()
   const space = me?.spaces.find(one => one.id === spaceId.toLowerCase())
   const openId = space?.id
+  const wasOpen = useRef<MySpace>(undefined)
   useEffect(() => {
+    wasOpen.current = space ?? wasOpen.current
     if (openId) rememberSpace(openId)
-  }, [openId])
+  }, [space, openId])
 
   if (problemCode(error) === 'not_signed_in') return null
   if (!me) {
@@ -32,18 +34,7 @@ export function SpaceLayout() {
       </PlainPage>
     )
   }
-  if (!space) {
-    return (
-      <PlainPage title={t('shell.spaceClosedTitle')}>
-        <StateMessage
-          order={1}
-          title={t('shell.spaceClosedTitle')}
-          text={t('shell.spaceClosedText')}
-          action={<HomeButton />}
-        />
-      </PlainPage>
-    )
-  }
+  if (!space) return <SpaceClosed me={me} left={leftSpace(wasOpen.current, spaceId)} />
   const organization = me.organizations.find(({ id }) => id === space.organizationId)
   const here = { me, space, organizationName: organization?.name ?? '' }
   return (
@@ -54,6 +45,10 @@ export function SpaceLayout() {
     </LiveSpace>
   )
 }
+
+/** The Space of this address, if it was open a moment ago. */
+const leftSpace = (wasOpen: MySpace | undefined, spaceId: string) =>
+  wasOpen?.id === spaceId.toLowerCase() ? wasOpen : null
 
 /** The Space's address alone: leads to its first page. */
 export function SpaceHome() {

@@ -1,7 +1,7 @@
 import { Menu, UnstyledButton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { Chevrons } from '../../platform/ui/icons.tsx'
+import { Check, Chevrons } from '../../platform/ui/icons.tsx'
 import type { Here } from './here.ts'
 import { firstPage } from './open-pages.ts'
 import classes from './Sidebar.module.css'
@@ -29,6 +29,7 @@ export function SpaceMenu({ here, onGo }: { here: Here; onGo?: (() => void) | un
           <Menu.Item
             key={one.id}
             aria-current={one.id === space.id ? 'true' : undefined}
+            rightSection={one.id === space.id ? <Check /> : undefined}
             onClick={onGo}
             renderRoot={props => (
               <Link to={firstPage(one)} params={{ spaceId: one.id }} {...props} />

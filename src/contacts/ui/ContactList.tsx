@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { announce } from '../../platform/ui/Announcer.tsx'
 import { LoadMore } from '../../platform/ui/LoadMore.tsx'
@@ -19,10 +19,12 @@ type Props = ContactActs & {
   /** Whose contacts these are, where they are those of one user. */
   personName: string | undefined
   onClear: () => void
+  /** How the first contacts come here. */
+  firstActs: ReactNode
 }
 
 /** The contacts that fit the search, or what stands in their place. */
-export function ContactList({ view, search, personName, onClear, ...acts }: Props) {
+export function ContactList({ view, search, personName, onClear, firstActs, ...acts }: Props) {
   const { t } = useTranslation()
   const contacts = useContacts(view.spaceId, search)
   const shown = contacts.data
@@ -36,7 +38,9 @@ export function ContactList({ view, search, personName, onClear, ...acts }: Prop
     return <SkeletonRows rows={8} headed pictures={false} />
   }
   if (shown.length === 0) {
-    if (!search.query) return <NoContacts {...{ view, personName }} assignee={search.assignee} />
+    if (!search.query) {
+      return <NoContacts {...{ view, personName }} assignee={search.assignee} acts={firstActs} />
+    }
     return (
       <StateMessage
         title={t('contacts.noResultTitle')}

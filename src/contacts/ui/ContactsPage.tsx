@@ -21,6 +21,8 @@ interface Props {
   onSearch: (next: ContactsSearch) => void
   /** What else can be done with contacts, beside adding one. */
   actions?: ReactNode
+  /** How contacts come here in another way than one by one, where there are none yet. */
+  firstAct?: ReactNode
   /** What is under way with them, above the list. */
   notice?: ReactNode
 }
@@ -28,7 +30,7 @@ interface Props {
 const leads = { all: 'contacts.lead', team: 'contacts.leadTeam', own: 'contacts.leadOwn' } as const
 
 /** Whom the Space serves, and in whose care they are. */
-export function ContactsPage({ me, space, search, onSearch, actions, notice }: Props) {
+export function ContactsPage({ me, space, search, onSearch, actions, firstAct, notice }: Props) {
   const { t } = useTranslation()
   const view = contactView(me, space)
   const [act, setAct] = useState<ContactAct | null>(null)
@@ -55,6 +57,14 @@ export function ContactsPage({ me, space, search, onSearch, actions, notice }: P
           onSearch({ ...search, query: undefined })
           setClears(clears + 1)
         }}
+        firstActs={
+          <div className={classes.first}>
+            <Button variant="default" onClick={() => setAct({ kind: 'add' })}>
+              {t('contacts.add')}
+            </Button>
+            {firstAct}
+          </div>
+        }
         onEdit={onEdit}
         onDelete={onDelete}
       />

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { StateMessage } from '../../platform/ui/StateMessage.tsx'
 import type { ContactView } from './contact-view.ts'
@@ -6,10 +7,12 @@ interface Props {
   view: ContactView
   assignee: string | undefined
   personName: string | undefined
+  /** How the first contacts come here. */
+  acts: ReactNode
 }
 
 /** Says whose contacts there are none of. */
-export function NoContacts({ view, assignee, personName }: Props) {
+export function NoContacts({ view, assignee, personName, acts }: Props) {
   const { t } = useTranslation()
   const space = view.spaceName
   const name = personName ?? t('contacts.someoneElse')
@@ -25,7 +28,11 @@ export function NoContacts({ view, assignee, personName }: Props) {
     )
   }
   return assignee === undefined ? (
-    <StateMessage title={t('contacts.noneTitle')} text={t('contacts.noneText', { space })} />
+    <StateMessage
+      title={t('contacts.noneTitle')}
+      text={t('contacts.noneText', { space })}
+      action={acts}
+    />
   ) : (
     <StateMessage
       title={t('contacts.noneTheirsTitle', { name })}

@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import classes from './HandoverChoice.module.css'
 import { TakersSelect } from './TakersSelect.tsx'
-import type { Takers } from './takers.ts'
+import { isNobody, type Takers } from './takers.ts'
 
 interface Props {
   spaceId: string
@@ -27,7 +27,9 @@ export function HandoverChoice({ chosen, onChoose, missing, takers, onTakers, ..
       />
       <div className={classes.below}>
         {chosen && <TakersSelect {...where} value={takers} missing={missing} onChange={onTakers} />}
-        <p className={classes.otherwise}>{t('accessChanges.unassigned')}</p>
+        {!(chosen && !isNobody(takers)) && (
+          <p className={classes.otherwise}>{t('accessChanges.unassigned')}</p>
+        )}
       </div>
     </div>
   )

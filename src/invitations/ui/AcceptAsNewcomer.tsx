@@ -1,10 +1,11 @@
-import { PasswordInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { announce } from '../../platform/ui/Announcer.tsx'
 import { call } from '../../platform/ui/call.ts'
 import classes from '../../platform/ui/form.module.css'
+import { PasswordField } from '../../platform/ui/PasswordField.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { fieldErrors, problemCode } from '../../platform/ui/problem-error.ts'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
@@ -70,7 +71,7 @@ export function AcceptAsNewcomer({ token, offer, onAccepted, onRefused }: Props)
         name="name"
         autoComplete="name"
       />
-      <PasswordInput
+      <PasswordField
         {...field('password')}
         label={t('acceptInvitation.password')}
         description={t('acceptInvitation.passwordHint')}

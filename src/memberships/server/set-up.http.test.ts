@@ -18,8 +18,10 @@ const given = (token: string, name = 'Olivia Hart') => ({
 
 test('setting up founds an Organization with a Space, and signs its first Owner in', async () => {
   const olivia = app.browser()
+  expect((await olivia.get('/setup')).body).toEqual({ isSetUp: false })
   const answer = await olivia.post('/setup', given(app.setupToken))
   expect(answer.status).toBe(201)
+  expect((await app.browser().get('/setup')).body).toEqual({ isSetUp: true })
   const { organizationId, spaceId, userId } = answer.body
   const { body } = await olivia.get('/me')
   expect(body.user).toMatchObject({ id: userId, name: 'Olivia Hart', email: 'olivia@acme.example' })

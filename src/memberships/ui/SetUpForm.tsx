@@ -1,8 +1,9 @@
-import { PasswordInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../platform/ui/call.ts'
 import classes from '../../platform/ui/form.module.css'
+import { PasswordField } from '../../platform/ui/PasswordField.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { problemCode } from '../../platform/ui/problem-error.ts'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
@@ -68,7 +69,7 @@ export function SetUpForm({ token, onSetUp, onAlreadySetUp, children }: Props) {
           name="email"
           autoComplete="username"
         />
-        <PasswordInput
+        <PasswordField
           {...field('password')}
           label={t('setUp.password')}
           description={t('setUp.passwordHint')}

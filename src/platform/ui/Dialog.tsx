@@ -1,7 +1,8 @@
 import { Button, Modal } from '@mantine/core'
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './Dialog.module.css'
+import { useReturnFocus } from './use-return-focus.ts'
 
 interface Props {
   title: string
@@ -14,13 +15,16 @@ interface Props {
   closeText?: string
   /** Something is under way that closing would not stop. */
   busy?: boolean
-  /** What is decided cannot be taken back, so the focus begins at Cancel. */
-  cautious?: boolean
+  /**
+   * What is decided cannot be taken back, so the focus begins at Cancel; or at the title, where there
+   * is something to choose on the way.
+   */
+  cautious?: boolean | 'title'
 }
 
 /**
  * One decision: its title, its facts, and a button that says the verb. It is shown as long as it is
- * rendered; afterwards the focus is where it was before, or at the content where that is gone.
+ * rendered; afterwards the focus is where it was before, or as near to it as there is anything.
  */
 export function Dialog(props: Props) {
   const {
@@ -37,13 +41,23 @@ export function Dialog(props: Props) {
   useReturnFocus()
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    // It may have been opened from within a form, which is not sent with it.
+    event.stopPropagation()
     if (!busy) onSubmit?.()
   }
   return (
     <Modal
       opened
       onClose={busy ? ignore : onClose}
-      title={title}
+      title={
+        cautious === 'title' ? (
+          <span tabIndex={-1} data-autofocus className={classes.begin}>
+            {title}
+          </span>
+        ) : (
+          title
+        )
+      }
       withCloseButton={false}
       closeOnClickOutside={false}
       returnFocus={false}
@@ -64,7 +78,7 @@ export function Dialog(props: Props) {
             variant="default"
             disabled={busy}
             onClick={onClose}
-            data-autofocus={cautious || undefined}
+            data-autofocus={cautious === true || undefined}
           >
             {closeText ?? (action ? t('states.cancel') : t('states.done'))}
           </Button>
@@ -76,25 +90,3 @@ export function Dialog(props: Props) {
 }
 
 const ignore = () => {}
-
-// A dialog that follows another leads back to where the first one was opened.
-let openedFrom: Element | null = null
-
-function useReturnFocus(): void {
-  const [before] = useState(() => {
-    const active = document.activeElement
-    const isFree = active !== document.body && !active?.closest('[role="dialog"]')
-    if (isFree) openedFrom = active
-    return openedFrom
-  })
-  useEffect(
-    () => () => {
-      // After the dialog's own elements are gone: only then is the focus free.
-      setTimeout(() => {
-        const place = before?.isConnected ? before : document.getElementById('content')
-        if (document.activeElement === document.body && place instanceof HTMLElement) place.focus()
-      })
-    },
-    [before],
-  )
-}

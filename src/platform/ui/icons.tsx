@@ -31,3 +31,10 @@ export const ChevronDown = (props: SVGProps<SVGSVGElement>) => (
     <path d="m4.5 6.25 3.5 3.5 3.5-3.5" />
   </svg>
 )
+
+/** Marks the one that is chosen. */
+export const Check = (props: SVGProps<SVGSVGElement>) => (
+  <svg {...common} {...props} aria-hidden="true">
+    <path d="m3.5 8.5 3 3 6-7" />
+  </svg>
+)

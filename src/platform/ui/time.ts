@@ -1,16 +1,16 @@
 const secondsOf = { minute: 60, hour: 3600, day: 86_400 }
 
-// Words are English; the order of day and month is the reader's own where they read English.
-const locale =
-  typeof navigator !== 'undefined' && navigator.language.startsWith('en')
-    ? navigator.language
-    : 'en-GB'
+// One style wherever the reader is, as the words around it are: 27 Nov 2026, 13:33.
+const locale = 'en-GB'
 
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
 const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
 const dayMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
 const dayMonthYear = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
-const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' })
+const exact = new Intl.DateTimeFormat(locale, {
+  ...{ day: 'numeric', month: 'short', year: 'numeric' },
+  ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' },
+})
 
 const startOfDay = (at: number) => new Date(at).setHours(0, 0, 0, 0)
 

@@ -7,6 +7,7 @@ import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { problemCode } from '../../platform/ui/problem-error.ts'
 import { queryOf } from '../../platform/ui/query-client.ts'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
+import { UnsavedChanges } from '../../platform/ui/UnsavedChanges.tsx'
 import { useContractForm } from '../../platform/ui/use-contract-form.ts'
 import { changeSpaceContract, getSpaceContract } from '../space.contract.ts'
 import type { Space } from '../space.ts'
@@ -57,6 +58,7 @@ export function GeneralForm({ space, onChanged }: Props) {
       ) : (
         <ProblemAlert error={error} />
       )}
+      <UnsavedChanges changed={isChanged} />
       <div>
         <SubmitButton busy={busy} whyNot={isChanged ? null : t('general.unchanged')}>
           {t('general.save')}

@@ -28,6 +28,8 @@ export const signIn = {
   submit: 'Sign in',
   emailMissing: 'Enter your email address.',
   passwordMissing: 'Enter your password.',
+  notSetUp:
+    'Rollcall is not set up yet. It prints a set-up link each time it starts: open that link, the whole of it.',
 } as const
 
 /** What an invited person sees. */

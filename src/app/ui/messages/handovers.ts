@@ -6,7 +6,7 @@ export const jobs = {
   close: 'Close',
 } as const
 
-/** Handing over everything in someone’s care. */
+/** Handing over all of someone’s contacts. */
 export const handovers = {
   act: 'Hand over contacts',
   title: 'Hand over {name}’s contacts',
@@ -26,17 +26,18 @@ export const handovers = {
   teams: 'Teams',
   teamSize: '{count, plural, one {# user} other {# users}}',
   takerHas: '{count, plural, one {# contact} other {# contacts}} · {status}',
-  equalShares: 'They get equal shares. Until they are dealt out, the contacts are unassigned.',
+  equalShares: 'They get equal shares. Until they are shared out, the contacts are unassigned.',
   confirm: 'Hand over',
-  doneTo: '{count, plural, one {# contact is} other {# contacts are}} now with {to}.',
+  doneTo: '{count, plural, one {# contact is} other {# contacts are}} now assigned to {to}.',
   doneNobody: '{count, plural, one {# contact is} other {# contacts are}} now unassigned.',
-  dealing: 'Dealing out contacts',
-  dealt: '{done, number} of {total, plural, one {# contact} other {# contacts}} dealt out',
-  goesOn: 'You can close this: it goes on. If you cancel, what is not dealt out stays unassigned.',
-  cancel: 'Cancel dealing out',
-  endedTitle: 'Contacts are dealt out',
-  cancelledTitle: 'Dealing out is cancelled',
-  failedTitle: 'Nobody is left to deal out to',
+  dealing: 'Sharing out contacts',
+  dealt: '{done, number} of {total, plural, one {# contact} other {# contacts}} shared out',
+  goesOn:
+    'You can close this: it goes on. If you cancel, the contacts not yet shared out stay unassigned.',
+  cancel: 'Stop sharing out',
+  endedTitle: 'Contacts are shared out',
+  cancelledTitle: 'Sharing out was stopped',
+  failedTitle: 'Nobody is left to share the contacts out to',
   elsewhere:
     '{count, plural, =0 {} one {# contact was assigned by others meanwhile, or stays unassigned.} other {# contacts were assigned by others meanwhile, or stay unassigned.}}',
 } as const

@@ -2,6 +2,7 @@
 export const imports = {
   more: 'More',
   import: 'Import',
+  importContacts: 'Import contacts',
   export: 'Export CSV',
   title: 'Import contacts into {space}',
   lead: 'A CSV file of at most 256 MiB, as spreadsheets and other products save it.',

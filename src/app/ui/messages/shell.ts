@@ -15,6 +15,7 @@ export const shell = {
   switchSpace: 'Switch Space',
   spaceMenu: '{space}, {organization}. Switch Space',
   signOut: 'Sign out',
+  version: 'Rollcall {version}',
   notFoundTitle: 'There is nothing at this address',
   notFoundText: 'The link may be old or mistyped.',
   home: 'Go to your Space',

@@ -1,11 +1,11 @@
-/** The contacts of a Space: whom it serves, and in whose care they are. */
+/** The contacts of a Space, and who looks after each. */
 export const contacts = {
   title: 'Contacts',
-  lead: 'Whom {space} serves, and in whose care they are.',
-  leadTeam: 'Whom {space} serves. You see those assigned to you or to someone in your team.',
-  leadOwn: 'Whom {space} serves. You see those assigned to you.',
+  lead: 'The people {space} serves, and who looks after each of them.',
+  leadTeam: 'The people {space} serves. You see those assigned to you or to someone in your team.',
+  leadOwn: 'The people {space} serves. You see those assigned to you.',
   add: 'Add contact',
-  tabs: 'Whose contacts',
+  tabs: 'Contacts by assignee',
   all: 'All',
   mine: 'Mine',
   unassigned: 'Unassigned',
@@ -40,7 +40,7 @@ export const contacts = {
   noneMineTitle: 'No contacts are assigned to you',
   noneMineText: 'What is assigned to you appears here.',
   noneUnassignedTitle: 'No contacts are unassigned',
-  noneUnassignedText: 'Every contact is in someone’s care.',
+  noneUnassignedText: 'Every contact is assigned to someone.',
   noneTheirsTitle: 'No contacts are assigned to {name}',
   noneTheirsText: 'What is assigned to them appears here.',
   noResultTitle: 'No contact matches',
@@ -81,7 +81,7 @@ export const contacts = {
     imported: 'Imported, assigned to {name}',
     assigned: 'Assigned to {name}',
     handed_over: 'Handed over to {name}',
-    dealt_out: 'Dealt out to {name}',
+    dealt_out: 'Shared out to {name}',
   },
 } as const
 
@@ -109,7 +109,7 @@ export const general = {
 /** The audit log of a Space. */
 export const audit = {
   title: 'Audit log',
-  lead: 'What was done in this Space, by whom and when. Entries are never changed.',
+  lead: 'Who did what in this Space, and when. Entries never change.',
   exportCsv: 'Export as CSV',
   list: 'Audit entries, newest first',
   details: 'Details',
@@ -119,7 +119,7 @@ export const audit = {
   after: 'After',
   nothing: 'none',
   emptyTitle: 'Nothing was done yet',
-  emptyText: 'Whatever someone does here is written down.',
+  emptyText: 'What people do in this Space is recorded here.',
   facts: {
     accessLevel: 'Access level',
     assignee: 'Assignee asked for',

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { ContactsPage } from '../../../contacts/ui/ContactsPage.tsx'
 import { ContactsMore } from '../../../imports/ui/ContactsMore.tsx'
+import { ImportButton } from '../../../imports/ui/ImportButton.tsx'
 import { ImportLine } from '../../../imports/ui/ImportLine.tsx'
 import { ClosedPage } from '../ClosedPage.tsx'
 import { useHere } from '../here.ts'
@@ -17,6 +18,7 @@ export function ContactsRoute() {
         space={space}
         search={search}
         actions={<ContactsMore space={space} search={search} />}
+        firstAct={<ImportButton space={space} />}
         notice={<ImportLine space={space} />}
         onSearch={next => navigate({ search: next, replace: true, resetScroll: false })}
       />

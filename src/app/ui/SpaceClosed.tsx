@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next'
+import type { Me } from '../../memberships/me.contract.ts'
+import type { MySpace } from '../../memberships/ui/use-me.ts'
+import { StateMessage } from '../../platform/ui/StateMessage.tsx'
+import { SignOutButton } from './Account.tsx'
+import { HomeButton } from './NotFound.tsx'
+import { PlainPage } from './PlainPage.tsx'
+
+interface Props {
+  me: Me
+  /** The Space, where it was open until just now. */
+  left: MySpace | null
+}
+
+/** Says that a Space is not open: that access has just ended, or that it never was there to see. */
+export function SpaceClosed({ me, left }: Props) {
+  const { t } = useTranslation()
+  const space = left?.name ?? ''
+  const title = left ? t('shell.accessEndedTitle', { space }) : t('shell.spaceClosedTitle')
+  const text = left
+    ? t('shell.accessEndedText', { space, email: me.user.email })
+    : t('shell.spaceClosedText')
+  return (
+    <PlainPage title={title}>
+      <StateMessage
+        order={1}
+        title={title}
+        text={text}
+        action={me.spaces.length > 0 ? <HomeButton /> : <SignOutButton />}
+      />
+    </PlainPage>
+  )
+}

@@ -1,0 +1,21 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MySpace } from '../../memberships/ui/use-me.ts'
+import { latePart } from '../../platform/ui/late-part.tsx'
+
+const ImportDialog = latePart(async () => (await import('./ImportDialog.tsx')).ImportDialog)
+
+/** Opens the import where there are no contacts yet. */
+export function ImportButton({ space }: { space: MySpace }) {
+  const { t } = useTranslation()
+  const [opened, setOpened] = useState(false)
+  return (
+    <>
+      <Button variant="default" onClick={() => setOpened(true)}>
+        {t('imports.importContacts')}
+      </Button>
+      {opened && <ImportDialog space={space} onClose={() => setOpened(false)} />}
+    </>
+  )
+}
