@@ -1,11 +1,10 @@
 import { nameKey } from '../accounts/name.ts'
 import { wholeName, wordsOf } from '../accounts/name-words.ts'
+import { cleanSearch } from '../platform/clean-search.ts'
 import { digitsOf, lastDigits } from './phone-digits.ts'
 
 const phoneSigns = /^[0-9+*#()./ x-]+$/i
 const addressSigns = /^[\x21-\x7e]+$/
-const unseen = /\p{Cf}/gu
-const pastedAround = /^(?:mailto:|tel:|<)+|>+$/gi
 
 /** By what a contact is found, in the order in which it is tried. */
 export const searchParts = ['name', 'email', 'domain', 'phone', 'lastDigits'] as const
@@ -39,15 +38,9 @@ function phoneSearched(text: string) {
   return { ...(phone && { phone }), ...(last && { lastDigits: fromItsEnd(last) }) }
 }
 
-/** What was typed or pasted, without what came along unseen. */
-function clean(typed: string): string {
-  const seen = typed.normalize('NFKC').replace(unseen, '').replace(/\s+/g, ' ').trim()
-  return seen.replace(/\p{Pd}/gu, '-').replace(pastedAround, '')
-}
-
 /** Reads what was typed into the search box. With details masked, only names are searched (T35). */
 export function readContactSearch(typed: string, masked: boolean): ContactSearch {
-  const text = clean(typed)
+  const text = cleanSearch(typed)
   const name = { words: wordsOf(nameKey(text)), isAddress: text.includes('@') }
   if (masked) return { ...name, details: {} }
   return { ...name, details: { ...emailSearched(text), ...phoneSearched(text) } }

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { accessLevel, restrictionSet } from '../access/access.ts'
 import { permissions } from '../access/permission.ts'
 import { refusals } from '../access/why-not.ts'
-import { contract, id, pageOf, pageQuery, searchQuery } from '../platform/contract.ts'
+import { contract, id, pageOf, pageQuery } from '../platform/contract.ts'
 import { problems } from '../platform/problem.ts'
-import { presenceStatuses } from '../presence/presence.ts'
 import { inSpaceParams } from '../spaces/space.ts'
 import { colleague, spaceUser } from './member.ts'
+import { memberQuery } from './member-filter.ts'
 
 /** The path parameters of everything about one user of a Space. */
 export const userParams = z.strictObject({ spaceId: id, userId: id })
@@ -14,7 +14,10 @@ export const userParams = z.strictObject({ spaceId: id, userId: id })
 const { not_found } = problems
 const { level_too_low, restricted } = refusals
 
-/** Sorted by name. Those who may not see the users page get colleagues and search by name only. */
+/**
+ * Those who may not see the users page get colleagues, search by name only, and are refused the filters and the
+ * order that would tell them what they may not see.
+ */
 export const listUsersContract = contract({
   id: 'listUsers',
   summary: 'The users of a Space',
@@ -23,13 +26,7 @@ export const listUsersContract = contract({
   session: 'required',
   lane: 'lists',
   params: inSpaceParams,
-  query: z.strictObject({
-    query: searchQuery,
-    accessLevel: accessLevel.optional(),
-    status: z.enum(presenceStatuses).optional(),
-    teamId: z.union([z.enum(['none']), id]).optional(),
-    ...pageQuery,
-  }),
+  query: z.strictObject({ ...memberQuery, ...pageQuery }),
   answers: { 200: { description: 'A page', schema: pageOf(z.union([spaceUser, colleague])) } },
   problems: [not_found, level_too_low, restricted],
 })
@@ -54,6 +51,7 @@ export const exportUsersContract = contract({
   session: 'required',
   lane: 'lists',
   params: inSpaceParams,
+  query: z.strictObject(memberQuery),
   answers: { 200: { description: 'RFC 4180, safe to open as a sheet', contentType: 'text/csv' } },
   problems: [not_found, level_too_low, restricted],
 })

@@ -1,12 +1,16 @@
+import type { Readable } from 'node:stream'
 import { record } from '../../audit/server/record.ts'
-import { writeCsv } from '../../platform/server/csv.ts'
+import type { Query } from '../../platform/contract.ts'
+import { streamCsv } from '../../platform/server/stream-csv.ts'
 import type { Presences } from '../../presence/server/presences.ts'
+import type { exportUsersContract } from '../users.contract.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from './enter-space.ts'
-import { type MemberRow, selectMembers, selectTeamNames } from './member-list-store.ts'
+import { countFound, type MemberRow, selectMembers, selectTeamNames } from './member-list-store.ts'
+import { filterOf, seenNow } from './read-members.ts'
 import { requirePermission } from './require.ts'
 
 const columns = ['name', 'email', 'accessLevel', 'restrictions', 'team', 'joinedAt', 'lastSeenAt']
-const everyone = { limit: 1_000_000 }
+const pageUsers = 1_000
 
 const asLine = (row: MemberRow, teams: Map<string, string>, presences: Presences) => [
   row.name,
@@ -18,20 +22,35 @@ const asLine = (row: MemberRow, teams: Map<string, string>, presences: Presences
   presences.of(row).lastSeenAt?.toISOString() ?? '',
 ]
 
-/** The users of a Space as CSV. */
-export function exportMembers(needs: SpaceNeeds, entrance: Entrance): Promise<string> {
-  return enterSpace(needs, entrance, { members: [] }, async ({ tx, asker }) => {
-    requirePermission(asker, 'see_users')
-    requirePermission(asker, 'export_data')
-    const { spaceId } = asker
-    const rows = await selectMembers(tx, spaceId, { byEmail: true }, everyone)
-    const teams = await selectTeamNames(tx, spaceId)
-    const target = { type: 'space' as const, id: spaceId, name: 'users.csv' }
-    await record(
-      tx,
-      { organizationId: asker.organizationId, spaceId, actor: asker },
-      { kind: 'users_exported', target, after: { users: rows.length } },
-    )
-    return writeCsv([columns, ...rows.map(row => asLine(row, teams, needs.presences))])
-  })
+/**
+ * Those users of a Space that a list with the same query shows, in its order, as CSV. Every page enters the Space
+ * anew: whose access ends in the middle gets no more, and no end.
+ */
+export function exportMembers(
+  needs: SpaceNeeds,
+  entrance: Entrance,
+  query: Query<typeof exportUsersContract>,
+): Promise<Readable> {
+  return streamCsv<string>(columns, from =>
+    enterSpace(needs, entrance, { members: [] }, async ({ tx, asker }) => {
+      requirePermission(asker, 'see_users')
+      requirePermission(asker, 'export_data')
+      const { organizationId, spaceId } = asker
+      const filter = filterOf(asker, query)
+      const now = seenNow(needs, asker)
+      const page = { limit: pageUsers, cursor: from ?? undefined }
+      const { rows, nextCursor } = await selectMembers(tx, spaceId, filter, now, page)
+      const teams = await selectTeamNames(tx, spaceId)
+      if (from === null) {
+        const users = nextCursor ? await countFound(tx, spaceId, filter, now) : rows.length
+        const target = { type: 'space' as const, id: spaceId, name: 'users.csv' }
+        await record(
+          tx,
+          { organizationId, spaceId, actor: asker },
+          { kind: 'users_exported', target, after: { users } },
+        )
+      }
+      return { lines: rows.map(row => asLine(row, teams, needs.presences)), next: nextCursor }
+    }),
+  )
 }

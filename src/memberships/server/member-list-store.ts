@@ -1,26 +1,28 @@
-import { sql } from 'kysely'
-import { z } from 'zod'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { AccessLevel } from '../../access/access-level.ts'
-import { canonicalEmail } from '../../accounts/email-address.ts'
-import { nameKey } from '../../accounts/name.ts'
-import { readCursor, sortKey } from '../../platform/server/cursor.ts'
-import { containing } from '../../platform/server/database/containing.ts'
+import type { Restriction } from '../../access/restriction.ts'
+import { cutPage } from '../../platform/server/cursor.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
+import type { PresenceStatus } from '../../presence/presence.ts'
+import type { memberSorts, seenFilters } from '../member-filter.ts'
+import { readMemberSearch } from '../member-search.ts'
+import { type Order, orderOf, type SeenNow, wasSeen } from './member-order-store.ts'
+import { foundMembers } from './member-search-store.ts'
 import { accessOf } from './membership-store.ts'
 
-/** Which members are meant; `byEmail` only for those who may see addresses (T35). */
+/** Which members are meant, and in which order; `byEmail` only for those who may see addresses (T35). */
 export interface MemberFilter {
   query?: string | undefined
   accessLevel?: AccessLevel | undefined
+  restriction?: Restriction | undefined
   /** Those in one team, or in none. */
   teamId?: string | undefined
-  /** Only these people, or all but these. */
-  only?: string[] | undefined
-  except?: string[] | undefined
+  status?: PresenceStatus | undefined
+  seen?: (typeof seenFilters)[number] | undefined
+  sort?: (typeof memberSorts)[number] | undefined
+  order?: Order | undefined
   byEmail: boolean
 }
-
-const position = z.tuple([sortKey, z.guid()])
 
 const members = (tx: Tx, spaceId: string) =>
   tx
@@ -44,42 +46,68 @@ const members = (tx: Tx, spaceId: string) =>
     .where('m.spaceId', '=', spaceId)
 
 /** One row of the list, as the store reads it. */
-export type MemberRow = Awaited<ReturnType<typeof selectMembers>>[number]
+export type MemberRow = NonNullable<Awaited<ReturnType<typeof selectMember>>>
 
 const withAccess = <R extends { accessLevel: string; restrictions: string[] }>(row: R) => ({
   ...row,
   ...accessOf(row),
 })
 
-/** Members of a Space by name, beginning after the cursor: `limit` rows at most. */
+/** The condition that a filter sets on the members of a Space. */
+async function meant(
+  tx: Tx,
+  spaceId: string,
+  filter: MemberFilter,
+  now: SeenNow,
+): Promise<RawBuilder<SqlBool>> {
+  const { query, accessLevel, restriction, teamId, status, seen, byEmail } = filter
+  const all: RawBuilder<SqlBool>[] = [sql`true`]
+  if (accessLevel) all.push(sql`m.access_level = ${accessLevel}`)
+  if (restriction) all.push(sql`${restriction} = any(m.restrictions)`)
+  if (teamId)
+    all.push(teamId === 'none' ? sql`m.team_id is null` : sql`m.team_id = ${teamId}::uuid`)
+  if (status === 'offline') all.push(sql`m.user_id <> all(${[...now.online, ...now.away]}::uuid[])`)
+  else if (status) all.push(sql`m.user_id = any(${now[status]}::uuid[])`)
+  if (seen) all.push(wasSeen(seen, now))
+  if (query) all.push(await foundMembers(tx, spaceId, readMemberSearch(query, byEmail)))
+  return sql<SqlBool>`(${sql.join(all, sql` and `)})`
+}
+
+/** Members of a Space in the order asked for, beginning after the cursor. */
 export async function selectMembers(
   tx: Tx,
   spaceId: string,
   filter: MemberFilter,
-  page: { limit: number; cursor?: string | undefined },
+  now: SeenNow,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
 ) {
-  const after = readCursor(page.cursor, position)
-  let rows = members(tx, spaceId)
-  if (filter.accessLevel) rows = rows.where('m.accessLevel', '=', filter.accessLevel)
-  if (filter.teamId === 'none') rows = rows.where('m.teamId', 'is', null)
-  else if (filter.teamId) rows = rows.where('m.teamId', '=', filter.teamId)
-  const { only, except } = filter
-  if (only) rows = rows.where(sql<boolean>`m.user_id = any(${only}::uuid[])`)
-  if (except) rows = rows.where(sql<boolean>`m.user_id <> all(${except}::uuid[])`)
-  if (after) {
-    rows = rows.where(sql<boolean>`(m.name_key, m.user_id) > (${after[0]}, ${after[1]}::uuid)`)
-  }
-  const { query } = filter
-  if (query) {
-    const name = containing(nameKey(query))
-    const address = containing(canonicalEmail(query) ?? query.toLowerCase())
-    rows = rows.where(eb => {
-      const byName = eb('m.nameKey', 'like', name)
-      return filter.byEmail ? byName.or('u.emailCanonical', 'like', address) : byName
-    })
-  }
-  const found = await rows.orderBy('m.nameKey').orderBy('m.userId').limit(page.limit).execute()
-  return found.map(withAccess)
+  const order = orderOf(filter, now)
+  const behind = order.behind(cursor)
+  const found = await members(tx, spaceId)
+    .select(order.seenKey.as('seenKey'))
+    .where(await meant(tx, spaceId, filter, now))
+    .where(behind)
+    .orderBy(order.by)
+    .limit(limit + 1)
+    .execute()
+  return cutPage(found.map(withAccess), limit, order.positionOf)
+}
+
+/** How many members a filter means. */
+export async function countFound(
+  tx: Tx,
+  spaceId: string,
+  filter: MemberFilter,
+  now: SeenNow,
+): Promise<number> {
+  const { members } = await tx
+    .selectFrom('memberships as m')
+    .leftJoin('lastSeen as s', 's.membershipId', 'm.id')
+    .select(eb => eb.fn.countAll<number>().as('members'))
+    .where('m.spaceId', '=', spaceId)
+    .where(await meant(tx, spaceId, filter, now))
+    .executeTakeFirstOrThrow()
+  return Number(members)
 }
 
 /** One member with all the list shows of them. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { serve } from '../../platform/server/http/serve.ts'
+import { csvFile } from '../../platform/server/stream-csv.ts'
 import { getMeContract } from '../me.contract.ts'
 import {
   exportUsersContract,
@@ -27,13 +28,10 @@ export function memberRoutes(http: FastifyInstance, needs: SpaceNeeds): void {
     const body = await getMember(needs, { spaceId, userId: asker.userId }, userId)
     return { status: 200, body, version: body.version }
   })
-  serve(http, exportUsersContract, async ({ db, asker, params }) => ({
+  serve(http, exportUsersContract, async ({ db, asker, params, query }) => ({
     status: 200,
-    body: await exportMembers({ ...needs, db }, { ...params, userId: asker.userId }),
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="users.csv"',
-    },
+    body: await exportMembers({ ...needs, db }, { ...params, userId: asker.userId }, query),
+    headers: csvFile('users.csv'),
   }))
   serve(http, getPermissionsContract, async ({ asker, params, query }) => ({
     status: 200,

@@ -75,3 +75,26 @@ describe('T91 no cell is read as a formula', () => {
     expect(await lineOf(email)).toMatch(`${name},${email},`)
   })
 })
+
+test('the export holds whom a list with the same query shows, in its order', async () => {
+  await join('Nadia Vance')
+  const query = 'query=vance&accessLevel=manager&restriction=data_export&sort=name&order=desc'
+  const { text } = await olivia.get(`${space}/users.csv?${query}`)
+  const lines = text.trimEnd().split('\r\n').slice(1)
+  const { body } = await olivia.get(`${space}/users?${query}&limit=200`)
+  const addresses: string[] = body.items.map((user: { email: string }) => user.email)
+  expect(lines.map(line => addresses.findIndex(email => line.includes(email)))).toEqual([
+    ...addresses.keys(),
+  ])
+  expect(lines.length).toBeGreaterThan(0)
+  const none = await olivia.get(`${space}/users.csv?seen=not_for_30_days`)
+  expect(none.text.trimEnd()).toBe('name,email,accessLevel,restrictions,team,joinedAt,lastSeenAt')
+  const { body: audit } = await olivia.get(`${space}/audit?limit=2`)
+  const sentences = audit.items.map((entry: { sentence: string }) => entry.sentence)
+  expect(sentences).toEqual([
+    'Olivia Hart exported 0 users.',
+    `Olivia Hart exported ${lines.length} ${lines.length === 1 ? 'user' : 'users'}.`,
+  ])
+  const refused = await olivia.get(`${space}/users.csv?limit=5`)
+  expect(refused.status).toBe(422)
+})

@@ -20,6 +20,8 @@ export interface LastSeen {
   noteLeaving(seen: Sighting): void
   /** The later of what is written and what is remembered. */
   of(membershipId: string, written: Date | null): Date | null
+  /** Everyone of an Organization who is remembered, though perhaps not written down yet. */
+  recent(organizationId: string): ReadonlyMap<string, Date>
   /** Asks, before each writing, who has a page open. */
   ask(whoIsHere: () => Iterable<Sighting>): void
   flush(): Promise<void>
@@ -38,7 +40,7 @@ function add(unwritten: Unwritten, { organizationId, membershipId, at }: Sightin
 }
 
 export function rememberLastSeen(db: Database, log: (error: unknown) => void): LastSeen {
-  const remembered = new Map<string, { at: Date; notedAt: number }>()
+  const remembered = new Map<string, { organizationId: string; at: Date; notedAt: number }>()
   let unwritten: Unwritten = new Map()
   let leaving: Unwritten = new Map()
   let writing = Promise.resolve()
@@ -59,10 +61,10 @@ export function rememberLastSeen(db: Database, log: (error: unknown) => void): L
     writing = writing.then(act)
     return writing
   }
-  const remember = ({ membershipId, at }: Sighting) => {
+  const remember = ({ organizationId, membershipId, at }: Sighting) => {
     // Requests end in another order than they began in, and nobody goes back (T74).
     const latest = later(remembered.get(membershipId)?.at, at)
-    remembered.set(membershipId, { at: latest, notedAt: performance.now() })
+    remembered.set(membershipId, { organizationId, at: latest, notedAt: performance.now() })
   }
   const note = (seen: Sighting) => {
     remember(seen)
@@ -99,6 +101,12 @@ export function rememberLastSeen(db: Database, log: (error: unknown) => void): L
       const noted = remembered.get(membershipId)?.at
       const latest = Math.max(noted?.getTime() ?? 0, written?.getTime() ?? 0)
       return latest > 0 ? new Date(latest) : null
+    },
+    recent(organizationId) {
+      const ofOrganization = [...remembered].filter(
+        ([, one]) => one.organizationId === organizationId,
+      )
+      return new Map(ofOrganization.map(([membershipId, { at }]) => [membershipId, at]))
     },
     ask(asked) {
       whoIsHere = asked

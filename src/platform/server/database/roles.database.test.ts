@@ -64,6 +64,7 @@ test('T32 what opens before the tenant is known answers with ids alone', async (
   const told = { settings, for_all: false }
   const found = 'TABLE(organization_id uuid, invitation_id uuid)'
   expect(doors).toEqual([
+    { door: 'follow_account', answers: 'trigger', ...told },
     { door: 'invitation_of_link', answers: found, ...told },
     { door: 'keep_an_owner', answers: 'trigger', ...told },
     { door: 'organization_of_space', answers: 'uuid', ...told },
@@ -88,6 +89,8 @@ test('T32 whoever opens the doors reads ids, and nothing people wrote', async ()
     'invitation_links.invitation_id',
     'invitation_links.organization_id',
     'invitation_links.token_hash',
+    'member_terms.space_id',
+    'member_terms.user_id',
     'memberships.access_level',
     'memberships.organization_id',
     'memberships.space_id',

@@ -247,6 +247,15 @@ export interface Memberships {
   version: Generated<number>;
 }
 
+export interface MemberTerms {
+  isDetail: boolean;
+  organizationId: string;
+  spaceId: string;
+  term: string;
+  userId: string;
+  wholeName: string | null;
+}
+
 export interface Migrations {
   appliedAt: Generated<Timestamp>;
   name: string;
@@ -329,6 +338,7 @@ export interface DB {
   knownBrowsers: KnownBrowsers;
   lastSeen: LastSeen;
   memberships: Memberships;
+  memberTerms: MemberTerms;
   migrations: Migrations;
   organizationMembers: OrganizationMembers;
   organizations: Organizations;
