@@ -29,7 +29,7 @@ describe('who is here', () => {
       // Nobody touches his page for ten minutes; then somebody does.
       await amirs.letPass(10 * 60)
       await row.getByText('Away', { exact: true }).waitFor()
-      await row.getByText(/^idle since \d\d:\d\d$/).waitFor()
+      await row.getByText(/^idle since \d\d:\d\d, seen now$/).waitFor()
       await amirs.isShown('Away')
       await amirs.page.mouse.move(300, 300)
       await row.getByText('Online').waitFor()

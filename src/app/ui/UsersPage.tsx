@@ -70,8 +70,9 @@ export function UsersPage({ search, onSearch }: Props) {
     [t, hasTeams],
   )
   const reason = whyNotGrant(space, { accessLevel: 'agent' })
-  const { query, level: accessLevel, team: teamId, here } = search
-  const filter = { query, accessLevel, teamId, status: here && ('online' as const) }
+  const { query, level: accessLevel, team: teamId, here, restriction, seen, sort } = search
+  const status = here && ('online' as const)
+  const filter = { query, accessLevel, teamId, status, restriction, seen, sort }
   const narrow = (change: MemberFilter) => {
     const next = { ...filter, ...change }
     onSearch({
@@ -79,6 +80,9 @@ export function UsersPage({ search, onSearch }: Props) {
       level: next.accessLevel,
       team: next.teamId,
       here: next.status && true,
+      restriction: next.restriction,
+      seen: next.seen,
+      sort: next.sort,
     })
   }
 
@@ -125,7 +129,7 @@ export function UsersPage({ search, onSearch }: Props) {
               )
             }
           >
-            <ExportLink space={space} />
+            <ExportLink space={space} filter={filter} />
           </MemberFilters>
           <MemberList
             spaceId={space.id}

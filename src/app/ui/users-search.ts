@@ -1,4 +1,6 @@
 import { type AccessLevel, accessLevels } from '../../access/access-level.ts'
+import { type Restriction, restrictions } from '../../access/restriction.ts'
+import { type memberSorts, seenFilters } from '../../memberships/member-filter.ts'
 
 /** What of the users page stands in its address, so that a reload or a link shows the same. */
 export interface UsersSearch {
@@ -8,18 +10,26 @@ export interface UsersSearch {
   /** A team's id, or `none`. */
   team?: string | undefined
   here?: true | undefined
+  restriction?: Restriction | undefined
+  seen?: (typeof seenFilters)[number] | undefined
+  sort?: (typeof memberSorts)[number] | undefined
 }
 
 const isTeam = /^(none|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 /** Reads the search part of the address; what it does not know it leaves out. */
 export function readUsersSearch(search: Record<string, unknown>): UsersSearch {
-  const { tab, query, level, team, here } = search
+  const { tab, query, level, team, here, restriction, seen, sort } = search
   return {
     ...(tab === 'pending' && { tab }),
     ...((typeof query === 'string' || typeof query === 'number') && { query: String(query) }),
     ...(accessLevels.some(one => one === level) && { level: level as AccessLevel }),
     ...(typeof team === 'string' && isTeam.test(team) && { team }),
     ...(here === true && { here }),
+    ...(restrictions.some(one => one === restriction) && {
+      restriction: restriction as Restriction,
+    }),
+    ...(seenFilters.some(one => one === seen) && { seen: seen as (typeof seenFilters)[number] }),
+    ...(sort === 'last_seen' && { sort }),
   }
 }

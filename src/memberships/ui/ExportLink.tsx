@@ -5,9 +5,10 @@ import { addressOf } from '../../platform/ui/call.ts'
 import { ExplainedButton } from '../../platform/ui/ExplainedButton.tsx'
 import { exportUsersContract } from '../users.contract.ts'
 import type { MySpace } from './use-me.ts'
+import type { MemberFilter } from './use-members.ts'
 
-/** Downloads the users of the Space as CSV. */
-export function ExportLink({ space }: { space: MySpace }) {
+/** Downloads the users that the list shows, in its order, as CSV. */
+export function ExportLink({ space, filter }: { space: MySpace; filter: MemberFilter }) {
   const { t } = useTranslation()
   const reason = whyNot(space, 'export_data')
   if (reason) {
@@ -21,7 +22,7 @@ export function ExportLink({ space }: { space: MySpace }) {
     <Button
       component="a"
       variant="subtle"
-      href={addressOf(exportUsersContract, { params: { spaceId: space.id } })}
+      href={addressOf(exportUsersContract, { params: { spaceId: space.id }, query: filter })}
       download
     >
       {t('users.exportCsv')}

@@ -2,7 +2,10 @@ import { Button, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LevelFilter } from './LevelFilter.tsx'
+import { accessLevels } from '../../access/access-level.ts'
+import { restrictions } from '../../access/restriction.ts'
+import { seenFilters } from '../member-filter.ts'
+import { FilterSelect } from './FilterSelect.tsx'
 import classes from './MemberFilters.module.css'
 import type { MemberFilter } from './use-members.ts'
 
@@ -17,7 +20,7 @@ interface Props {
 
 const pauseMilliseconds = 200
 
-/** Narrows the list: by name or address, by access level, to those who are here now. */
+/** Narrows the list, by name or address and by what users are and when they were here; and sorts it. */
 export function MemberFilters({ filter, onFilter, also, children }: Props) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState(filter.query ?? '')
@@ -37,16 +40,49 @@ export function MemberFilters({ filter, onFilter, also, children }: Props) {
         maxLength={200}
         onChange={event => type(event.currentTarget.value)}
       />
-      <LevelFilter value={filter.accessLevel} onChange={accessLevel => onFilter({ accessLevel })} />
+      <FilterSelect
+        label={t('users.accessLevel')}
+        none={t('users.accessLevel')}
+        value={filter.accessLevel}
+        choices={accessLevels}
+        textOf={level => t(`access.level.${level}`)}
+        onChange={accessLevel => onFilter({ accessLevel })}
+      />
+      <FilterSelect
+        label={t('users.restriction')}
+        none={t('users.restriction')}
+        value={filter.restriction}
+        choices={restrictions}
+        textOf={restriction => t(`access.restriction.${restriction}`)}
+        onChange={restriction => onFilter({ restriction })}
+      />
       {also}
+      <FilterSelect
+        label={t('users.seen')}
+        none={t('users.seen')}
+        value={filter.seen}
+        choices={seenFilters}
+        textOf={seen => t(`users.seenFilter.${seen}`)}
+        onChange={seen => onFilter({ seen, ...(seen && { status: undefined }) })}
+      />
       <Button
         variant="default"
         className={classes.filter}
         aria-pressed={filter.status === 'online'}
-        onClick={() => onFilter({ status: filter.status ? undefined : 'online' })}
+        onClick={() =>
+          onFilter(filter.status ? { status: undefined } : { status: 'online', seen: undefined })
+        }
       >
         {t('users.hereNow')}
       </Button>
+      <FilterSelect
+        label={t('users.sort')}
+        none={t('users.sorted.name')}
+        value={filter.sort === 'last_seen' ? filter.sort : undefined}
+        choices={['last_seen']}
+        textOf={() => t('users.sorted.lastSeen')}
+        onChange={sort => onFilter({ sort })}
+      />
       <div className={classes.rest}>{children}</div>
     </search>
   )

@@ -11,7 +11,7 @@ import type { MemberActs } from './MemberRow.tsx'
 import { MemberTable, type TeamNames } from './MemberTable.tsx'
 import { useGentleRefetch } from './use-gentle-refetch.ts'
 import { useHeldRows } from './use-held-rows.ts'
-import { type MemberFilter, useMembers } from './use-members.ts'
+import { isNarrowed, type MemberFilter, useMembers } from './use-members.ts'
 
 type Props = MemberActs & {
   spaceId: string
@@ -33,11 +33,12 @@ export function MemberList(props: Props) {
   const { data, isPlaceholderData } = members
   const line = useLine()
   const isListNewer = line.kind === 'paused' && members.dataUpdatedAt > line.lastNewsAt
-  const ofThoseHere = filter.status !== undefined
+  // Who is in it, or where, follows from who is here.
+  const ofThoseHere = filter.status !== undefined || filter.sort === 'last_seen'
   useGentleRefetch(ofThoseHere, members.refetch)
   const list = { of: JSON.stringify(filter), rows: data ?? nobody, isAnswer: !isPlaceholderData }
   const { rows, pointing } = useHeldRows(list, ofThoseHere)
-  const isFiltered = Object.values(filter).some(Boolean)
+  const isFiltered = isNarrowed(filter)
   const count = isPlaceholderData ? undefined : data?.length
   // Said when someone filters, and not when others come and go meanwhile.
   const said = isFiltered && count !== undefined ? list.of : undefined

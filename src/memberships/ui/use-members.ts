@@ -1,9 +1,11 @@
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import type { AccessLevel } from '../../access/access-level.ts'
+import type { Restriction } from '../../access/restriction.ts'
 import { useAskingInterval } from '../../live/ui/line-state.ts'
 import { call } from '../../platform/ui/call.ts'
 import type { PresenceStatus } from '../../presence/presence.ts'
 import type { Colleague, SpaceUser } from '../member.ts'
+import type { memberSorts, seenFilters } from '../member-filter.ts'
 import { listUsersContract } from '../users.contract.ts'
 
 const pageSize = '100'
@@ -18,7 +20,14 @@ export interface MemberFilter {
   status?: PresenceStatus | undefined
   /** A team's id, or `none`. */
   teamId?: string | undefined
+  restriction?: Restriction | undefined
+  seen?: (typeof seenFilters)[number] | undefined
+  sort?: (typeof memberSorts)[number] | undefined
 }
+
+/** Whether the list is narrowed, and not only sorted. */
+export const isNarrowed = ({ sort: _, ...filter }: MemberFilter) =>
+  Object.values(filter).some(Boolean)
 
 /** Whether this is someone in full, as those see them who may see the users page. */
 export const isSpaceUser = (one: SpaceUser | Colleague): one is SpaceUser => 'accessLevel' in one
