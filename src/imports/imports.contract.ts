@@ -4,6 +4,7 @@ import { assigneeQuery } from '../contacts/contacts.contract.ts'
 import { contract, id, searchQuery } from '../platform/contract.ts'
 import { problems } from '../platform/problem.ts'
 import { inSpaceParams } from '../spaces/space.ts'
+import { existing } from './existing.ts'
 
 const { not_found, too_many_requests } = problems
 const { level_too_low, restricted } = refusals
@@ -24,6 +25,10 @@ export const importContactsContract = contract({
       description:
         '`column:field,#2:field`: a column by name or by position; `column:` leaves one out, `*:` all others; several may be the name',
     }),
+    existing: existing.optional().meta({
+      description:
+        'What becomes of a line whose contact is there already, by address, else by number: `add` (the default) adds it all the same, `skip` leaves it out, `update` writes what it says into the contact',
+    }),
     header: z
       .enum(['present', 'absent'])
       .optional()
@@ -35,7 +40,7 @@ export const importContactsContract = contract({
   answers: {
     202: { description: 'All of the file is here', schema: z.strictObject({ jobId: id }) },
   },
-  problems: [not_found, too_many_requests],
+  problems: [not_found, restricted, too_many_requests],
 })
 
 /** The columns that an import reads, in order of names. Users’ addresses only for who may see the users page. */

@@ -11,7 +11,9 @@ export const linesShown = 100
 export const linesKept = 10_000
 
 /**
- * How far work is that takes longer than a request. `done` counts lines accepted or contacts dealt out; of
+ * How far work is that takes longer than a request. `done` counts lines accepted or contacts dealt out;
+ * of those accepted some were written into a contact that was there (`updatedCount`) or left out because
+ * it was (`leftOutCount`); of
  * noted lines something is to be said. `reason` says why it failed, where that can be said.
  */
 export const job = z.strictObject({
@@ -20,6 +22,8 @@ export const job = z.strictObject({
   total: z.int(),
   rejectedCount: z.int(),
   rejected: z.array(z.strictObject({ line: z.int(), reason: z.string() })),
+  updatedCount: z.int(),
+  leftOutCount: z.int(),
   notedCount: z.int(),
   noted: z.array(z.strictObject({ line: z.int(), note: z.string() })),
   reason: z.string().nullable(),

@@ -2,6 +2,7 @@ import { contactVisibility } from '../../access/contact-visibility.ts'
 import { whyNot } from '../../access/why-not.ts'
 import { canonicalEmail } from '../../accounts/email-address.ts'
 import type { HeldJob } from '../../jobs/server/job-store.ts'
+import type { Membership } from '../../memberships/membership.ts'
 import {
   findMembership,
   lockMemberships,
@@ -14,6 +15,8 @@ import type { NamedAssignee } from '../cell.ts'
 
 /** Where contacts go: by their assignee's address or name, and where those without one go. */
 export interface Places {
+  /** Who began the import, as they are now. */
+  starter: Membership
   byEmail: ReadonlyMap<string, string>
   byName: ReadonlyMap<string, string>
   unassigned: string
@@ -63,6 +66,7 @@ export async function holdPlaces(
   // Whose address belongs to a user is for those to know who may see the users page. Names all may see.
   const seesAddresses = whyNot(starter, 'see_users') === null
   return {
+    starter,
     byEmail: new Map(
       held.withEmail
         .filter(isHeld)

@@ -1,13 +1,16 @@
 import { createHash, type Hash, randomUUID } from 'node:crypto'
+import { masksContactDetails } from '../../access/contact-visibility.ts'
 import { countOpenJobs, insertJob, lockJob, updateJob } from '../../jobs/server/job-store.ts'
+import type { Membership } from '../../memberships/membership.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
-import { requirePermission } from '../../memberships/server/require.ts'
+import { refuseFor, requirePermission } from '../../memberships/server/require.ts'
 import { invalid, Problem, problems } from '../../platform/problem.ts'
 import { afterCommit } from '../../platform/server/after-commit.ts'
 import { inOrganization } from '../../platform/server/database/transaction.ts'
 import type { Answered } from '../../platform/server/http/serve.ts'
 import { answerOnce } from '../../platform/server/idempotency.ts'
 import { readColumnMap } from '../column.ts'
+import type { Existing } from '../existing.ts'
 import { type Header, readLayout } from '../layout.ts'
 import { clearUpload, queueClearing, queueClearingOfAbandoned } from './clear-upload.ts'
 import { insertLayout, insertPart } from './import-store.ts'
@@ -23,6 +26,7 @@ export interface ImportNeeds extends SpaceNeeds {
 export interface ImportFile {
   map: string | undefined
   header: Header
+  existing: Existing
   upload: AsyncIterable<Buffer>
   idempotencyKey: string | null
 }
@@ -30,10 +34,17 @@ export interface ImportFile {
 /** So many imports of one person in one Space may be under way: each may keep a large file. */
 const openImports = 10
 
+/** Whose details are masked for someone, they cannot find or change by them either. */
+function requireImport(asker: Membership, existing: Existing): void {
+  requirePermission(asker, 'work_with_contacts')
+  const isBlind = existing !== 'add' && masksContactDetails(asker.restrictions)
+  refuseFor(isBlind ? 'restricted' : null)
+}
+
 /** Lets in who may work with contacts and has not too much under way; returns their Organization. */
-function admitUpload(needs: ImportNeeds, entrance: Entrance): Promise<string> {
+function admitUpload(needs: ImportNeeds, entrance: Entrance, existing: Existing): Promise<string> {
   return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
-    requirePermission(asker, 'work_with_contacts')
+    requireImport(asker, existing)
     const { organizationId, spaceId, userId } = asker
     await queueClearingOfAbandoned(tx, asker)
     const open = await countOpenJobs(tx, { spaceId, startedBy: userId, kind: 'import' })
@@ -59,13 +70,13 @@ async function* noting(upload: AsyncIterable<Buffer>, hash: Hash): AsyncGenerato
 export async function importContacts(
   needs: ImportNeeds,
   entrance: Entrance,
-  { map, header, upload, idempotencyKey }: ImportFile,
+  { map, header, existing, upload, idempotencyKey }: ImportFile,
 ): Promise<Answered> {
   const { db } = needs
   const { spaceId, userId } = entrance
   const columnMap = readColumnMap(map)
   if (!columnMap) throw invalid('/map', 'must be column:field,#2:field with each column once')
-  const organizationId = await admitUpload(needs, entrance)
+  const organizationId = await admitUpload(needs, entrance, existing)
   const jobId = randomUUID()
   const of = { jobId, organizationId }
   const hash = createHash('sha256')
@@ -77,7 +88,7 @@ export async function importContacts(
     await inOrganization(db, organizationId, async tx => {
       const job = { id: jobId, organizationId, spaceId, startedBy: userId }
       await insertJob(tx, { ...job, kind: 'import', state: 'receiving', total: 0 })
-      await insertLayout(tx, of, layout)
+      await insertLayout(tx, of, layout, existing)
       await queueClearing(tx, of)
     })
     return receiveFile(file, layout, header, (part, nth) =>
@@ -85,9 +96,9 @@ export async function importContacts(
     )
   }
   const begin = (total: number) => {
-    const request = ['importContacts', spaceId, map ?? null, header, hash.digest('hex')]
+    const request = ['importContacts', spaceId, map ?? null, header, existing, hash.digest('hex')]
     return enterSpace(needs, entrance, { members: [] }, async ({ tx, asker }) => {
-      requirePermission(asker, 'work_with_contacts')
+      requireImport(asker, existing)
       return answerOnce(tx, { organizationId, userId, key: idempotencyKey, request }, async () => {
         if (!(await lockJob(tx, jobId))) throw new Error('the upload was cleared away')
         await updateJob(tx, jobId, { state: 'queued', total })

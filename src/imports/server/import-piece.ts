@@ -1,25 +1,25 @@
+import { masksContactDetails } from '../../access/contact-visibility.ts'
 import { canonicalEmail } from '../../accounts/email-address.ts'
 import { findUser } from '../../accounts/server/user-store.ts'
 import { record, type Tell } from '../../audit/server/record.ts'
-import { nameBesides } from '../../contacts/contact.ts'
-import { type ImportedContact, insertContacts } from '../../contacts/server/contact-store.ts'
+import { type ContactDetails, shownName } from '../../contacts/contact.ts'
+import { insertContacts } from '../../contacts/server/contact-store.ts'
+import { updateContacts } from '../../contacts/server/known-contact-store.ts'
 import { linesKept } from '../../jobs/job.ts'
-import {
-  insertNotes,
-  insertRejections,
-  type Note,
-  type Rejection,
-} from '../../jobs/server/job-line-store.ts'
+import { insertNotes, insertRejections } from '../../jobs/server/job-line-store.ts'
 import { type HeldJob, lockJob, updateJob } from '../../jobs/server/job-store.ts'
 import { type Outcome, workInPieces } from '../../jobs/server/work-in-pieces.ts'
+import type { Membership } from '../../memberships/membership.ts'
 import type { Database, Tx } from '../../platform/server/database/database.ts'
 import type { Task } from '../../platform/server/queue/run-jobs.ts'
 import { findSpace } from '../../spaces/server/space-store.ts'
-import { earlyEnds, notes } from '../reasons.ts'
-import { holdPlaces, type Places, placeFor } from './hold-places.ts'
+import { earlyEnds } from '../reasons.ts'
+import { findKnown } from './find-known.ts'
+import { holdPlaces } from './hold-places.ts'
 import { closeLayout, deleteParts, findLayout, hasParts, takeParts } from './import-store.ts'
 import { importTask } from './queue-import.ts'
-import { type ReadRecord, readRecords, shownCells } from './read-records.ts'
+import { type ReadRecord, readRecords } from './read-records.ts'
+import { sortRecords, type Update } from './sort-records.ts'
 
 interface Piece {
   tx: Tx
@@ -33,8 +33,6 @@ const most = { parts: 4, characters: 1024 * 1024 }
 const hopelessAfter = linesKept
 const hardlyOneIn = 100
 
-type Read = Exclude<ReadRecord['read'], string>
-
 const assigneesIn = (records: readonly ReadRecord[]) => {
   const named = records.flatMap(({ read }) =>
     typeof read !== 'string' && read.assignee ? [read.assignee] : [],
@@ -47,32 +45,36 @@ const assigneesIn = (records: readonly ReadRecord[]) => {
   }
 }
 
-/** Each record as a contact on its caseload with what is to be said of it, or as a rejection. */
-function sort(records: readonly ReadRecord[], places: Places) {
-  const contacts: ImportedContact[] = []
-  const rejections: Rejection[] = []
-  const noted: Note[] = []
-  for (const { line, cells, read, note } of records) {
-    const said = note ? [note] : []
-    if (typeof read === 'string') rejections.push({ line, reason: read, cells: shownCells(cells) })
-    else {
-      const { assignee, notes: own, ...contact } = read
-      const caseloadId = placeFor(assignee, places)
-      if (caseloadId === undefined) said.push(notes.assignee(nameOf(assignee)))
-      said.push(...own)
-      contacts.push({
-        ...contact,
-        name: nameBesides(contact),
-        caseloadId: caseloadId ?? places.unassigned,
-      })
-    }
-    if (said.length > 0) noted.push({ line, note: said.join(' '), cells: shownCells(cells) })
-  }
-  return { contacts, rejections, noted }
+async function refuse(tx: Tx, job: HeldJob): Promise<Outcome> {
+  await updateJob(tx, job.id, { reason: earlyEnds.access })
+  return 'failed'
 }
 
-const nameOf = (assignee: Read['assignee']) =>
-  assignee === null ? '' : 'email' in assignee ? assignee.email : assignee.name
+/** Writes what lines say into the contacts they mean, each with an entry of its own. */
+async function writeUpdates(
+  { tx, job }: Piece,
+  { userId, name }: Membership,
+  updates: readonly Update[],
+): Promise<void> {
+  const { organizationId, spaceId } = job
+  await updateContacts(
+    tx,
+    spaceId,
+    updates.map(({ after }) => after),
+  )
+  const edited = updates.map(({ before, after }) => {
+    const changed = (['name', 'email', 'phone'] as const).filter(one => before[one] !== after[one])
+    const pick = (from: ContactDetails) =>
+      Object.fromEntries(changed.map(field => [field, from[field]]))
+    return {
+      kind: 'contact_edited' as const,
+      target: { type: 'contact' as const, id: before.id, name: shownName(before) },
+      before: pick(before),
+      after: pick(after),
+    }
+  })
+  await record(tx, { organizationId, spaceId, actor: { userId, name } }, ...edited)
+}
 
 /** Does the next parts of a file: its contacts, its rejected and noted lines, and how far the job is. */
 async function importPiece({ tx, job }: Piece): Promise<Outcome> {
@@ -80,17 +82,25 @@ async function importPiece({ tx, job }: Piece): Promise<Outcome> {
   if (!layout) return 'failed'
   const records = await readRecords(await takeParts(tx, job.id, most), layout)
   const places = await holdPlaces(tx, job, assigneesIn(records))
-  if (!places) {
-    await updateJob(tx, job.id, { reason: earlyEnds.access })
-    return 'failed'
-  }
-  const { contacts, rejections, noted } = sort(records, places)
+  if (!places) return refuse(tx, job)
+  const { existing } = layout
+  const { starter } = places
+  if (existing !== 'add' && masksContactDetails(starter.restrictions)) return refuse(tx, job)
+  const lines = records.flatMap(({ read }) => (typeof read === 'string' ? [] : [read]))
+  const known = existing === 'add' ? [] : await findKnown(tx, starter, lines)
+  const sorted = sortRecords(records, places, existing, known)
+  const { contacts, updates, updated, leftOut, rejections, noted } = sorted
   await insertContacts(tx, { ...job, jobId: job.id }, contacts)
+  await writeUpdates({ tx, job }, starter, updates)
   await insertRejections(tx, job, rejections)
   await insertNotes(tx, job, noted)
-  const done = job.done + contacts.length
+  const done = job.done + contacts.length + updated + leftOut
   const rejectedCount = job.rejectedCount + rejections.length
-  await updateJob(tx, job.id, { done, rejectedCount, notedCount: job.notedCount + noted.length })
+  await updateJob(tx, job.id, {
+    ...{ done, rejectedCount, notedCount: job.notedCount + noted.length },
+    updatedCount: job.updatedCount + updated,
+    leftOutCount: job.leftOutCount + leftOut,
+  })
   if (!(await hasParts(tx, job.id))) return 'done'
   if (rejectedCount < hopelessAfter || done * hardlyOneIn > rejectedCount) return 'more'
   await updateJob(tx, job.id, { reason: earlyEnds.hopeless(rejectedCount, done) })
@@ -114,7 +124,12 @@ async function closeImport({ tx, job }: Piece): Promise<void> {
     {
       kind: 'contacts_imported',
       target: { type: 'space', id: spaceId, name: space.name },
-      after: { jobId: job.id, contacts: now.done, rejected: now.rejectedCount },
+      after: {
+        ...{ jobId: job.id, rejected: now.rejectedCount },
+        contacts: now.done - now.updatedCount - now.leftOutCount,
+        ...(now.updatedCount > 0 && { updated: now.updatedCount }),
+        ...(now.leftOutCount > 0 && { leftOut: now.leftOutCount }),
+      },
     },
   )
 }

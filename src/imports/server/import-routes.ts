@@ -10,8 +10,9 @@ import { reportLines } from './report-lines.ts'
 export function importRoutes(http: FastifyInstance, needs: ImportNeeds): void {
   serve(http, importContactsContract, ({ asker, params, query, upload, idempotencyKey }) => {
     const entrance = { ...params, userId: asker.userId }
-    const { map, header = 'present' } = query
-    return importContacts(needs, entrance, { map, header, upload, idempotencyKey })
+    const { map, header = 'present', existing = 'add' } = query
+    const file = { map, header, existing, upload, idempotencyKey }
+    return importContacts(needs, entrance, file)
   })
   serve(http, getRejectedLinesContract, async ({ db, asker, params: { spaceId, jobId } }) => ({
     status: 200,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { FoundRecord } from '../cut-records.ts'
+import type { Existing } from '../existing.ts'
 import type { Layout } from '../layout.ts'
 import type { FilePart } from './receive-file.ts'
 
@@ -14,19 +15,23 @@ export async function insertLayout(
   tx: Tx,
   of: Of,
   { separator, columns, fields, names }: Layout,
+  existing: Existing,
 ): Promise<void> {
   const meant = fields.map(field => field ?? '')
   await tx
     .insertInto('imports')
-    .values({ ...of, separator, columns, fields: meant, names })
+    .values({ ...of, separator, columns, fields: meant, names, existing })
     .execute()
 }
 
-/** How the file of an import is read. */
-export async function findLayout(tx: Tx, jobId: string): Promise<Layout | undefined> {
+/** How the file of an import is read, and what becomes of contacts that are there already. */
+export async function findLayout(
+  tx: Tx,
+  jobId: string,
+): Promise<(Layout & { existing: Existing }) | undefined> {
   const row = await tx
     .selectFrom('imports')
-    .select(['separator', 'columns', 'fields', 'names'])
+    .select(['separator', 'columns', 'fields', 'names', 'existing'])
     .where('jobId', '=', jobId)
     .executeTakeFirst()
   if (!row) return undefined
@@ -34,7 +39,7 @@ export async function findLayout(tx: Tx, jobId: string): Promise<Layout | undefi
   const { separator, columns } = row
   // One that arrived before there could be several has its one column.
   const names = row.names.length > 0 ? row.names : [fields.indexOf('name')]
-  return { separator, columns, fields, names }
+  return { separator, columns, fields, names, existing: row.existing as Existing }
 }
 
 /** Closes an import that has ended. False where it is closed already. */

@@ -9,9 +9,13 @@ export function getJob(needs: SpaceNeeds, entrance: Entrance, jobId: string): Pr
   return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
     const found = await findJob(tx, asker.spaceId, jobId, asker.userId)
     if (!found) throw new Problem(problems.not_found)
-    const { state, done, total, rejectedCount, notedCount, reason } = found
+    const { state, done, total, rejectedCount, updatedCount, leftOutCount, notedCount, reason } =
+      found
     const rejected = rejectedCount > 0 ? await selectFirstRejections(tx, jobId) : []
     const noted = notedCount > 0 ? await selectFirstNotes(tx, jobId) : []
-    return { state, done, total, rejectedCount, rejected, notedCount, noted, reason }
+    return {
+      ...{ state, done, total, rejectedCount, rejected, updatedCount, leftOutCount },
+      ...{ notedCount, noted, reason },
+    }
   })
 }

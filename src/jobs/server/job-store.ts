@@ -29,6 +29,8 @@ const columns = [
   'total',
   'rejectedCount',
   'notedCount',
+  'updatedCount',
+  'leftOutCount',
   'reason',
   'startedBy',
 ] as const
@@ -94,6 +96,8 @@ export interface JobChange {
   total?: number
   rejectedCount?: number
   notedCount?: number
+  updatedCount?: number
+  leftOutCount?: number
   /** Why it fails. */
   reason?: string
 }

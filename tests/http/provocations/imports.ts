@@ -42,6 +42,10 @@ export const ofImports: Record<string, (world: World) => Promise<Answer>> = {
     await amir.browser.post(`${space}/contacts/import`, 'name\nAda\n', headers)
     return amir.browser.post(`${space}/contacts/import`, 'name\nBo\n', headers)
   },
+  'importContacts 403 restricted': ({ anna, space }) =>
+    anna.browser.post(`${space}/contacts/import?existing=skip`, 'name\nAda\n', {
+      'content-type': 'text/csv',
+    }),
   'exportContacts 403 level_too_low': ({ amir, space }) =>
     amir.browser.get(`${space}/contacts.csv`),
   'exportContacts 403 restricted': ({ mira, space }) => mira.browser.get(`${space}/contacts.csv`),

@@ -131,6 +131,7 @@ export interface ImportParts {
 export interface Imports {
   closedAt: Timestamp | null;
   columns: string[];
+  existing: Generated<string>;
   fields: string[];
   jobId: string;
   names: Generated<number[]>;
@@ -211,6 +212,7 @@ export interface Jobs {
   endedAt: Timestamp | null;
   id: string;
   kind: string;
+  leftOutCount: Generated<number>;
   notedCount: Generated<number>;
   organizationId: string;
   reason: string | null;
@@ -219,6 +221,7 @@ export interface Jobs {
   startedBy: string;
   state: string;
   total: Generated<number>;
+  updatedCount: Generated<number>;
 }
 
 export interface KnownBrowsers {

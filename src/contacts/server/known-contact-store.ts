@@ -1,0 +1,53 @@
+import { type RawBuilder, sql } from 'kysely'
+import { nameKey } from '../../accounts/name.ts'
+import type { Membership } from '../../memberships/membership.ts'
+import type { Tx } from '../../platform/server/database/database.ts'
+import type { ContactDetails } from '../contact.ts'
+import { inSight, seeAll, seeAs } from './visible-contacts-store.ts'
+
+/** A contact as it is written, locked until commit. */
+export interface KnownContact extends ContactDetails {
+  id: string
+}
+
+/**
+ * The contacts the asker may see that have one of these addresses (in lower case) or numbers (digits
+ * alone), the oldest first. They are found by their terms, so that it costs the same among a million.
+ */
+export async function lockKnownContacts(
+  tx: Tx,
+  asker: Membership,
+  { emails, phones }: { emails: readonly string[]; phones: readonly string[] },
+): Promise<KnownContact[]> {
+  if (emails.length + phones.length === 0) return []
+  await seeAs(tx, asker)
+  const rows = await sql<KnownContact>`
+    select c.id, c.name, c.email, c.phone
+    from contacts c join caseloads l on l.id = c.caseload_id
+    where c.space_id = ${asker.spaceId} and ${inSight(asker)} and c.id in (
+      select contact_id from contact_terms
+      where space_id = ${asker.spaceId} and is_detail
+        and term collate "C" = any(${[...emails, ...phones]}::text[]))
+    order by c.created_at, c.id
+    for no key update of c`.execute(tx)
+  return rows.rows
+}
+
+/** Writes many contacts as they are now, and gives each a new version. */
+export async function updateContacts(
+  tx: Tx,
+  spaceId: string,
+  contacts: readonly KnownContact[],
+): Promise<void> {
+  if (contacts.length === 0) return
+  await seeAll(tx)
+  const column = (of: (one: KnownContact) => string | null): RawBuilder<unknown> =>
+    sql`${contacts.map(of)}::text[]`
+  const key = ({ name }: KnownContact) => (name === null ? '' : nameKey(name))
+  await sql`
+    update contacts c
+    set name = n.name, name_key = n.name_key, email = n.email, phone = n.phone, version = c.version + 1
+    from unnest(${column(one => one.id)}, ${column(one => one.name)}, ${column(key)},
+      ${column(one => one.email)}, ${column(one => one.phone)}) n (id, name, name_key, email, phone)
+    where c.space_id = ${spaceId} and c.id = n.id::uuid`.execute(tx)
+}

@@ -1,0 +1,34 @@
+import { canonicalEmail } from '../accounts/email-address.ts'
+import type { ContactDetails } from '../contacts/contact.ts'
+
+/** An address as two are compared. */
+export const emailKey = (email: string): string => canonicalEmail(email) ?? email.toLowerCase()
+
+/** A number as two are compared: its digits, whichever way it dials abroad. */
+export const phoneKey = (phone: string): string => phone.replace(/\D/g, '').replace(/^00/, '')
+
+/** Fewer digits are an extension or a slip, and no one's number. */
+const fewestDigits = 3
+
+/** Contacts by their addresses and numbers; of several with the same one the first that was noted. */
+export function knownBook<T extends ContactDetails>() {
+  const byEmail = new Map<string, T>()
+  const byPhone = new Map<string, T>()
+  const note = (known: T) => {
+    const { email, phone } = known
+    if (email && !byEmail.has(emailKey(email))) byEmail.set(emailKey(email), known)
+    const digits = phoneKey(phone ?? '')
+    if (digits.length >= fewestDigits && !byPhone.has(digits)) byPhone.set(digits, known)
+  }
+  /**
+   * The contact a line means: by its address, else by its number. A number alone does not make one of
+   * two with different addresses: colleagues share one.
+   */
+  const find = ({ email, phone }: ContactDetails): T | undefined => {
+    const same = email ? byEmail.get(emailKey(email)) : undefined
+    if (same) return same
+    const found = phone ? byPhone.get(phoneKey(phone)) : undefined
+    return email && found?.email ? undefined : found
+  }
+  return { note, find }
+}
