@@ -43,6 +43,36 @@ export const importContactsContract = contract({
   problems: [not_found, restricted, too_many_requests],
 })
 
+/**
+ * How many of some contacts are there already, by address, else by number, as an import matches them. To be
+ * asked before one is sent.
+ */
+export const countKnownContract = contract({
+  id: 'countKnown',
+  summary: 'How many of some contacts are there already',
+  method: 'POST',
+  path: '/spaces/{spaceId}/contacts/matches',
+  lane: 'lists',
+  session: 'required',
+  params: inSpaceParams,
+  body: z.strictObject({
+    contacts: z
+      .array(
+        z.strictObject({
+          email: z.string().max(254).nullish(),
+          phone: z.string().max(40).nullish(),
+        }),
+      )
+      .min(1)
+      .max(1_000),
+  }),
+  bodyLimitBytes: 512 * 1024,
+  answers: {
+    200: { description: 'The count', schema: z.strictObject({ known: z.int() }) },
+  },
+  problems: [not_found, restricted],
+})
+
 /** The columns that an import reads, in order of names. Users’ addresses only for who may see the users page. */
 export const exportContactsContract = contract({
   id: 'exportContacts',

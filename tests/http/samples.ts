@@ -184,6 +184,11 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
     path: `${space}/contacts/import`,
     body: 'name,email\r\nAda Byron,ada@customers.example\r\n',
   }),
+  countKnown: async ({ space, amir }) => ({
+    asker: amir.browser,
+    path: `${space}/contacts/matches`,
+    body: { contacts: [{ email: 'ada@customers.example' }] },
+  }),
   exportContacts: async ({ space, maya }) => ({
     asker: maya.browser,
     path: `${space}/contacts.csv`,

@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/server/database/database.ts'
 import type { ContactDetails } from '../contact.ts'
 import { inSight, seeAll, seeAs } from './visible-contacts-store.ts'
 
-/** A contact as it is written, locked until commit. */
+/** A contact as it is written. */
 export interface KnownContact extends ContactDetails {
   id: string
 }
@@ -14,12 +14,13 @@ export interface KnownContact extends ContactDetails {
  * The contacts the asker may see that have one of these addresses (in lower case) or numbers (digits
  * alone), the oldest first. They are found by their terms, so that it costs the same among a million.
  */
-export async function lockKnownContacts(
+export async function selectKnownContacts(
   tx: Tx,
   asker: Membership,
-  { emails, phones }: { emails: readonly string[]; phones: readonly string[] },
+  terms: readonly string[],
+  isLocked: boolean,
 ): Promise<KnownContact[]> {
-  if (emails.length + phones.length === 0) return []
+  if (terms.length === 0) return []
   await seeAs(tx, asker)
   const rows = await sql<KnownContact>`
     select c.id, c.name, c.email, c.phone
@@ -27,9 +28,9 @@ export async function lockKnownContacts(
     where c.space_id = ${asker.spaceId} and ${inSight(asker)} and c.id in (
       select contact_id from contact_terms
       where space_id = ${asker.spaceId} and is_detail
-        and term collate "C" = any(${[...emails, ...phones]}::text[]))
+        and term collate "C" = any(${terms}::text[]))
     order by c.created_at, c.id
-    for no key update of c`.execute(tx)
+    ${isLocked ? sql`for no key update of c` : sql``}`.execute(tx)
   return rows.rows
 }
 

@@ -1,5 +1,8 @@
 import { domainToUnicode } from 'node:url'
-import { type KnownContact, lockKnownContacts } from '../../contacts/server/known-contact-store.ts'
+import {
+  type KnownContact,
+  selectKnownContacts,
+} from '../../contacts/server/known-contact-store.ts'
 import type { Membership } from '../../memberships/membership.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { ContactLine } from '../contact-line.ts'
@@ -14,16 +17,15 @@ function emailForms(email: string): string[] {
 
 const phoneForms = (phone: string) => [phoneKey(phone), `00${phoneKey(phone)}`]
 
-/** The contacts the asker may see that these lines may mean, locked until commit. */
+/** The contacts the asker may see that these lines may mean; locked until commit where they will change. */
 export function findKnown(
   tx: Tx,
   asker: Membership,
   lines: readonly Pick<ContactLine, 'email' | 'phone'>[],
+  willChange = false,
 ): Promise<KnownContact[]> {
   const emails = lines.flatMap(({ email }) => (email ? emailForms(email) : []))
   const phones = lines.flatMap(({ phone }) => (phone ? phoneForms(phone) : []))
-  return lockKnownContacts(tx, asker, {
-    emails: [...new Set(emails)],
-    phones: [...new Set(phones)],
-  })
+  const terms = [...new Set([...emails, ...phones])]
+  return selectKnownContacts(tx, asker, terms, willChange)
 }

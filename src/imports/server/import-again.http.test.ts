@@ -155,6 +155,18 @@ test('T34 someone who sees only some contacts finds none but those', async () =>
   expect(body.items.map(({ name }: Contact) => name).sort()).toEqual(['Hidden', 'Mine'])
 })
 
+test('before one decides, one can ask how many are there', async () => {
+  const { space } = await spaceWith(file)
+  const contacts = [
+    { email: 'NORA@feldmann.example' },
+    { phone: '+49 30 5550102' },
+    { email: 'mei@lin.example', phone: '+49 151 5550101' },
+    { email: null, phone: '12' },
+  ]
+  const { body } = await world.olivia.browser.post(`${space}/contacts/matches`, { contacts })
+  expect(body).toEqual({ known: 2 })
+})
+
 test('T35 someone for whom details are masked cannot ask who has one', async () => {
   const path = `${world.space}/contacts/import?existing=skip`
   const { status, body } = await world.anna.browser.post(path, file, csv)

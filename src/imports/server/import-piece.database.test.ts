@@ -29,7 +29,10 @@ function importsIn(acme: Acme) {
             yield Buffer.from(upload)
           })()
         : upload
-    const file = { map: undefined, header: 'present' as const, upload: pieces, idempotencyKey: key }
+    const file = {
+      ...{ map: undefined, header: 'present' as const, existing: 'add' as const },
+      ...{ upload: pieces, idempotencyKey: key },
+    }
     const entrance = { spaceId, userId: by.id }
     const { body } = await importContacts({ ...needs(), budgets: true }, entrance, file)
     return (body as { jobId: string }).jobId

@@ -87,7 +87,7 @@ async function importPiece({ tx, job }: Piece): Promise<Outcome> {
   const { starter } = places
   if (existing !== 'add' && masksContactDetails(starter.restrictions)) return refuse(tx, job)
   const lines = records.flatMap(({ read }) => (typeof read === 'string' ? [] : [read]))
-  const known = existing === 'add' ? [] : await findKnown(tx, starter, lines)
+  const known = existing === 'add' ? [] : await findKnown(tx, starter, lines, existing === 'update')
   const sorted = sortRecords(records, places, existing, known)
   const { contacts, updates, updated, leftOut, rejections, noted } = sorted
   await insertContacts(tx, { ...job, jobId: job.id }, contacts)

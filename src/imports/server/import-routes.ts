@@ -2,7 +2,12 @@ import type { FastifyInstance } from 'fastify'
 import { getNotedLinesContract, getRejectedLinesContract } from '../../jobs/jobs.contract.ts'
 import { serve } from '../../platform/server/http/serve.ts'
 import { csvFile } from '../../platform/server/stream-csv.ts'
-import { exportContactsContract, importContactsContract } from '../imports.contract.ts'
+import {
+  countKnownContract,
+  exportContactsContract,
+  importContactsContract,
+} from '../imports.contract.ts'
+import { countKnown } from './count-known.ts'
 import { exportContacts } from './export-contacts.ts'
 import { type ImportNeeds, importContacts } from './import-contacts.ts'
 import { reportLines } from './report-lines.ts'
@@ -14,6 +19,10 @@ export function importRoutes(http: FastifyInstance, needs: ImportNeeds): void {
     const file = { map, header, existing, upload, idempotencyKey }
     return importContacts(needs, entrance, file)
   })
+  serve(http, countKnownContract, async ({ db, asker, params, body }) => ({
+    status: 200,
+    body: await countKnown({ ...needs, db }, { ...params, userId: asker.userId }, body),
+  }))
   serve(http, getRejectedLinesContract, async ({ db, asker, params: { spaceId, jobId } }) => ({
     status: 200,
     body: await reportLines({ ...needs, db }, { spaceId, userId: asker.userId }, jobId, 'rejected'),

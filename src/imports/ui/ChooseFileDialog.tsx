@@ -1,13 +1,14 @@
 import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { contactVisibility } from '../../access/contact-visibility.ts'
+import { contactVisibility, masksContactDetails } from '../../access/contact-visibility.ts'
 import type { MySpace } from '../../memberships/ui/use-me.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
 import form from '../../platform/ui/form.module.css'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
 import { useActKey } from '../../platform/ui/use-act-key.ts'
 import { writeColumnMap } from '../column.ts'
+import type { Existing } from '../existing.ts'
 import { ColumnChoice } from './ColumnChoice.tsx'
 import {
   type ChosenFile,
@@ -17,6 +18,7 @@ import {
   whyNotImport,
   withHeader,
 } from './chosen-file.ts'
+import { ExistingChoice } from './ExistingChoice.tsx'
 import { FileChoice } from './FileChoice.tsx'
 import { ImportProblem, sentenceOf } from './ImportProblem.tsx'
 import { startImport } from './import-state.ts'
@@ -34,12 +36,19 @@ export function ChooseFileDialog({ space, refused, onClose }: Props) {
   const [chosen, setChosen] = useState<ChosenFile | null>(refused?.chosen ?? null)
   const keyOf = useActKey()
   const whyNot = whyNotImport(chosen)
+  // Someone for whom details are masked cannot ask by them.
+  const isBlind = masksContactDetails(space.restrictions)
+  const [known, setKnown] = useState<Existing>('skip')
+  const existing = isBlind ? 'add' : known
   const submit = () => {
     if (chosen?.why !== null || whyNot) return
     const { file, header } = chosen
     const map = writeColumnMap(chosen.fields, namesIn(chosen))
-    const of = `${file.name} ${file.size} ${file.lastModified} ${header} ${map}`
-    void startImport({ spaceId: space.id, chosen, map, header, idempotencyKey: keyOf(of) })
+    const of = `${file.name} ${file.size} ${file.lastModified} ${header} ${map} ${existing}`
+    void startImport({
+      ...{ spaceId: space.id, chosen, map, header, existing },
+      idempotencyKey: keyOf(of),
+    })
   }
   return (
     <Dialog
@@ -67,6 +76,9 @@ export function ChooseFileDialog({ space, refused, onClose }: Props) {
           isLimited={contactVisibility(space.restrictions) !== 'all'}
           onChange={setChosen}
         />
+      )}
+      {chosen?.why === null && !whyNot && !isBlind && (
+        <ExistingChoice spaceId={space.id} chosen={chosen} value={known} onChange={setKnown} />
       )}
       {refused?.chosen.file === chosen?.file && <ImportProblem error={refused?.error} />}
     </Dialog>

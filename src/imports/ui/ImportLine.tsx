@@ -42,7 +42,7 @@ function JobLine({ spaceId, jobId, show }: { spaceId: string; jobId: string; sho
   const { t } = useTranslation()
   const job = useImportJob(spaceId, jobId) ?? {
     ...{ state: 'queued' as const, done: 0, total: 0, rejectedCount: 0, rejected: [] },
-    ...{ notedCount: 0, noted: [], reason: null },
+    ...{ updatedCount: 0, leftOutCount: 0, notedCount: 0, noted: [], reason: null },
   }
   const result = useResultText(job)
   const { total } = job

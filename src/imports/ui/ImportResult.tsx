@@ -18,12 +18,14 @@ const shown = 5
 /** The words for how an import ended. */
 export function useResultText(job: Job): string {
   const { t } = useTranslation()
-  const { state, done: contacts, rejectedCount: rejected } = job
+  const { state, rejectedCount: rejected, updatedCount: updated, leftOutCount: leftOut } = job
+  const contacts = job.done - updated - leftOut
   if (state === 'cancelled') return t('imports.cancelled', { contacts })
   if (state === 'failed') {
     return job.reason ?? t('imports.failed', { contacts })
   }
-  return t('imports.done', { contacts, rejected })
+  const known = updated + leftOut > 0 && t('imports.knownDone', { updated, leftOut })
+  return [t('imports.done', { contacts, rejected }), known].filter(Boolean).join(' ')
 }
 
 interface LinesProps {

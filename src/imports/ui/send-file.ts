@@ -1,6 +1,7 @@
 import type { ProblemDocument } from '../../platform/problem.ts'
 import { addressOf } from '../../platform/ui/call.ts'
 import { NetworkError, ProblemError } from '../../platform/ui/problem-error.ts'
+import type { Existing } from '../existing.ts'
 import { importContactsContract } from '../imports.contract.ts'
 import type { Header } from '../layout.ts'
 
@@ -15,6 +16,7 @@ interface FileToSend {
   file: File
   map: string
   header: Header
+  existing: Existing
   idempotencyKey: string
   onProgress: (share: number) => void
 }
@@ -30,11 +32,11 @@ function problemIn(text: string, status: number): ProblemDocument {
 
 /** Sends a file of contacts and tells how much of it is sent, which `fetch` does not. */
 export function sendFile(given: FileToSend): Sending {
-  const { spaceId, file, map, header, idempotencyKey, onProgress } = given
+  const { spaceId, file, map, header, existing, idempotencyKey, onProgress } = given
   const request = new XMLHttpRequest()
   const address = addressOf(importContactsContract, {
     params: { spaceId },
-    query: { map, header },
+    query: { map, header, existing },
   })
   const answer = new Promise<string>((resolve, reject) => {
     request.open(importContactsContract.method, address)

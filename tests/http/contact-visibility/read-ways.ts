@@ -73,6 +73,18 @@ export const list: Way = async (seer, world) => {
   }
 }
 
+/** Asks whether contacts are there that a file names: by an address, and by a number. */
+export const matching: Way = async (seer, world) => {
+  for (const one of world.samples) {
+    for (const asked of [{ email: one.email }, { phone: one.phone }]) {
+      const path = `${world.space}/contacts/matches`
+      const { status, body } = await seer.ask('POST', path, { contacts: [asked] })
+      if (seer.isMasked) expect([status, body.code]).toEqual([403, 'restricted'])
+      else expect([status, body]).toEqual([200, { known: seer.sees(one) ? 1 : 0 }])
+    }
+  }
+}
+
 export const count: Way = async (seer, world) => {
   for (const [filter, meant] of filters(seer, world)) {
     const { body } = await seer.ask('GET', `${world.space}/contacts/count?${filter}`)

@@ -42,6 +42,8 @@ export const ofImports: Record<string, (world: World) => Promise<Answer>> = {
     await amir.browser.post(`${space}/contacts/import`, 'name\nAda\n', headers)
     return amir.browser.post(`${space}/contacts/import`, 'name\nBo\n', headers)
   },
+  'countKnown 403 restricted': ({ anna, space }) =>
+    anna.browser.post(`${space}/contacts/matches`, { contacts: [{ email: 'a@b.example' }] }),
   'importContacts 403 restricted': ({ anna, space }) =>
     anna.browser.post(`${space}/contacts/import?existing=skip`, 'name\nAda\n', {
       'content-type': 'text/csv',

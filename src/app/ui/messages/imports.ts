@@ -32,6 +32,17 @@ export const imports = {
   unreadable: 'This file cannot be read.',
   noColumn: 'Choose the column that holds the name, the email address or the phone number.',
   twice: 'Two columns are the same. Leave one of them out.',
+  known:
+    '{known, plural, =1 {One contact} other {# contacts}} of {contacts, number} in this file {known, plural, =1 {is} other {are}} here already, by address or number.',
+  knownOfFirst:
+    '{known, number} of the first {contacts, number} contacts in this file are here already, by address or number.',
+  knownUnclear: 'Contacts of this file that are here already, by address or number',
+  noneKnown: 'None of the contacts in this file is here already.',
+  existing: {
+    skip: 'Leave them out',
+    update: 'Update them with what the file says',
+    add: 'Add them once more',
+  },
   sending: 'Sending {name}',
   sent: '{percent, number, percent} sent',
   working: 'Importing contacts',
@@ -41,6 +52,8 @@ export const imports = {
   sendingText: 'Keep this page open until the file is sent. If you cancel, nothing is imported.',
   cancel: 'Cancel import',
   done: '{contacts, plural, one {# contact} other {# contacts}} imported, {rejected, plural, =0 {no lines} one {# line} other {# lines}} rejected.',
+  knownDone:
+    '{updated, plural, =0 {} one {# contact updated. } other {# contacts updated. }}{leftOut, plural, =0 {} one {# was here already.} other {# were here already.}}',
   cancelled:
     'Cancelled: {contacts, plural, one {# contact} other {# contacts}} imported, the rest was not.',
   failed:

@@ -45,9 +45,8 @@ async function fill({ organizationId, spaceId, olivia, inside }: Acme): Promise<
     await insertRejections(tx, { ...job, rejectedCount: 0 }, [{ ...line, reason: 'has no name' }])
     await insertNotes(tx, { ...job, notedCount: 0 }, [{ ...line, note: 'has two numbers' }])
     const of = { jobId: id, organizationId }
-    await insertLayout(tx, of, {
-      ...{ separator: ',', columns: ['name'], fields: ['name'], names: [0] },
-    })
+    const layout = { separator: ',', columns: ['name'], fields: ['name' as const], names: [0] }
+    await insertLayout(tx, of, layout, 'add')
     await insertPart(tx, of, 0, { records: [], characters: 0 })
     const from = { userId: olivia.id, name: olivia.name }
     await insertDeal(tx, job, from, [olivia.id])
