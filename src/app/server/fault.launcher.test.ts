@@ -4,12 +4,13 @@ import { expect, test } from 'vitest'
 import { foundRollcall } from '../../../tests/found-rollcall.ts'
 import { makeFolder } from '../../platform/server/embedded-database/testing/data-dir.ts'
 
+/** Has a fault happen in the process on a signal. */
 const onSignal = (what: string) =>
-  `--import=data:text/javascript,process.on('SIGUSR2',()=>{${what}})`
+  `--import=data:text/javascript,${encodeURIComponent(`process.on('SIGUSR2', () => { ${what} })`)}`
 
 test.each([
-  ['a promise nobody waits for fails', `Promise.reject(new Error('so%20be%20it'))`],
-  ['something is thrown where nobody catches it', `throw%20new%20Error('so%20be%20it')`],
+  ['a promise nobody waits for fails', `Promise.reject(new Error('so be it'))`],
+  ['something is thrown where nobody catches it', `throw new Error('so be it')`],
 ])('T106 where %s, it says so, stops in order and ends as failed', async (_, what) => {
   const DATA_DIR = await makeFolder()
   const { rollcall } = await foundRollcall({ DATA_DIR, NODE_OPTIONS: onSignal(what) })
