@@ -28,7 +28,7 @@ const stages = [
   { name: 'types', check: checkTypes },
   { name: 'lint', check: () => check('@biomejs/biome/bin/biome', 'check', '--error-on-warnings') },
   { name: 'unused', check: () => check('knip/bin/knip.js') },
-  { name: 'build', check: buildWhatIsStale },
+  { name: 'build', check: () => inTurn(buildWhatIsStale) },
   { name: 'unit' },
   { name: 'launcher' },
   { name: 'database', on: 'an ordinary role of a PostgreSQL of one’s own', role: 'ordinary' },
@@ -48,6 +48,8 @@ const typeChecks = [
   'tsconfig.shared.json',
 ]
 const stageLimitSeconds = 1500
+const waiting = []
+let freeCores = availableParallelism()
 
 // The checks must not meet the data of a Rollcall that is in use, nor be changed by its settings.
 const settings =
@@ -68,16 +70,19 @@ await prepareOrExit({ build: false })
 const programs = await findPrograms(chosen)
 
 const total = { passed: 0, failed: 0, skipped: 0 }
+// What is no test begins at once, and is told in its turn.
+const begun = new Map(chosen.filter(one => one.check).map(one => [one, runStage(one)]))
 for (const stage of chosen) {
   const title = stage.on ? `${stage.name}, on ${stage.on}` : stage.name
   console.log(`\n── ${title}`)
-  const begun = Date.now()
-  const counts = await runStage(stage)
+  const { complaint, seconds, ...counts } = await (begun.get(stage) ?? runStage(stage))
   if (signal.aborted) process.exit(130)
+  if (complaint) console.log(complaint)
   for (const kind of Object.keys(total)) total[kind] += counts[kind]
-  console.log(`── ${title}: ${describe(counts)} (${((Date.now() - begun) / 1000).toFixed(1)} s)`)
+  console.log(`── ${title}: ${describe(counts)} (${seconds.toFixed(1)} s)`)
 }
-console.log(`\n${describe(total)}`)
+if (total.skipped > 0) console.log(`\n${total.skipped} skipped`)
+console.log(`\n${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed > 0 ? 1 : 0)
 
 function choose(names) {
@@ -102,14 +107,18 @@ async function findPrograms(chosen) {
 
 /** A stage that breaks has failed; the others are still run. */
 async function runStage(stage) {
-  try {
-    if (!stage.check) return await runProject(stage)
-    await stage.check()
-    return { passed: 1, failed: 0, skipped: 0 }
-  } catch (error) {
-    console.log(error.message)
-    return { passed: 0, failed: 1, skipped: 0 }
-  }
+  const started = performance.now()
+  const counts = await (stage.check ? runCheck(stage) : runProject(stage)).catch(failed)
+  return { ...counts, seconds: (performance.now() - started) / 1000 }
+}
+
+async function runCheck({ check: isRight }) {
+  await isRight()
+  return { passed: 1, failed: 0, skipped: 0 }
+}
+
+function failed({ message }) {
+  return { passed: 0, failed: 1, skipped: 0, complaint: message }
 }
 
 async function runProject({ name, role, only = [] }) {
@@ -135,26 +144,38 @@ async function runProject({ name, role, only = [] }) {
   }
 }
 
-/** As many compilers at once as there are cores; each remembers what it has checked. */
+/** Each compiler remembers what it has checked. */
 async function checkTypes() {
   const kept = `${root}/node_modules/.cache/types`
   mkdirSync(kept, { recursive: true })
-  const waiting = [...typeChecks]
-  const complaints = []
-  const next = async () => {
-    for (let project = waiting.shift(); project; project = waiting.shift())
-      await check(
+  const ends = await Promise.allSettled(
+    typeChecks.map(project =>
+      check(
         ...['typescript/bin/tsc', '-p', project, '--noEmit'],
         ...['--incremental', '--tsBuildInfoFile', `${kept}/${project}.tsbuildinfo`],
-      ).catch(error => complaints.push(error.message))
-  }
-  await Promise.all(Array.from({ length: availableParallelism() }, next))
+      ),
+    ),
+  )
+  const complaints = ends.filter(end => end.status === 'rejected').map(end => end.reason.message)
   if (complaints.length > 0) throw new Error(complaints.join('\n'))
 }
 
 async function check(script, ...args) {
-  const { code, output } = await runTool(script, args, { env: environment, signal })
+  const { code, output } = await inTurn(() => runTool(script, args, { env: environment, signal }))
   if (code !== 0) throw new Error(lastLines(output, 200))
+}
+
+/** As many at once as there are cores; the others wait. */
+async function inTurn(act) {
+  if (freeCores === 0) await new Promise(goOn => waiting.push(goOn))
+  else freeCores -= 1
+  try {
+    return await act()
+  } finally {
+    const goOn = waiting.shift()
+    if (goOn) goOn()
+    else freeCores += 1
+  }
 }
 
 function readJson(file) {
