@@ -13,6 +13,11 @@ const systemPackages = {
     find: findPostgres,
     what: `PostgreSQL ${oldestPostgres} or newer`,
   },
+  libreoffice: {
+    debian: 'libreoffice-calc-nogui',
+    find: findLibreOffice,
+    what: 'LibreOffice Calc',
+  },
 }
 
 /** Finds the programs, installs what is missing on Debian as root, and answers where each one is. */
@@ -50,6 +55,11 @@ function findChromium() {
   )
   const onMac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
   return [...onPath, onMac].find(isProgram)
+}
+
+function findLibreOffice() {
+  const onPath = process.env.PATH.split(delimiter).map(folder => `${folder}/soffice`)
+  return [...onPath, '/Applications/LibreOffice.app/Contents/MacOS/soffice'].find(isProgram)
 }
 
 /** The folder with the programs of the oldest PostgreSQL that Rollcall supports among those here. */

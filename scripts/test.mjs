@@ -37,7 +37,7 @@ const stages = [
     ...{ name: 'database', on: 'a superuser of a PostgreSQL of one’s own', role: 'superuser' },
     only: boundToTheRole,
   },
-  { name: 'http' },
+  { name: 'http', needs: 'libreoffice' },
   { name: 'browser', needs: 'chromium' },
 ]
 
@@ -128,6 +128,7 @@ async function runProject({ name, role, only = [] }) {
   const env = { ...environment }
   if (postgres) env.TEST_DATABASE_URL = postgres.urls[role]
   if (programs.chromium) env.CHROMIUM_PATH = programs.chromium
+  if (programs.libreoffice) env.SOFFICE_PATH = programs.libreoffice
   try {
     const { code } = await runTool(
       'vitest/vitest.mjs',

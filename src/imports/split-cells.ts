@@ -41,16 +41,19 @@ function readCell(record: string, separator: string, from: number): Cell {
   return { text: record.slice(from, end), end }
 }
 
+/** So many empty cells too many do no harm; what has more is no line of a sheet. */
+const mostSuperfluous = 1_000
+
 /**
  * Cuts a record into at most so many cells. A cell that begins with a quote ends with one; in any other a
  * quote is a sign like the rest. The empty cells that many programs leave at the end are not more cells.
  */
 export function splitCells(record: string, separator: string, most: number): SplitRecord {
   const cells: string[] = []
-  for (let from = 0; ; ) {
+  for (let from = 0, nth = 0; ; nth += 1) {
     const { text, end } = readCell(record, separator, from)
-    if (cells.length < most) cells.push(text)
-    else if (text.trim() !== '') return { cells, hasMore: true }
+    if (nth < most) cells.push(text)
+    else if (text.trim() !== '' || nth >= most + mostSuperfluous) return { cells, hasMore: true }
     if (end >= record.length) return { cells, hasMore: false }
     from = end + 1
   }

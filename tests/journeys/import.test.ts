@@ -62,7 +62,7 @@ Li Wei;;;;
       olivia.page.getByRole('menuitem', { name: 'Export CSV' }).click(),
     )
     expect(exported).toBe(`name,email,phone,assignee\r
-Ada Byron,ada@customers.example,+49 (30) 901820,${amir.email}\r
+Ada Byron,ada@customers.example,"'+49 (30) 901820",${amir.email}\r
 Li Wei,,,\r
 `)
   },
@@ -101,21 +101,56 @@ journey(
     const milo = await acme.add('Milo Brandt', 'manager', ['data_export'])
     const visitor = await open({ as: milo, at: `/spaces/${acme.spaceId}/contacts` })
     await more(visitor, 'Import')
-    await choose(visitor, 'names.csv', 'first,second\nAda,Byron\n')
-    await visitor.isHinted(visitor.button('Import'), 'Choose the column that holds the name.')
-    await visitor.select('What “first” is', 'Name')
-    await visitor.select('What “second” is', 'Name')
+    await choose(visitor, 'names.csv', 'one,two\n1,2\n')
+    await visitor.isHinted(
+      visitor.button('Import'),
+      'Choose the column that holds the name, the email address or the phone number.',
+    )
+    await visitor.select('What “one” is', 'Email address')
+    await visitor.select('What “two” is', 'Email address')
     await visitor.isHinted(
       visitor.button('Import'),
       'Two columns are the same. Leave one of them out.',
     )
     await choose(visitor, 'empty.csv', '')
-    await visitor.sees('The first line of this file cannot be read as column names.')
+    await visitor.sees('The file is empty.')
+    await choose(visitor, 'workbook.csv', 'PK\u0003\u0004 xl/workbook.xml')
+    await visitor.sees('This is an Excel workbook: save it as CSV and choose that file.')
     await choose(visitor, 'latin.csv', 'name\nAda\n')
     await visitor.press('Cancel')
     await visitor.press('More')
     await visitor.page
       .getByRole('menuitem', { name: 'A restriction on your access does not allow this.' })
       .waitFor()
+  },
+)
+
+journey(
+  'someone imports two columns of one name, first and last names, and a list without a first line',
+  async ({ open }) => {
+    const acme = await foundAcme()
+    const olivia = await open({ as: acme.olivia, at: `/spaces/${acme.spaceId}/contacts` })
+    await more(olivia, 'Import')
+    const file = `Contact ID,First Name,Last Name,Email,Email
+1001,Nora,Feldmann,nora@feldmann.example,nora2@feldmann.example
+`
+    await choose(olivia, 'export.csv', file)
+    await olivia.sees('The name is made of First Name + Last Name.')
+    await inspect(olivia, 'columns that make the name', 'Contacts')
+    await olivia.press('Import')
+    await olivia.sees('1 contact imported, no lines rejected.')
+    await olivia.press('Done')
+    await olivia.row('Nora Feldmann').getByText('nora@feldmann.example').waitFor()
+
+    await more(olivia, 'Import')
+    await choose(olivia, 'list.csv', 'tom@okafor.example,Nobody Known\nana@okafor.example,\n')
+    expect(await olivia.page.getByLabel('The first line is a contact').isChecked()).toBe(true)
+    await olivia.select('What “Column 2” is', 'Assignee')
+    await olivia.press('Import')
+    await olivia.sees('2 contacts imported, no lines rejected.')
+    await olivia.fact('Line 1', 'No user was found for the assignee “Nobody Known”.')
+    await inspect(olivia, 'what was imported with a note', 'Contacts')
+    await olivia.press('Done')
+    await olivia.row('tom@okafor.example').waitFor()
   },
 )

@@ -8,7 +8,7 @@ const partRecords = 500
 const partCharacters = 512 * 1024
 
 /** So many bytes are cut at once; then others have their turn. */
-const cutBytes = 64 * 1024
+const cutBytes = 16 * 1024
 
 /** Some records of a file, and how long they are together. */
 export interface FilePart {

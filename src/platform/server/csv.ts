@@ -7,5 +7,6 @@ export type Guard = (cell: string, nth: number) => string
 /** Lines as CSV (RFC 4180), safe to open as a sheet. */
 export function writeCsv(lines: string[][], guard: Guard = withoutFormula): string {
   const cells = lines.map(line => line.map((cell, nth) => guard(cell, nth)))
-  return stringify(cells, { record_delimiter: '\r\n', quoted_match: /^'/ })
+  // A line feed alone ends a line, too, for whoever reads it.
+  return stringify(cells, { record_delimiter: '\r\n', quoted_match: /^'|[\r\n]/ })
 }
