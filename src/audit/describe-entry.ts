@@ -64,10 +64,17 @@ const sentences: Record<AuditKind, Describe> = {
   team_renamed: ({ actor, target, after }) =>
     `${actor.name} renamed the team ${target.name} to ${after.name}.`,
   team_deleted: ({ actor, target }) => `${actor.name} deleted the team ${target.name}.`,
-  team_changed: ({ actor, target, before, after }) =>
-    after.teamName === null
-      ? `${actor.name} took ${target.name} out of the team ${before.teamName}.`
-      : `${actor.name} moved ${target.name} to the team ${after.teamName}.`,
+  team_changed: ({ actor, target, before, after }) => {
+    const isOwn = actor.userId === target.id
+    if (after.teamName === null) {
+      return isOwn
+        ? `${actor.name} left the team ${before.teamName}.`
+        : `${actor.name} took ${target.name} out of the team ${before.teamName}.`
+    }
+    return isOwn
+      ? `${actor.name} joined the team ${after.teamName}.`
+      : `${actor.name} moved ${target.name} to the team ${after.teamName}.`
+  },
   invitation_made: ({ actor, target, after }) =>
     `${actor.name} invited ${target.name} as ${accessInWords(after)}.`,
   invitation_sent_again: ({ actor, target }) =>

@@ -7,6 +7,9 @@ import { problemKinds } from '../platform/problem.ts'
 /** How a mail on its way to the invited person stands. */
 export const deliveryStates = ['queued', 'sent', 'failed'] as const
 
+/** How an invitation stands that has not come to an end. */
+export const invitationState = z.enum(['pending', 'expired'])
+
 /** An offer of access to one Space, bound to one address, as those see it who manage it. */
 export const invitation = z
   .strictObject({
@@ -14,8 +17,10 @@ export const invitation = z
     email: z.string(),
     accessLevel,
     restrictions: restrictionSet,
+    /** The team that whoever accepts joins. */
+    teamId: id.optional(),
     invitedBy: z.strictObject({ userId: id, name: z.string() }),
-    state: z.enum(['pending', 'expired']),
+    state: invitationState,
     createdAt: moment,
     expiresAt: moment,
     delivery: z.strictObject({
@@ -34,6 +39,7 @@ export const inviteOutcomes = [
   'already_invited',
   'already_a_user',
   'invalid_email',
+  'too_many_mails',
 ] as const
 
 /** An invitation as the invited person sees it. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { accessLevel, refineAccess, restrictionSet } from '../access/access.ts'
 import { refusals } from '../access/why-not.ts'
-import { contract, id, pageOf, pageQuery } from '../platform/contract.ts'
+import { contract, id, pageOf, pageQuery, searchQuery } from '../platform/contract.ts'
 import { problems } from '../platform/problem.ts'
 import { inSpaceParams } from '../spaces/space.ts'
-import { invitation, invitationProblems, inviteOutcomes } from './invitation.ts'
+import { invitation, invitationProblems, invitationState, inviteOutcomes } from './invitation.ts'
 
 const invitationParams = z.strictObject({ spaceId: id, invitationId: id })
 
@@ -14,7 +14,7 @@ const { invitation_expired, invitation_withdrawn, invitation_used } = invitation
 const manageProblems = [not_found, level_too_low, restricted, outranked]
 const openProblems = [...manageProblems, invitation_expired, invitation_withdrawn, invitation_used]
 
-/** Pending and expired, newest first. */
+/** Pending and expired, newest first; those of one list by address. */
 export const listInvitationsContract = contract({
   id: 'listInvitations',
   summary: 'The open invitations of a Space',
@@ -23,12 +23,19 @@ export const listInvitationsContract = contract({
   session: 'required',
   lane: 'lists',
   params: inSpaceParams,
-  query: z.strictObject(pageQuery),
+  query: z.strictObject({
+    query: searchQuery,
+    state: invitationState.optional(),
+    ...pageQuery,
+  }),
   answers: { 200: { description: 'A page', schema: pageOf(invitation) } },
   problems: [not_found, level_too_low, restricted],
 })
 
-/** 1,000 recipients a day per Space and 5 mails a day to one address; then 429 and nothing is done. */
+/**
+ * 1,000 recipients a day per Space; then 429 and nothing is done. 5 mails a day to one mailbox; then it is
+ * left out as `too_many_mails`, or 429 where nobody else is in the list.
+ */
 export const invitePeopleContract = contract({
   id: 'invitePeople',
   summary: 'Invite people to a Space by email',
@@ -42,6 +49,8 @@ export const invitePeopleContract = contract({
       emails: z.array(z.string().max(1000)).min(1).max(200),
       accessLevel,
       restrictions: restrictionSet,
+      // They join it by accepting, if it is still there.
+      teamId: id.nullish(),
     })
     .superRefine(refineAccess),
   idempotent: true,

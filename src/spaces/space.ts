@@ -20,6 +20,8 @@ export const space = z
     ...spaceSettings,
     members: z.int().optional(),
     pendingInvitations: z.int().optional(),
+    /** Those that expired and were neither withdrawn nor made anew: they are listed, too. */
+    expiredInvitations: z.int().optional(),
     version: z.int(),
   })
   .meta({ id: 'Space' })

@@ -1,5 +1,5 @@
 import { whyNot } from '../../access/why-not.ts'
-import { countPending } from '../../invitations/server/invitation-store.ts'
+import { countOpen } from '../../invitations/server/invitation-store.ts'
 import type { Membership } from '../../memberships/membership.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
 import { countMembers } from '../../memberships/server/member-list-store.ts'
@@ -12,7 +12,7 @@ export async function showSpace(tx: Tx, asker: Membership): Promise<Space> {
   const space = await findSpace(tx, asker.spaceId)
   if (whyNot(asker, 'see_users')) return space
   const members = await countMembers(tx, asker.spaceId)
-  return { ...space, members, pendingInvitations: await countPending(tx, asker.spaceId) }
+  return { ...space, members, ...(await countOpen(tx, asker.spaceId)) }
 }
 
 export function getSpace(needs: SpaceNeeds, entrance: Entrance): Promise<Space> {

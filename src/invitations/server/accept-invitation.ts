@@ -6,6 +6,7 @@ import { type Recorded, record, recordedIn, type Tell } from '../../audit/server
 import { admit } from '../../memberships/server/admit.ts'
 import { invalid, Problem, problems } from '../../platform/problem.ts'
 import type { Database, Tx } from '../../platform/server/database/database.ts'
+import { joinTeam } from '../../teams/server/join-team.ts'
 import type { AcceptanceBody } from '../acceptance.contract.ts'
 import { invitationProblems } from '../invitation.ts'
 import { checkCode } from './check-code.ts'
@@ -44,7 +45,7 @@ async function becomeUser(
 }
 
 async function join(tx: Tx, invitation: InvitationRow, user: User): Promise<void> {
-  const { organizationId, spaceId, id, email, accessLevel, restrictions } = invitation
+  const { organizationId, spaceId, id, email, accessLevel, restrictions, teamId } = invitation
   if (!(await claimInvitation(tx, spaceId, id, user.id))) {
     throw new Problem(invitationProblems.invitation_expired)
   }
@@ -59,6 +60,7 @@ async function join(tx: Tx, invitation: InvitationRow, user: User): Promise<void
     },
   )
   await admit(tx, { organizationId, spaceId }, user, { accessLevel, restrictions })
+  if (teamId !== null) await joinTeam(tx, { organizationId, spaceId }, user, teamId)
 }
 
 /**

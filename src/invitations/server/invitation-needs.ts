@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/server/database/database.ts'
-import { takeFromMailBudget } from './mail-budget.ts'
+import { type Mailing, takeFromMailBudget } from './mail-budget.ts'
 
 /** What acts on invitations need beside the Space. */
 export interface InvitationNeeds {
@@ -9,13 +9,12 @@ export interface InvitationNeeds {
   budgets: boolean
 }
 
-/** Takes mails from the Space's budgets, where they are kept. */
+/** Takes mails from the Space's budgets, where they are kept, and answers which are left out. */
 export async function takeMails(
   { budgets }: Pick<InvitationNeeds, 'budgets'>,
   tx: Tx,
   { organizationId, spaceId }: { organizationId: string; spaceId: string },
-  kind: 'invitation' | 'code',
-  addresses: string[],
-): Promise<void> {
-  if (budgets) await takeFromMailBudget(tx, { organizationId, spaceId }, kind, addresses)
+  mailing: Mailing,
+): Promise<ReadonlySet<string>> {
+  return budgets ? takeFromMailBudget(tx, { organizationId, spaceId }, mailing) : new Set()
 }

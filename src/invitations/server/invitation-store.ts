@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Access } from '../../access/access.ts'
+import { canonicalEmail } from '../../accounts/email-address.ts'
+import { nameKey } from '../../accounts/name.ts'
 import { accessOf } from '../../memberships/server/membership-store.ts'
 import { readCursor } from '../../platform/server/cursor.ts'
+import { containing } from '../../platform/server/database/containing.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { Invitation } from '../invitation.ts'
 
@@ -23,6 +26,7 @@ const invitations = (tx: Tx, spaceId: string) =>
       'i.emailCanonical',
       'i.accessLevel',
       'i.restrictions',
+      'i.teamId',
       'i.senderId',
       'sender.name as senderName',
       'i.createdAt',
@@ -82,41 +86,76 @@ export async function findPendingOf(
   return rows.map(withAccess)
 }
 
-/** Open invitations, newest first, beginning after the cursor. */
+/** Which open invitations are meant. */
+export interface InvitationFilter {
+  /** Part of the address, or of the name of who sent it. */
+  query?: string | undefined
+  state?: Invitation['state'] | undefined
+}
+
+/** Open invitations, newest first and those of one act by address, beginning after the cursor. */
 export async function selectOpen(
   tx: Tx,
   spaceId: string,
+  { query, state }: InvitationFilter,
   page: { limit: number; cursor?: string | undefined },
 ): Promise<InvitationRow[]> {
   const [after] = readCursor(page.cursor, z.tuple([z.guid()])) ?? []
   let open = invitations(tx, spaceId).where('i.endedAt', 'is', null)
+  if (state) open = open.where('i.expiresAt', state === 'pending' ? '>' : '<=', sql<Date>`now()`)
+  if (query) {
+    const address = containing(canonicalEmail(query) ?? query.toLowerCase())
+    open = open.where(eb =>
+      eb('i.emailCanonical', 'like', address).or(
+        'sender.nameKey',
+        'like',
+        containing(nameKey(query)),
+      ),
+    )
+  }
   if (after) {
     open = open.where(
-      sql<boolean>`(i.created_at, i.id) < (
-        select created_at, id from invitations where id = ${after} and space_id = ${spaceId})`,
+      sql<boolean>`(
+        select i.created_at < last.created_at
+          or i.created_at = last.created_at
+          and (i.email_canonical, i.id) > (last.email_canonical, last.id)
+        from invitations last where last.id = ${after} and last.space_id = ${spaceId})`,
     )
   }
   const rows = await open
     .orderBy('i.createdAt', 'desc')
-    .orderBy('i.id', 'desc')
+    .orderBy('i.emailCanonical')
+    .orderBy('i.id')
     .limit(page.limit)
     .execute()
   return rows.map(withAccess)
 }
 
-export async function countPending(tx: Tx, spaceId: string): Promise<number> {
-  const { pending } = await tx
-    .selectFrom('invitations as i')
-    .select(eb => eb.fn.countAll<number>().as('pending'))
-    .where('i.spaceId', '=', spaceId)
-    .where(isPending)
+/** How many invitations wait for an answer, and how many have expired and are still listed. */
+export async function countOpen(tx: Tx, spaceId: string) {
+  const counted = await tx
+    .selectFrom('invitations')
+    .select(eb => [
+      eb.fn.countAll<number>().filterWhere('expiresAt', '>', sql<Date>`now()`).as('pending'),
+      eb.fn.countAll<number>().filterWhere('expiresAt', '<=', sql<Date>`now()`).as('expired'),
+    ])
+    .where('spaceId', '=', spaceId)
+    .where('endedAt', 'is', null)
     .executeTakeFirstOrThrow()
-  return Number(pending)
+  return {
+    pendingInvitations: Number(counted.pending),
+    expiredInvitations: Number(counted.expired),
+  }
 }
 
 export async function insertInvitations(
   tx: Tx,
-  offer: Access & { organizationId: string; spaceId: string; senderId: string },
+  offer: Access & {
+    organizationId: string
+    spaceId: string
+    senderId: string
+    teamId: string | null
+  },
   addresses: { id: string; email: string; emailCanonical: string }[],
 ): Promise<void> {
   const rows = addresses.map(address => ({
@@ -211,6 +250,7 @@ export function showInvitation(row: InvitationRow): Invitation {
   const { id, email, accessLevel, restrictions, senderId, senderName, pending } = row
   return {
     ...{ id, email, accessLevel, restrictions },
+    ...(row.teamId !== null && { teamId: row.teamId }),
     invitedBy: { userId: senderId, name: senderName },
     state: pending ? 'pending' : 'expired',
     createdAt: row.createdAt.toISOString(),

@@ -5,11 +5,13 @@ import { whyNotGrant } from '../../access/why-not.ts'
 import { record } from '../../audit/server/record.ts'
 import type { Membership } from '../../memberships/membership.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
-import { refuseFor } from '../../memberships/server/require.ts'
+import { refuseFor, requirePermission } from '../../memberships/server/require.ts'
 import type { Body } from '../../platform/contract.ts'
+import { invalid } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { Answered } from '../../platform/server/http/serve.ts'
 import { answerOnce } from '../../platform/server/idempotency.ts'
+import { selectTeam } from '../../teams/server/team-store.ts'
 import type { invitePeopleContract } from '../invitations.contract.ts'
 import { type InvitationNeeds, takeMails } from './invitation-needs.ts'
 import {
@@ -25,12 +27,17 @@ import { type Sorted, sortAddresses } from './sort-addresses.ts'
 async function offer(
   tx: Tx,
   sender: Membership,
-  access: Access,
+  { team, ...access }: Access & { team: { id: string; name: string } | undefined },
   fresh: Sorted['fresh'],
 ): Promise<void> {
   const { organizationId, spaceId, userId } = sender
+  const inTeam = team && { teamId: team.id, teamName: team.name }
   const invitations = fresh.map(address => ({ id: randomUUID(), ...address }))
-  await insertInvitations(tx, { ...access, organizationId, spaceId, senderId: userId }, invitations)
+  await insertInvitations(
+    tx,
+    { ...access, organizationId, spaceId, senderId: userId, teamId: team?.id ?? null },
+    invitations,
+  )
   for (const { id } of invitations) {
     await queueDelivery(tx, { organizationId, spaceId, invitationId: id, deliveryNumber: 1 })
   }
@@ -45,13 +52,18 @@ async function offer(
     ...made.map(({ id, email, expiresAt }) => ({
       kind: 'invitation_made' as const,
       target: { type: 'invitation' as const, id, name: email },
-      after: { email, ...access, expiresAt: expiresAt.toISOString() },
+      after: { email, ...access, ...inTeam, expiresAt: expiresAt.toISOString() },
     })),
   )
 }
 
 /** What became of each address of the list, in its order. */
-async function outcomes(tx: Tx, spaceId: string, { addresses, members, fresh }: Sorted) {
+async function outcomes(
+  tx: Tx,
+  spaceId: string,
+  { addresses, members, fresh }: Sorted,
+  leftOut: ReadonlySet<string>,
+) {
   const invited = addresses.map(one => one.canonical).filter(one => one !== null)
   const open = await findOpenByEmail(tx, spaceId, invited)
   const shown = new Map(open.map(row => [row.emailCanonical, showInvitation(row)]))
@@ -59,6 +71,7 @@ async function outcomes(tx: Tx, spaceId: string, { addresses, members, fresh }: 
   return addresses.map(({ email, canonical }) => {
     if (canonical === null) return { email, outcome: 'invalid_email' }
     if (members.has(canonical)) return { email, outcome: 'already_a_user' }
+    if (leftOut.has(canonical)) return { email, outcome: 'too_many_mails' }
     // The same address twice in one list is invited by the first of the two.
     const outcome = unanswered.delete(canonical) ? 'invited' : 'already_invited'
     return { email, outcome, invitation: shown.get(canonical) }
@@ -67,7 +80,8 @@ async function outcomes(tx: Tx, spaceId: string, { addresses, members, fresh }: 
 
 /**
  * Invites addresses to a Space with one access. Each address has its own outcome; who is a user
- * already, or invited already, stays as they are (T25). An expired invitation makes way for a new one.
+ * already, or invited already, stays as they are (T25), and who was sent too many mails today is left out
+ * (T22, T23). An expired invitation makes way for a new one.
  */
 export function invitePeople(
   needs: SpaceNeeds & InvitationNeeds,
@@ -78,20 +92,36 @@ export function invitePeople(
   return enterSpace(needs, entrance, 'roster', async ({ tx, asker }) => {
     const { organizationId, spaceId, userId } = asker
     refuseFor(whyNotGrant(asker, given))
+    const teamId = given.teamId ?? null
+    if (teamId !== null) requirePermission(asker, 'edit_teams_and_channels')
     const keyed = { organizationId, userId, key: idempotencyKey }
     const access = { accessLevel: given.accessLevel, restrictions: inOrder(given.restrictions) }
     const request = ['invitePeople', spaceId, { ...given, ...access }]
     return answerOnce(tx, { ...keyed, request }, async () => {
+      const team = teamId === null ? undefined : await selectTeam(tx, spaceId, teamId)
+      if (teamId !== null && !team) throw invalid('/teamId', 'is not a team of this Space')
       const sorted = await sortAddresses(tx, spaceId, given.emails)
-      const { fresh, expired } = sorted
+      const mailing = sorted.fresh.map(one => one.emailCanonical)
+      const leftOut = await takeMails(needs, tx, asker, {
+        kind: 'invitation',
+        addresses: mailing,
+        mayLeaveOut: sorted.addresses.some(one => !mailing.includes(one.canonical ?? '')),
+      })
+      const fresh = sorted.fresh.filter(one => !leftOut.has(one.emailCanonical))
       if (fresh.length > 0) {
-        const addresses = fresh.map(one => one.emailCanonical)
-        const ids = expired.map(one => one.id)
-        await takeMails(needs, tx, asker, 'invitation', addresses)
-        await endInvitations(tx, spaceId, ids, 'expired')
-        await offer(tx, asker, access, fresh)
+        const gone = sorted.expired.filter(old =>
+          fresh.some(one => one.emailCanonical === old.emailCanonical),
+        )
+        await endInvitations(
+          tx,
+          spaceId,
+          gone.map(one => one.id),
+          'expired',
+        )
+        await offer(tx, asker, { ...access, team }, fresh)
       }
-      return { status: 200, body: { results: await outcomes(tx, spaceId, sorted) } }
+      const results = await outcomes(tx, spaceId, { ...sorted, fresh }, leftOut)
+      return { status: 200, body: { results } }
     })
   })
 }

@@ -120,6 +120,7 @@ describe('T22 mails are counted by recipient', () => {
     const before = await everythingStored(app)
     const refused = await story.invite([newAddress(), newAddress(), newAddress()])
     expect([refused.status, refused.body.code]).toEqual([429, 'too_many_requests'])
+    expect(refused.body.detail).toContain('2 are left.')
     const seconds = Number(refused.headers.get('retry-after'))
     expect(seconds).toBeGreaterThan(3_500)
     expect(seconds).toBeLessThanOrEqual(3_600)
@@ -136,6 +137,15 @@ describe('T22 mails are counted by recipient', () => {
     expect((await story.invite([newAddress()])).status).toBe(200)
   })
 
+  test('of six addresses of one mailbox five are invited, and what is told is so', async () => {
+    const { path, olivia, invite } = await tell()
+    const [name, host] = newAddress().split('@')
+    const six = [1, 2, 3, 4, 5, 6].map(n => `${name}+${n}@${host}`)
+    const { body } = await invite(six)
+    expect(outcomes(body.results)).toEqual([...Array(5).fill('invited'), 'too_many_mails'])
+    expect((await olivia.get(path)).body.items).toHaveLength(5)
+  })
+
   test('5 a day to one mailbox, however its address is varied', async () => {
     const { olivia, path, invite } = await tell()
     const [name, host] = newAddress().split('@')
@@ -147,6 +157,22 @@ describe('T22 mails are counted by recipient', () => {
     expect([refused.status, refused.body.code]).toEqual([429, 'too_many_requests'])
     expect((await invite([`${name}+c@${host}`])).status).toBe(429)
     expect((await invite([newAddress()])).status).toBe(200)
+  })
+
+  test('T23 one mailbox that got its mails of the day holds up none of 199 others', async () => {
+    const { olivia, path, invite } = await tell()
+    const cycle = newAddress()
+    for (let nth = 0; nth < 5; nth++) {
+      const { id } = (await invite([cycle])).body.results[0].invitation
+      expect((await olivia.delete(`${path}/${id}`)).status).toBe(204)
+    }
+    const alone = await invite([cycle])
+    expect([alone.status, alone.body.detail]).toEqual([429, expect.stringContaining(cycle)])
+    const others = Array.from({ length: 199 }, newAddress)
+    const { status, body } = await invite([...others, cycle])
+    expect(status).toBe(200)
+    expect(outcomes(body.results)).toEqual([...Array(199).fill('invited'), 'too_many_mails'])
+    expect((await olivia.get(`${path}?limit=200`)).body.items).toHaveLength(199)
   })
 })
 

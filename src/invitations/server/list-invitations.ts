@@ -9,11 +9,12 @@ import { selectOpen, showInvitation } from './invitation-store.ts'
 export function listInvitations(
   needs: SpaceNeeds,
   entrance: Entrance,
-  { limit, cursor }: Query<typeof listInvitationsContract>,
+  { limit, cursor, query, state }: Query<typeof listInvitationsContract>,
 ) {
   return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
     requirePermission(asker, 'see_users')
-    const found = await selectOpen(tx, asker.spaceId, { limit: limit + 1, cursor })
+    const filter = { query, state }
+    const found = await selectOpen(tx, asker.spaceId, filter, { limit: limit + 1, cursor })
     const { rows, nextCursor } = cutPage(found, limit, row => [row.id])
     return { items: rows.map(showInvitation), nextCursor }
   })

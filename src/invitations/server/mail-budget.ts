@@ -10,33 +10,61 @@ function refuse(detail: string, retryAfterSeconds: number): never {
   throw new Problem(problems.too_many_requests, { detail, retryAfterSeconds })
 }
 
+/** What is to be mailed, and whether some of it may be left out because of what else is answered. */
+export interface Mailing {
+  kind: 'invitation' | 'code'
+  addresses: string[]
+  mayLeaveOut: boolean
+}
+
+/** Divides addresses, in their order, into those whose mailbox takes one more mail and the others. */
+function divide(addresses: string[], sent: ReadonlyMap<string, { mails: number }>) {
+  const mails = new Map<string, number>()
+  const [taken, leftOut]: [string[], string[]] = [[], []]
+  for (const address of addresses) {
+    const mailbox = mailboxBucket(address)
+    const more = mails.get(mailbox) ?? sent.get(mailbox)?.mails ?? 0
+    const fits = more < mailsPerMailbox
+    if (fits) mails.set(mailbox, more + 1)
+    const side = fits ? taken : leftOut
+    side.push(address)
+  }
+  return { taken, leftOut }
+}
+
 /**
  * Takes the mails about to be sent from the Space's budgets of the last 24 hours, counted by
- * recipient, not by request (T22): 1,000 invitations a Space, 5 mails a mailbox. Over either,
- * everything is refused with 429 and nothing is taken.
+ * recipient, not by request (T22): 1,000 invitations a Space, 5 mails a mailbox. One mailbox that is
+ * full is left out and holds up nobody else (T23); those left out are answered. Where nobody else is
+ * left, or over the budget of the Space, everything is refused with 429 and nothing is taken.
  */
 export async function takeFromMailBudget(
   tx: Tx,
   space: { organizationId: string; spaceId: string },
-  kind: 'invitation' | 'code',
-  addresses: string[],
-): Promise<void> {
-  const mailboxes = addresses.map(mailboxBucket)
+  { kind, addresses, mayLeaveOut }: Mailing,
+): Promise<ReadonlySet<string>> {
+  if (addresses.length === 0) return new Set()
   await deleteOldMails(tx, space.spaceId)
-  const counts = await selectMailCounts(tx, space.spaceId, [...new Set(mailboxes)])
+  const counts = await selectMailCounts(tx, space.spaceId, [
+    ...new Set(addresses.map(mailboxBucket)),
+  ])
+  const { taken, leftOut } = divide(addresses, counts.mailboxes)
+  const [first] = leftOut
+  if (first !== undefined && taken.length === 0 && !mayLeaveOut) {
+    refuse(
+      `${first} gets at most ${mailsPerMailbox} mails in 24 hours, counting those to its addresses with a +.`,
+      counts.mailboxes.get(mailboxBucket(first))?.oldestSeconds ?? 1,
+    )
+  }
   const { invitations, oldestSeconds } = counts.space
-  if (kind === 'invitation' && invitations + mailboxes.length > recipientsPerSpace) {
-    refuse('This Space has invited 1,000 people in the last 24 hours.', oldestSeconds)
+  const left = Math.max(0, recipientsPerSpace - invitations)
+  if (kind === 'invitation' && taken.length > left) {
+    refuse(
+      `A Space sends at most 1,000 invitation mails in 24 hours, counting those sent again. ${left} are left.`,
+      oldestSeconds,
+    )
   }
-  for (const mailbox of new Set(mailboxes)) {
-    const sent = counts.mailboxes.get(mailbox)
-    const more = mailboxes.filter(one => one === mailbox).length
-    if ((sent?.mails ?? 0) + more > mailsPerMailbox) {
-      refuse(`${mailbox} was sent 5 mails in the last 24 hours.`, sent?.oldestSeconds ?? 1)
-    }
-  }
-  await insertMails(
-    tx,
-    mailboxes.map(mailbox => ({ ...space, mailbox, kind })),
-  )
+  const mails = taken.map(address => ({ ...space, mailbox: mailboxBucket(address), kind }))
+  if (mails.length > 0) await insertMails(tx, mails)
+  return new Set(leftOut)
 }

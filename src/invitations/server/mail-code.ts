@@ -13,7 +13,8 @@ export function mailCode(needs: { db: Database; budgets: boolean }, token: strin
     refuseDead(followed)
     const { organizationId, spaceId, id: invitationId, emailCanonical } = followed.invitation
     if (followed.kind === 'mailed') throw invalid('/token', 'This link needs no code.')
-    await takeMails(needs, tx, { organizationId, spaceId }, 'code', [emailCanonical])
+    const mailing = { kind: 'code' as const, addresses: [emailCanonical], mayLeaveOut: false }
+    await takeMails(needs, tx, { organizationId, spaceId }, mailing)
     await deleteCode(tx, invitationId)
     await queueJob(tx, codeTask, organizationId, { spaceId, invitationId })
   })

@@ -24,7 +24,8 @@ export function sendAgain(
       asker,
       invitationId,
     )
-    await takeMails(needs, tx, asker, 'invitation', [emailCanonical])
+    const addresses = [emailCanonical]
+    await takeMails(needs, tx, asker, { kind: 'invitation', addresses, mayLeaveOut: false })
     await replaceLinks(tx, spaceId, invitationId)
     await deleteCode(tx, invitationId)
     const deliveryNumber = await renewInvitation(tx, spaceId, invitationId, userId)

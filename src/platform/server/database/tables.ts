@@ -188,6 +188,7 @@ export interface Invitations {
   senderId: string;
   sentAt: Timestamp | null;
   spaceId: string;
+  teamId: string | null;
 }
 
 export interface JobNotes {
