@@ -80,7 +80,7 @@ journey('from the set-up link to a revoked user', async ({ inbox, open }) => {
   await anna.goTo(`${space}/users`)
   await anna.press('Add user')
   await anna.type('Email addresses', 'noor@acme.example')
-  await anna.press('Add')
+  await anna.press('Add 1 user')
   await anna.sees('1 invitation is on its way.')
   await olivia.goTo(`${space}/contacts`)
   await addContact(olivia, 'Ada Byron', 'Anna Lind')

@@ -7,7 +7,12 @@ import { DealDialog } from '../../handovers/ui/DealDialog.tsx'
 import { HandOverDialog } from '../../handovers/ui/HandOverDialog.tsx'
 import { namesOf, type Takers } from '../../handovers/ui/takers.ts'
 import { AddUsersDialog } from '../../invitations/ui/AddUsersDialog.tsx'
-import { type InviteResult, OutcomesDialog } from '../../invitations/ui/OutcomesDialog.tsx'
+import { emptyDraft, type InviteDraft } from '../../invitations/ui/invite-draft.ts'
+import {
+  hasFailed,
+  type InviteResult,
+  OutcomesDialog,
+} from '../../invitations/ui/OutcomesDialog.tsx'
 import { useRefreshInvitations } from '../../invitations/ui/use-invitations.ts'
 import type { SpaceUser } from '../../memberships/member.ts'
 import { useRefreshMembers } from '../../memberships/ui/use-members.ts'
@@ -30,6 +35,9 @@ export type UserAct =
 interface Props {
   act: UserAct
   invitationHours: number | undefined
+  /** Addresses that were entered and not invited yet. */
+  draft: InviteDraft
+  onDraft: (draft: InviteDraft) => void
   onAct: (next: UserAct | null) => void
   /** How many there are may have changed. */
   onCounts: () => void
@@ -37,7 +45,8 @@ interface Props {
 }
 
 /** The dialogs of the users page, and what follows once the server has confirmed. */
-export function UserDialogs({ act, invitationHours, onAct, onCounts, onPending }: Props) {
+export function UserDialogs(props: Props) {
+  const { act, invitationHours, draft, onDraft, onAct, onCounts, onPending } = props
   const { t, i18n } = useTranslation()
   const { space, organizationName } = useHere()
   const refreshMembers = useRefreshMembers(space.id)
@@ -55,6 +64,8 @@ export function UserDialogs({ act, invitationHours, onAct, onCounts, onPending }
   }
   const invited = (results: InviteResult[]) => {
     const count = results.filter(({ outcome }) => outcome === 'invited').length
+    // What failed stays to be corrected, also after this dialog is left.
+    onDraft({ ...emptyDraft, emails: results.filter(hasFailed).map(({ email }) => email) })
     onAct(count < results.length ? { kind: 'outcomes', results } : null)
     if (count > 0) onPending()
     if (count === results.length) say(t('invitations.added', { count }))
@@ -73,9 +84,21 @@ export function UserDialogs({ act, invitationHours, onAct, onCounts, onPending }
   }
   switch (act.kind) {
     case 'add':
-      return <AddUsersDialog {...{ space, invitationHours }} onClose={close} onInvited={invited} />
+      return (
+        <AddUsersDialog
+          {...{ space, invitationHours, draft, onDraft }}
+          onClose={close}
+          onInvited={invited}
+        />
+      )
     case 'outcomes':
-      return <OutcomesDialog results={act.results} onClose={close} />
+      return (
+        <OutcomesDialog
+          results={act.results}
+          onClose={close}
+          onCorrect={() => onAct({ kind: 'add' })}
+        />
+      )
     case 'edit':
       return (
         <EditAccessDialog space={space} member={act.member} onClose={close} onChanged={changed} />

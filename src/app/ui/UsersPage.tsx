@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { whyNotGrant } from '../../access/why-not.ts'
 import { InvitationList } from '../../invitations/ui/InvitationList.tsx'
+import type { InviteDraft } from '../../invitations/ui/invite-draft.ts'
 import { useAskingInterval } from '../../live/ui/line-state.ts'
 import type { SpaceUser } from '../../memberships/member.ts'
 import { ExportLink } from '../../memberships/ui/ExportLink.tsx'
@@ -40,6 +41,7 @@ export function UsersPage({ search, onSearch }: Props) {
     refetchInterval: useAskingInterval(30),
   })
   const [act, setAct] = useState<UserAct | null>(null)
+  const [draft, setDraft] = useState<InviteDraft>({ emails: [], typed: '' })
   const [clears, setClears] = useState(0)
   const onEdit = useCallback((member: SpaceUser) => setAct({ kind: 'edit', member }), [])
   const onRevoke = useCallback((member: SpaceUser) => setAct({ kind: 'revoke', member }), [])
@@ -147,13 +149,19 @@ export function UsersPage({ search, onSearch }: Props) {
           />
         </Tabs.Panel>
         <Tabs.Panel value="pending" className={classes.panel}>
-          <InvitationList space={space} onChanged={refetch} />
+          <InvitationList
+            space={space}
+            counts={{ pending: counted?.pendingInvitations, expired: counted?.expiredInvitations }}
+            onChanged={refetch}
+          />
         </Tabs.Panel>
       </Tabs>
       {act && (
         <UserDialogs
           act={act}
           invitationHours={counted?.invitationHours}
+          draft={draft}
+          onDraft={setDraft}
           onAct={setAct}
           onCounts={refetch}
           onPending={() => onSearch({ ...search, tab: 'pending' })}

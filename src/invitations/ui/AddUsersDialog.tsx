@@ -13,12 +13,16 @@ import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
 import { useActKey } from '../../platform/ui/use-act-key.ts'
 import { invitePeopleContract } from '../invitations.contract.ts'
 import classes from './AddUsersDialog.module.css'
-import { EmailsInput, isAddress } from './EmailsInput.tsx'
+import { EmailsInput } from './EmailsInput.tsx'
+import { type InviteDraft, isAddress, wholeDraft } from './invite-draft.ts'
 import type { InviteResult } from './OutcomesDialog.tsx'
 
 interface Props {
   space: MySpace
   invitationHours: number | undefined
+  /** What was collected so far; it is kept when the dialog is left. */
+  draft: InviteDraft
+  onDraft: (draft: InviteDraft) => void
   onClose: () => void
   onInvited: (results: InviteResult[]) => void
 }
@@ -26,13 +30,15 @@ interface Props {
 const mostAddresses = 200
 
 /** Asks people to join: their addresses, one access level, and the restrictions put on it. */
-export function AddUsersDialog({ space, invitationHours, onClose, onInvited }: Props) {
+export function AddUsersDialog(props: Props) {
+  const { space, invitationHours, draft, onDraft, onClose, onInvited } = props
   const { t } = useTranslation()
-  const [emails, setEmails] = useState<string[]>([])
   const [accessLevel, setAccessLevel] = useState<AccessLevel>(accessLevels[2])
   const [restrictions, setRestrictions] = useState<Restriction[]>([])
   const [tried, setTried] = useState(false)
   const keyOf = useActKey()
+  // What is still typed is added with the rest, so it is counted with the rest.
+  const { emails, typed } = wholeDraft(draft)
   const count = emails.filter(isAddress).length
 
   const invite = useMutation({
@@ -45,11 +51,14 @@ export function AddUsersDialog({ space, invitationHours, onClose, onInvited }: P
   })
   const error = () => {
     if (emails.length > mostAddresses) return t('invitations.tooMany', { count: emails.length })
-    return tried && emails.length === 0 ? t('invitations.needed') : null
+    if (!tried) return null
+    if (typed.trim()) return t('invitations.typedNoAddress', { typed: typed.trim() })
+    return emails.length === 0 ? t('invitations.needed') : null
   }
   const submit = () => {
     setTried(true)
-    if (count > 0 && emails.length <= mostAddresses) invite.mutate()
+    onDraft({ emails, typed })
+    if (count > 0 && !typed.trim() && emails.length <= mostAddresses) invite.mutate()
   }
   return (
     <Dialog
@@ -61,7 +70,14 @@ export function AddUsersDialog({ space, invitationHours, onClose, onInvited }: P
         <SubmitButton busy={invite.isPending}>{t('invitations.add', { count })}</SubmitButton>
       }
     >
-      <EmailsInput emails={emails} onChange={setEmails} error={error()} />
+      <EmailsInput
+        draft={draft}
+        onChange={next => {
+          setTried(false)
+          onDraft(next)
+        }}
+        error={error()}
+      />
       <LevelChoice
         granter={space}
         value={accessLevel}

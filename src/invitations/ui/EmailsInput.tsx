@@ -1,24 +1,27 @@
 import { Pill, PillsInput } from '@mantine/core'
-import { type ClipboardEvent, type KeyboardEvent, useState } from 'react'
+import type { ClipboardEvent, KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { canonicalEmail } from '../../accounts/email-address.ts'
 import { addressInFull } from '../../memberships/ui/address-in-full.ts'
 import classes from './EmailsInput.module.css'
-import { addAddresses, splitAddresses } from './split-addresses.ts'
+import { type InviteDraft, isAddress, takeAddresses } from './invite-draft.ts'
 
 interface Props {
-  emails: string[]
-  onChange: (emails: string[]) => void
+  draft: InviteDraft
+  onChange: (draft: InviteDraft) => void
   /** What is wrong beyond single addresses. */
   error: string | null
 }
 
-export const isAddress = (email: string) => canonicalEmail(email) !== null
+const separators = [',', ';', ' ', '，', '；', '、']
 
-/** Email addresses, typed one after the other or pasted as a list; each one that is none is marked. */
-export function EmailsInput({ emails, onChange, error }: Props) {
+/**
+ * Email addresses, typed one after the other or pasted as a list; each one that is none is marked, and
+ * goes back into the field to be corrected. Leaving the field moves nothing: the button that is about to
+ * be clicked stays where it is.
+ */
+export function EmailsInput({ draft, onChange, error }: Props) {
   const { t } = useTranslation()
-  const [typed, setTyped] = useState('')
+  const { emails, typed } = draft
   const wrong = emails.filter(email => !isAddress(email))
   const [first] = wrong
   const count = wrong.length
@@ -27,22 +30,27 @@ export function EmailsInput({ emails, onChange, error }: Props) {
 
   const problem = error ?? wrongText
 
-  const take = (text: string) => {
-    setTyped('')
-    const more = splitAddresses(text)
-    if (more.length > 0) onChange(addAddresses(emails, more))
-  }
+  const correct = (email: string) =>
+    onChange({ emails: emails.filter(other => other !== email), typed: typed || email })
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return
-    if ([',', ';', ' '].includes(event.key) || (event.key === 'Enter' && typed.trim())) {
-      event.preventDefault()
-      take(typed)
+    if (separators.includes(event.key) || event.key === 'Enter') {
+      const taken = takeAddresses(draft, typed)
+      // Words may still become `Feldmann, Nora <nora@…>`. Nothing at all needs no separator.
+      if (taken || (typed === '' && event.key !== 'Enter')) event.preventDefault()
+      if (taken) onChange(taken)
     }
-    if (event.key === 'Backspace' && typed === '') onChange(emails.slice(0, -1))
+    const last = emails.at(-1)
+    if (event.key === 'Backspace' && typed === '' && last !== undefined) {
+      event.preventDefault()
+      onChange({ emails: emails.slice(0, -1), typed: isAddress(last) ? '' : last })
+    }
   }
   const paste = (event: ClipboardEvent<HTMLInputElement>) => {
+    const taken = takeAddresses(draft, `${typed} ${event.clipboardData.getData('text/plain')}`)
+    if (!taken) return
     event.preventDefault()
-    take(`${typed} ${event.clipboardData.getData('text/plain')}`)
+    onChange(taken)
   }
   return (
     <PillsInput
@@ -65,9 +73,24 @@ export function EmailsInput({ emails, onChange, error }: Props) {
               'aria-hidden': false,
               'aria-label': t('invitations.remove', { email }),
             }}
-            onRemove={() => onChange(emails.filter(other => other !== email))}
+            onRemove={() => onChange({ ...draft, emails: emails.filter(other => other !== email) })}
           >
-            <bdi>{addressInFull(email)}</bdi>
+            {isAddress(email) ? (
+              <bdi>{addressInFull(email)}</bdi>
+            ) : (
+              <button
+                type="button"
+                className={classes.correct}
+                aria-label={t('invitations.correctOne', { email })}
+                onClick={event => {
+                  correct(email)
+                  const box = event.currentTarget.closest(`.${classes.pills}`)
+                  box?.querySelector('input')?.focus()
+                }}
+              >
+                <bdi>{email}</bdi>
+              </button>
+            )}
           </Pill>
         ))}
         <PillsInput.Field
@@ -78,10 +101,9 @@ export function EmailsInput({ emails, onChange, error }: Props) {
           spellCheck={false}
           value={typed}
           aria-invalid={problem !== null}
-          onChange={event => setTyped(event.currentTarget.value)}
+          onChange={event => onChange({ ...draft, typed: event.currentTarget.value })}
           onKeyDown={press}
           onPaste={paste}
-          onBlur={() => take(typed)}
         />
       </Pill.Group>
     </PillsInput>

@@ -1,63 +1,103 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { whyNotGrant } from '../../access/why-not.ts'
 import type { MySpace } from '../../memberships/ui/use-me.ts'
 import { LoadMore } from '../../platform/ui/LoadMore.tsx'
 import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
 import { ErrorState, StateMessage } from '../../platform/ui/StateMessage.tsx'
-import table from '../../platform/ui/table.module.css'
-import classes from './InvitationList.module.css'
-import { InvitationRow } from './InvitationRow.tsx'
-import { useInvitations } from './use-invitations.ts'
+import { InvitationFilters } from './InvitationFilters.tsx'
+import { InvitationTable } from './InvitationTable.tsx'
+import { ManyInvitations } from './ManyInvitations.tsx'
+import { type InvitationFilter, useInvitations } from './use-invitations.ts'
 
 interface Props {
   space: MySpace
+  counts: { pending: number | undefined; expired: number | undefined }
   /** Something was done to an invitation, so counts elsewhere may be others now. */
   onChanged: () => void
 }
 
-/** The invitations nobody has accepted yet, newest first. */
-export function InvitationList({ space, onChanged }: Props) {
+const fromTheStart: InvitationFilter = { state: 'pending' }
+
+/** The invitations nobody has accepted yet, newest first: those that hold, or those that expired. */
+export function InvitationList({ space, counts, onChanged }: Props) {
   const { t } = useTranslation()
-  const invitations = useInvitations(space.id)
+  const [filter, setFilter] = useState(fromTheStart)
+  const [clears, setClears] = useState(0)
+  const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set())
+  const invitations = useInvitations(space.id, filter)
   const shown = invitations.data?.pages.flatMap(page => page.items)
-  if (!shown) {
-    if (!invitations.error) return <SkeletonRows rows={2} headed pictures={false} />
-    return <ErrorState error={invitations.error} onRetry={invitations.refetch} />
-  }
-  if (shown.length === 0) {
+  // What left the list is chosen no longer.
+  const chosen = shown?.filter(one => chosenIds.has(one.id)) ?? []
+  const isNone = counts.pending === 0 && counts.expired === 0 && !filter.query
+  if (isNone && shown?.length === 0) {
     return <StateMessage title={t('invitations.emptyTitle')} text={t('invitations.emptyText')} />
   }
+  const clear = () => {
+    setFilter(fromTheStart)
+    setClears(clears + 1)
+  }
+  const toExpired = filter.state === 'pending' && Boolean(counts.expired) && (
+    <Button variant="default" onClick={() => setFilter({ ...filter, state: 'expired' })}>
+      {t('invitations.showExpired', { count: counts.expired })}
+    </Button>
+  )
   return (
     <>
-      <table
-        className={`${table.table} ${classes.invitations}`}
-        aria-label={t('invitations.table', { space: space.name })}
-      >
-        <thead>
-          <tr className={`${table.row} ${table.head}`}>
-            <th scope="col">{t('invitations.address')}</th>
-            <th scope="col">{t('invitations.access')}</th>
-            <th scope="col">{t('invitations.delivery')}</th>
-            <th scope="col">
-              <span className={table.unseen}>{t('invitations.actions')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map(invitation => (
-            <InvitationRow
-              key={invitation.id}
-              space={space}
-              invitation={invitation}
-              onChanged={onChanged}
-            />
-          ))}
-        </tbody>
-      </table>
-      <LoadMore
-        hasMore={invitations.hasNextPage}
-        loading={invitations.isFetchingNextPage}
-        onMore={invitations.fetchNextPage}
-      />
+      <InvitationFilters key={clears} filter={filter} onFilter={setFilter} counts={counts}>
+        <ManyInvitations
+          space={space}
+          chosen={chosen}
+          onDone={() => {
+            setChosenIds(new Set())
+            onChanged()
+          }}
+        />
+        {chosen.length === 0 && shown?.length !== 0 && toExpired}
+      </InvitationFilters>
+      {shown === undefined &&
+        (invitations.error ? (
+          <ErrorState error={invitations.error} onRetry={invitations.refetch} />
+        ) : (
+          <SkeletonRows rows={2} headed pictures={false} />
+        ))}
+      {shown?.length === 0 && (
+        <StateMessage
+          title={t(filter.query ? 'invitations.noMatch' : 'invitations.emptyTitle')}
+          text={filter.query ? undefined : t('invitations.emptyText')}
+          action={
+            filter.query ? (
+              <Button variant="default" onClick={clear}>
+                {t('users.clearFilters')}
+              </Button>
+            ) : (
+              toExpired
+            )
+          }
+        />
+      )}
+      {shown && shown.length > 0 && (
+        <>
+          <InvitationTable
+            space={space}
+            invitations={shown}
+            chosen={chosenIds}
+            onChoose={(ids, isChosen) => {
+              const next = new Set(chosen.map(one => one.id))
+              for (const id of ids) isChosen ? next.add(id) : next.delete(id)
+              setChosenIds(next)
+            }}
+            mayChoose={one => whyNotGrant(space, one) === null}
+            onChanged={onChanged}
+          />
+          <LoadMore
+            hasMore={invitations.hasNextPage}
+            loading={invitations.isFetchingNextPage}
+            onMore={invitations.fetchNextPage}
+          />
+        </>
+      )}
     </>
   )
 }

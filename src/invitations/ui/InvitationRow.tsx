@@ -1,3 +1,4 @@
+import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { whyNotGrant } from '../../access/why-not.ts'
@@ -15,6 +16,8 @@ import { useInvitationActs } from './use-invitation-acts.ts'
 interface Props {
   space: MySpace
   invitation: Invitation
+  isChosen: boolean
+  onChoose: (isChosen: boolean) => void
   onChanged: () => void
 }
 
@@ -22,7 +25,7 @@ const LinkDialog = latePart(async () => (await import('./LinkDialog.tsx')).LinkD
 const WithdrawDialog = latePart(async () => (await import('./WithdrawDialog.tsx')).WithdrawDialog)
 
 /** One invitation: to whom, what it grants, how its mail stands, and what can be done about it. */
-export function InvitationRow({ space, invitation, onChanged }: Props) {
+export function InvitationRow({ space, invitation, isChosen, onChoose, onChanged }: Props) {
   const { t } = useTranslation()
   const [withdrawing, setWithdrawing] = useState(false)
   const { sendAgain, copyLink, link, forgetLink } = useInvitationActs(space, invitation, onChanged)
@@ -31,12 +34,21 @@ export function InvitationRow({ space, invitation, onChanged }: Props) {
   const whyNot = reason && t(`reasons.${reason}`)
   return (
     <tr className={table.row}>
-      <td className={`${table.who} ${classes.address}`}>
-        <bdi className={table.cut} title={email}>
-          {email}
-        </bdi>
-        <div className={`${table.second} ${table.cut}`}>
-          {t('invitations.invitedBy', { name: invitation.invitedBy.name })}
+      <td className={`${table.who} ${classes.address} ${classes.choosing}`}>
+        <Checkbox
+          size="xs"
+          aria-label={t('invitations.many.choose', { email })}
+          disabled={whyNot !== null}
+          checked={isChosen}
+          onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
+        />
+        <div className={classes.whom}>
+          <bdi className={table.cut} title={email}>
+            {email}
+          </bdi>
+          <div className={`${table.second} ${table.cut}`}>
+            {t('invitations.invitedBy', { name: invitation.invitedBy.name })}
+          </div>
         </div>
       </td>
       <td>

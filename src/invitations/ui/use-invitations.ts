@@ -10,15 +10,21 @@ const refetchWhileQueuedSeconds = 2
 
 const isQueued = (invitation: Invitation) => invitation.delivery.state === 'queued'
 
+/** Which open invitations are meant. */
+export interface InvitationFilter {
+  query?: string | undefined
+  state?: Invitation['state'] | undefined
+}
+
 /** The open invitations of a Space; without a line asked again often while a mail is on its way. */
-export function useInvitations(spaceId: string) {
+export function useInvitations(spaceId: string, filter: InvitationFilter) {
   const asking = useAskingInterval(refetchSeconds)
   return useInfiniteQuery({
-    queryKey: [listInvitationsContract.id, { params: { spaceId } }],
+    queryKey: [listInvitationsContract.id, { params: { spaceId } }, filter],
     queryFn: ({ pageParam, signal }) =>
       call(
         listInvitationsContract,
-        { params: { spaceId }, query: { limit: pageSize, ...pageParam } },
+        { params: { spaceId }, query: { limit: pageSize, ...filter, ...pageParam } },
         { signal },
       ),
     initialPageParam: {} as { cursor?: string },

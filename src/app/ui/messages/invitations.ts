@@ -41,13 +41,40 @@ export const invitations = {
   add: '{count, plural, =0 {Add} one {Add # user} other {Add # users}}',
   added:
     '{count, plural, one {# invitation is on its way.} other {# invitations are on their way.}}',
+  search: 'Search address or sender',
+  state: 'Which invitations',
+  pendingCount: 'Pending ({count, number})',
+  expiredCount: 'Expired ({count, number})',
+  allStates: 'All',
+  noMatch: 'No invitation matches',
+  showExpired: '{count, plural, one {Show # that has expired} other {Show # that have expired}}',
+  many: {
+    choose: 'Choose {email}',
+    chooseAll: 'Choose all shown',
+    chosen: '{count, plural, one {# chosen} other {# chosen}}',
+    sendAgain: 'Send all again',
+    withdraw: 'Withdraw all',
+    withdrawTitle: '{count, plural, one {Withdraw # invitation?} other {Withdraw # invitations?}}',
+    sendAgainDone:
+      '{count, plural, one {# invitation is on its way again.} other {# invitations are on their way again.}}',
+    withdrawDone:
+      '{count, plural, one {# invitation is withdrawn.} other {# invitations are withdrawn.}}',
+    withFailures: '{done} {count, plural, one {# failed} other {# failed}}. {first}',
+  },
+  outcomesFailedTitle: '{invited, number} invited, {failed, number} failed',
+  correct: '{count, plural, one {Correct # address} other {Correct # addresses}}',
+  correctOne: 'Correct {email}',
+  typedNoAddress: '“{typed}” is not an email address.',
+  team: 'Team',
   outcomesTitle:
     '{invited, plural, =0 {Nobody was invited} one {# user was invited} other {# users were invited}}',
   outcomes: 'What became of each address',
   outcome: {
     invited: 'invited',
     already_invited: 'already invited',
+    already_invited_as: 'already invited, as {level}',
     already_a_user: 'already a user',
     invalid_email: 'not an email address',
+    too_many_mails: 'not invited: too many emails to it today. Try again tomorrow.',
   },
 } as const

@@ -1,0 +1,63 @@
+import { Checkbox } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { MySpace } from '../../memberships/ui/use-me.ts'
+import table from '../../platform/ui/table.module.css'
+import type { Invitation } from '../invitation.ts'
+import classes from './InvitationList.module.css'
+import { InvitationRow } from './InvitationRow.tsx'
+
+interface Props {
+  space: MySpace
+  invitations: readonly Invitation[]
+  chosen: ReadonlySet<string>
+  onChoose: (ids: readonly string[], isChosen: boolean) => void
+  mayChoose: (invitation: Invitation) => boolean
+  onChanged: () => void
+}
+
+/** Invitations one below the other, to be chosen and acted on. */
+export function InvitationTable(props: Props) {
+  const { space, invitations, chosen, onChoose, mayChoose, onChanged } = props
+  const { t } = useTranslation()
+  const ids = invitations.filter(mayChoose).map(one => one.id)
+  const chosenHere = ids.filter(id => chosen.has(id)).length
+  return (
+    <table
+      className={`${table.table} ${classes.invitations}`}
+      aria-label={t('invitations.table', { space: space.name })}
+    >
+      <thead>
+        <tr className={`${table.row} ${table.head}`}>
+          <th scope="col" className={classes.choosing}>
+            <Checkbox
+              size="xs"
+              aria-label={t('invitations.many.chooseAll')}
+              disabled={ids.length === 0}
+              checked={ids.length > 0 && chosenHere === ids.length}
+              indeterminate={chosenHere > 0 && chosenHere < ids.length}
+              onChange={({ currentTarget }) => onChoose(ids, currentTarget.checked)}
+            />
+            {t('invitations.address')}
+          </th>
+          <th scope="col">{t('invitations.access')}</th>
+          <th scope="col">{t('invitations.delivery')}</th>
+          <th scope="col">
+            <span className={table.unseen}>{t('invitations.actions')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {invitations.map(invitation => (
+          <InvitationRow
+            key={invitation.id}
+            space={space}
+            invitation={invitation}
+            isChosen={chosen.has(invitation.id)}
+            onChoose={isChosen => onChoose([invitation.id], isChosen)}
+            onChanged={onChanged}
+          />
+        ))}
+      </tbody>
+    </table>
+  )
+}

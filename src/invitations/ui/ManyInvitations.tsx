@@ -1,0 +1,59 @@
+import { Button, Text } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MySpace } from '../../memberships/ui/use-me.ts'
+import { Dialog } from '../../platform/ui/Dialog.tsx'
+import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
+import type { Invitation } from '../invitation.ts'
+import classes from './InvitationList.module.css'
+import { useManyInvitations } from './use-many-invitations.ts'
+
+interface Props {
+  space: MySpace
+  chosen: readonly Invitation[]
+  onDone: () => void
+}
+
+/** What can be done with the invitations that are chosen. */
+export function ManyInvitations({ space, chosen, onDone }: Props) {
+  const { t } = useTranslation()
+  const [withdrawing, setWithdrawing] = useState(false)
+  const { busy, actOn } = useManyInvitations(space, () => {
+    setWithdrawing(false)
+    onDone()
+  })
+  const count = chosen.length
+  if (count === 0) return null
+  return (
+    <div className={classes.many}>
+      <span>{t('invitations.many.chosen', { count })}</span>
+      <Button
+        variant="default"
+        loading={busy === 'sendAgain'}
+        disabled={busy !== null}
+        onClick={() => actOn('sendAgain', chosen)}
+      >
+        {t('invitations.many.sendAgain')}
+      </Button>
+      <Button variant="default" disabled={busy !== null} onClick={() => setWithdrawing(true)}>
+        {t('invitations.many.withdraw')}
+      </Button>
+      {withdrawing && (
+        <Dialog
+          title={t('invitations.many.withdrawTitle', { count })}
+          onClose={() => setWithdrawing(false)}
+          onSubmit={() => actOn('withdraw', chosen)}
+          busy={busy !== null}
+          cautious
+          action={
+            <SubmitButton color="danger" busy={busy !== null}>
+              {t('invitations.withdraw')}
+            </SubmitButton>
+          }
+        >
+          <Text c="dimmed">{t('invitations.withdrawText')}</Text>
+        </Dialog>
+      )}
+    </div>
+  )
+}

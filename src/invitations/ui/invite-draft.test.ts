@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { addAddresses, emptyDraft, takeAddresses, wholeDraft } from './invite-draft.ts'
+
+test('the same address is taken once, as it was first typed', () => {
+  expect(addAddresses(['Ana@acme.example'], ['ana@ACME.example', 'jo@acme.example'])).toEqual([
+    'Ana@acme.example',
+    'jo@acme.example',
+  ])
+})
+
+test('a text with addresses is taken, and words without any stay to be typed on', () => {
+  const draft = { emails: ['ana@acme.example'], typed: 'Jo' }
+  expect(takeAddresses(draft, 'Jo <jo@acme.example>')).toEqual({
+    emails: ['ana@acme.example', 'jo@acme.example'],
+    typed: '',
+  })
+  expect(takeAddresses(draft, 'Name Email')).toBeNull()
+})
+
+test('what is still typed counts when the list is sent', () => {
+  expect(wholeDraft({ ...emptyDraft, typed: 'ana@acme.example, typo@' }).emails).toEqual([
+    'ana@acme.example',
+    'typo@',
+  ])
+  expect(wholeDraft({ ...emptyDraft, typed: 'Nora' })).toEqual({ emails: [], typed: 'Nora' })
+})
