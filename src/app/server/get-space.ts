@@ -1,5 +1,5 @@
 import { whyNot } from '../../access/why-not.ts'
-import { countOpen } from '../../invitations/server/invitation-store.ts'
+import { countOpen } from '../../invitations/server/invitation-list-store.ts'
 import type { Membership } from '../../memberships/membership.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
 import { countMembers } from '../../memberships/server/member-list-store.ts'

@@ -1,11 +1,6 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
 import type { Access } from '../../access/access.ts'
-import { canonicalEmail } from '../../accounts/email-address.ts'
-import { nameKey } from '../../accounts/name.ts'
 import { accessOf } from '../../memberships/server/membership-store.ts'
-import { readCursor } from '../../platform/server/cursor.ts'
-import { containing } from '../../platform/server/database/containing.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { Invitation } from '../invitation.ts'
 
@@ -14,7 +9,8 @@ const isPending = sql<boolean>`i.ended_at is null and i.expires_at > now()`
 const fullTerm = (spaceId: string) =>
   sql<Date>`now() + (select invitation_hours from spaces where id = ${spaceId}) * interval '1 hour'`
 
-const invitations = (tx: Tx, spaceId: string) =>
+/** The invitations of a Space with who sent them. */
+export const invitations = (tx: Tx, spaceId: string) =>
   tx
     .selectFrom('invitations as i')
     .innerJoin('users as sender', 'sender.id', 'i.senderId')
@@ -41,7 +37,7 @@ const invitations = (tx: Tx, spaceId: string) =>
     ])
     .where('i.spaceId', '=', spaceId)
 
-const withAccess = <R extends { accessLevel: string; restrictions: string[] }>(row: R) => ({
+export const withAccess = <R extends { accessLevel: string; restrictions: string[] }>(row: R) => ({
   ...row,
   ...accessOf(row),
 })
@@ -84,68 +80,6 @@ export async function findPendingOf(
     .orderBy('i.createdAt')
     .execute()
   return rows.map(withAccess)
-}
-
-/** Which open invitations are meant. */
-export interface InvitationFilter {
-  /** Part of the address, or of the name of who sent it. */
-  query?: string | undefined
-  state?: Invitation['state'] | undefined
-}
-
-/** Open invitations, newest first and those of one act by address, beginning after the cursor. */
-export async function selectOpen(
-  tx: Tx,
-  spaceId: string,
-  { query, state }: InvitationFilter,
-  page: { limit: number; cursor?: string | undefined },
-): Promise<InvitationRow[]> {
-  const [after] = readCursor(page.cursor, z.tuple([z.guid()])) ?? []
-  let open = invitations(tx, spaceId).where('i.endedAt', 'is', null)
-  if (state) open = open.where('i.expiresAt', state === 'pending' ? '>' : '<=', sql<Date>`now()`)
-  if (query) {
-    const address = containing(canonicalEmail(query) ?? query.toLowerCase())
-    open = open.where(eb =>
-      eb('i.emailCanonical', 'like', address).or(
-        'sender.nameKey',
-        'like',
-        containing(nameKey(query)),
-      ),
-    )
-  }
-  if (after) {
-    open = open.where(
-      sql<boolean>`(
-        select i.created_at < last.created_at
-          or i.created_at = last.created_at
-          and (i.email_canonical, i.id) > (last.email_canonical, last.id)
-        from invitations last where last.id = ${after} and last.space_id = ${spaceId})`,
-    )
-  }
-  const rows = await open
-    .orderBy('i.createdAt', 'desc')
-    .orderBy('i.emailCanonical')
-    .orderBy('i.id')
-    .limit(page.limit)
-    .execute()
-  return rows.map(withAccess)
-}
-
-/** How many invitations wait for an answer, and how many have expired and are still listed. */
-export async function countOpen(tx: Tx, spaceId: string) {
-  const counted = await tx
-    .selectFrom('invitations')
-    .select(eb => [
-      eb.fn.countAll<number>().filterWhere('expiresAt', '>', sql<Date>`now()`).as('pending'),
-      eb.fn.countAll<number>().filterWhere('expiresAt', '<=', sql<Date>`now()`).as('expired'),
-    ])
-    .where('spaceId', '=', spaceId)
-    .where('endedAt', 'is', null)
-    .executeTakeFirstOrThrow()
-  return {
-    pendingInvitations: Number(counted.pending),
-    expiredInvitations: Number(counted.expired),
-  }
 }
 
 export async function insertInvitations(

@@ -3,7 +3,8 @@ import { requirePermission } from '../../memberships/server/require.ts'
 import type { Query } from '../../platform/contract.ts'
 import { cutPage } from '../../platform/server/cursor.ts'
 import type { listInvitationsContract } from '../invitations.contract.ts'
-import { selectOpen, showInvitation } from './invitation-store.ts'
+import { selectOpen } from './invitation-list-store.ts'
+import { showInvitation } from './invitation-store.ts'
 
 /** A page of the Space's open invitations, newest first. No token is in it (T12). */
 export function listInvitations(
