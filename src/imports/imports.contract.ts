@@ -43,6 +43,11 @@ export const importContactsContract = contract({
   problems: [not_found, restricted, too_many_requests],
 })
 
+const asWritten = z
+  .string()
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+  .regex(/^[^\u0000-\u001f\u007f]*$/, 'must not contain control characters')
+
 /**
  * How many of some contacts are there already, by address, else by number, as an import matches them. To be
  * asked before one is sent.
@@ -59,8 +64,8 @@ export const countKnownContract = contract({
     contacts: z
       .array(
         z.strictObject({
-          email: z.string().max(254).nullish(),
-          phone: z.string().max(40).nullish(),
+          email: asWritten.max(254).nullish(),
+          phone: asWritten.max(40).nullish(),
         }),
       )
       .min(1)

@@ -86,7 +86,7 @@ test('T57 T111 while the database cannot serve, everything documented answers 50
   const answers = await askEverythingLocked(world.app)
   for (const [id, answer] of answers) {
     expect([id, answer.status, answer.body.code]).toEqual([id, 503, 'unavailable'])
-    expect(answer.headers.get('retry-after')).toBe('1')
+    expect(answer.headers.get('retry-after')).toMatch(/^[1-9]$/)
   }
   const promised = documented.filter(name => name.endsWith(' unavailable'))
   expect(promised.map(name => name.split(' ')[0]).sort()).toEqual([...answers.keys()].sort())
