@@ -1,30 +1,13 @@
 import { type AccessLevel, accessLevels } from './access-level.ts'
 import { authorityOver } from './authority.ts'
 import { levelHas, type Permission, permissions } from './permission.ts'
+import { permissionNames } from './permission-names.ts'
 import { type Restriction, restrictions, restrictionTable, takesAway } from './restriction.ts'
 
 const levelNames: Record<AccessLevel, string> = {
   owner: 'Owner',
   manager: 'Manager',
   agent: 'Agent',
-}
-
-const permissionsInWords: Record<Permission, string> = {
-  answer_messages: 'Messages: open the inbox and answer',
-  use_shortcuts: 'Use the shortcut and workflow button in the inbox',
-  make_calls: 'Start and take calls',
-  work_with_contacts: 'Contacts: see, create, edit and assign those in sight',
-  delete_contacts: 'Contacts: delete',
-  build_and_report: 'Dashboard, reports, broadcasts, workflows, snippets and files',
-  export_data: 'Export contacts, users and reports',
-  change_space_settings: 'Space settings: open and change',
-  see_users: 'Users: see the users page',
-  manage_agents: 'Users: invite, edit and revoke Agents',
-  manage_managers_and_owners: 'Users: invite, edit and revoke Managers and Owners',
-  edit_teams_and_channels: 'Teams, channels and custom fields: create and edit',
-  delete_teams_and_channels: 'Teams, channels, custom fields and integrations: delete',
-  manage_integrations: 'Integrations, API tokens of the Space and webhooks',
-  read_audit: 'Audit log: read and export',
 }
 
 /** What a restriction does where that is more than taking permissions away. */
@@ -74,7 +57,7 @@ ${table(
   ['permission', 'what it allows', ...levels],
   permissions.map(permission => [
     code(permission),
-    permissionsInWords[permission],
+    permissionNames[permission],
     ...accessLevels.map(level => whetherItMay(level, permission)),
   ]),
 )}

@@ -12,6 +12,7 @@ export const paths = {
   contact: '/spaces/$spaceId/contacts/$contactId',
   general: '/spaces/$spaceId/general',
   audit: '/spaces/$spaceId/audit',
+  access: '/spaces/$spaceId/access',
 } as const
 
 const patterns = Object.values(paths).map(

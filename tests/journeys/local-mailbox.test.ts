@@ -16,6 +16,11 @@ journey('without a mail server, Anna finds her mail in the local mailbox', async
   await olivia.press('Add')
   await olivia.sees('1 invitation is on its way.')
 
+  await olivia.page.getByRole('link', { name: 'local mailbox' }).click()
+  await olivia.heading('Mailbox')
+  await olivia.page.getByRole('link', { name: 'Back to Rollcall' }).click()
+  await olivia.heading('Users')
+
   const anna = await open({ from: app, at: '/mailbox' })
   await anna.press(/To anna@acme\.example$/)
   await anna.tab('HTML')

@@ -1,4 +1,4 @@
-import { describe } from 'vitest'
+import { describe, expect } from 'vitest'
 import { actsIn, agent } from '../acts.ts'
 import { foundAcme } from '../people.ts'
 import { isRed } from './colours.ts'
@@ -36,6 +36,12 @@ describe('everyone can', () => {
     await olivia.sees('This restriction does not exist for Manager and will be lifted: No calls.')
     await olivia.press('Restrictions none')
     await inspect(olivia, 'editing', 'Users')
+    const about = olivia.page.getByRole('link', { name: 'What the levels may do' })
+    const opened = olivia.page.waitForEvent('popup')
+    await about.click()
+    const table = (await opened).getByRole('table', { name: 'What the levels may do' })
+    const row = table.getByRole('row').filter({ hasText: 'Contacts: delete' })
+    expect(await row.getByRole('cell').allTextContents()).toEqual(['Yes', 'Yes', 'No'])
     await acts.changeAccess(acme.olivia, amir, agent)
     await olivia.press('Update')
     await olivia.sees('Amir Saleh’s access changed meanwhile. This is how it is now.')

@@ -13,6 +13,7 @@ import { MemberList } from '../../memberships/ui/MemberList.tsx'
 import type { MemberFilter } from '../../memberships/ui/use-members.ts'
 import { ExplainedButton } from '../../platform/ui/ExplainedButton.tsx'
 import { latePart } from '../../platform/ui/late-part.tsx'
+import { MailboxNote } from '../../platform/ui/MailboxNote.tsx'
 import { PageHead } from '../../platform/ui/PageHead.tsx'
 import { queryOf } from '../../platform/ui/query-client.ts'
 import { TabLabel } from '../../platform/ui/TabLabel.tsx'
@@ -149,6 +150,7 @@ export function UsersPage({ search, onSearch }: Props) {
           />
         </Tabs.Panel>
         <Tabs.Panel value="pending" className={classes.panel}>
+          <MailboxNote />
           <InvitationList
             space={space}
             counts={{ pending: counted?.pendingInvitations, expired: counted?.expiredInvitations }}

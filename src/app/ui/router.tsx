@@ -96,6 +96,12 @@ const audit = createRoute({
   component: latePage(async () => (await import('./routes/AuditRoute.tsx')).AuditRoute),
 })
 
+const access = createRoute({
+  getParentRoute: () => space,
+  path: 'access',
+  component: latePage(async () => (await import('./routes/AccessRoute.tsx')).AccessRoute),
+})
+
 /** Which component stands at which address. Pages are loaded when they are first opened. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -104,7 +110,7 @@ export const router = createRouter({
     signIn,
     invitation,
     mailbox,
-    space.addChildren([spaceHome, users, teams, contacts, contact, general, audit]),
+    space.addChildren([spaceHome, users, teams, contacts, contact, general, audit, access]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -1,4 +1,5 @@
-import { Radio } from '@mantine/core'
+import { Anchor, Radio } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { type AccessLevel, accessLevels } from '../../access/access-level.ts'
 import { whyNotGrant } from '../../access/why-not.ts'
@@ -42,6 +43,21 @@ export function LevelChoice({ granter, value, onChange }: Props) {
           )
         })}
       </div>
+      <Anchor
+        inherit
+        underline="always"
+        className={classes.about}
+        renderRoot={props => (
+          <Link
+            to="/spaces/$spaceId/access"
+            params={{ spaceId: granter.id }}
+            target="_blank"
+            {...props}
+          />
+        )}
+      >
+        {t('accessPage.open')}
+      </Anchor>
     </Radio.Group>
   )
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type LocalMail, listMailboxContract } from '../mailbox.contract.ts'
@@ -22,7 +23,15 @@ export function MailboxPage() {
   return (
     <main id="content" className={classes.page}>
       <div className={classes.content}>
-        <PageHead title={t('mailbox.title')} lead={t('mailbox.lead')} />
+        <PageHead
+          title={t('mailbox.title')}
+          lead={t('mailbox.lead')}
+          action={
+            <Button variant="default" renderRoot={props => <Link to="/" {...props} />}>
+              {t('mailbox.home')}
+            </Button>
+          }
+        />
         <Mailbox />
       </div>
       <Overlays />

@@ -6,7 +6,7 @@ import { imports } from './imports.ts'
 import { invitations } from './invitations.ts'
 import { presence } from './presence.ts'
 import { problems, reasons } from './refusals.ts'
-import { access, shell, states, time } from './shell.ts'
+import { access, accessPage, shell, states, time } from './shell.ts'
 import { audit, contacts, general } from './space-pages.ts'
 import { teams } from './teams.ts'
 import { users } from './users.ts'
@@ -15,6 +15,7 @@ import { users } from './users.ts'
 export const en = {
   access,
   accessChanges,
+  accessPage,
   acceptInvitation,
   audit,
   contacts,

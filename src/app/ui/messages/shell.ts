@@ -1,3 +1,4 @@
+import { permissionNames } from '../../../access/permission-names.ts'
 import { restrictionNames } from '../../../access/restriction-names.ts'
 
 /** What surrounds every page. */
@@ -62,6 +63,7 @@ export const access = {
       'Everything except managing Owners and Managers, reading the audit log, and deleting channels or teams.',
     agent: 'Answers customers. No settings.',
   },
+  permission: permissionNames,
   restriction: restrictionNames,
   restrictionText: {
     space_settings: 'Cannot open anything under Settings: users, teams, channels, integrations.',
@@ -81,4 +83,22 @@ export const access = {
   visibility: 'Contacts they see',
   visibilityAll: 'All contacts',
   visibilityAllText: 'Sees every contact of the Space.',
+} as const
+
+/** The page about the access levels. */
+export const accessPage = {
+  title: 'What the levels may do',
+  lead: 'The server and every page decide by these tables. Restrictions only ever take away.',
+  open: 'What the levels may do',
+  permission: 'Permission',
+  unless: 'Not with the restriction: {names}',
+  yes: 'Yes',
+  no: 'No',
+  managing: 'Who manages whom',
+  managingText:
+    'To manage is to invite, edit and revoke. Nobody manages themselves, and a Space keeps at least one Owner.',
+  whoManages: 'Manages',
+  restrictionsText: 'What is out of sight is left out everywhere: in lists, searches and counts.',
+  restriction: 'Restriction',
+  of: 'For',
 } as const
