@@ -40,8 +40,8 @@ export default defineConfig({
           name: 'database',
           include: ['src/**/*.database.test.ts', 'tests/{histories,upgrades}/**/*.test.ts'],
           globalSetup: ['tests/start-database.ts'],
-          // They mostly wait for the database. What they import is loaded once for each worker.
-          maxWorkers: cores + 1,
+          // What they import is loaded once for each worker.
+          maxWorkers: cores,
           isolate: false,
           sequence: { groupOrder: 3 },
           testTimeout: 90_000,
@@ -53,8 +53,7 @@ export default defineConfig({
           name: 'http',
           include: ['src/**/*.http.test.ts', 'tests/http/**/*.test.ts'],
           globalSetup: ['tests/start-database.ts'],
-          maxWorkers: cores + 1,
-          isolate: false,
+          maxWorkers: cores,
           sequence: { groupOrder: 4 },
           testTimeout: 90_000,
           hookTimeout: 120_000,
