@@ -14,6 +14,7 @@ export const signInContract = contract({
   method: 'POST',
   path: '/session',
   session: 'none',
+  onFullDisk: true,
   // Not an address or password as one is chosen: what cannot exist is answered like what is wrong.
   body: z.strictObject({ email: z.string().max(1000), password: z.string().max(1000) }),
   answers: {

@@ -34,6 +34,7 @@ export const lookUpInvitationContract = contract({
   method: 'POST',
   path: '/invitations/lookup',
   session: 'none',
+  onFullDisk: true,
   body: z.strictObject({ token }),
   answers: { 200: { description: 'The offer', schema: offer } },
   problems: linkProblems,

@@ -34,6 +34,8 @@ export interface Contract {
   readonly versioned?: true
   /** `acts` unless it says so. */
   readonly lane?: Lane
+  /** Done on a full disk, too: it writes nothing, or what people need to read and to end access. */
+  readonly onFullDisk?: true
   /** What that 412 tells besides: how things are now. */
   readonly changedMeanwhile?: z.ZodObject
   readonly answers: Readonly<Record<number, Answer>>

@@ -10,11 +10,13 @@ import { localMailbox } from '../../platform/server/mail/local-mailbox.ts'
 import { smtpSender } from '../../platform/server/mail/smtp-sender.ts'
 import { type JobQueue, runJobs } from '../../platform/server/queue/run-jobs.ts'
 import type { Settings } from '../../platform/server/settings.ts'
+import { unwatchedDisk } from '../../platform/server/watch-disk.ts'
 import { crews } from './crews.ts'
 import { healthRoutes } from './health-routes.ts'
 import { openLimits } from './limits.ts'
 import { lineAddress } from './live-route.ts'
 import { metricsRoute } from './metrics-route.ts'
+import { openDisk } from './open-disk.ts'
 import { openLive } from './open-live.ts'
 import { openProbe } from './probe.ts'
 import { routes } from './routes.ts'
@@ -74,6 +76,7 @@ export async function createApp(
     secure: origin.secure,
     setupToken: settings.setupToken,
   }
+  const disk = settings.databaseUrl ? unwatchedDisk : openDisk(settings.dataDir, database, log)
   let draining = false
 
   const http = await createHttpServer({
@@ -82,15 +85,16 @@ export async function createApp(
     trustedProxies: settings.trustedProxies,
     log,
     lanes,
+    disk,
     whoIsAsking: (request, of) => askerOf(of, origin.secure, request),
   })
   let queue: JobQueue | null = null
   const probe = openProbe(db, () => queue)
   metricsRoute(http, probe)
-  routes(http, { ...needs, ...here, origin, budgets: settings.rateLimits })
+  routes(http, { ...needs, ...here, disk, origin, budgets: settings.rateLimits })
   healthRoutes(http, { probe, isDraining: () => draining })
   await servePage(http)
-  queue = await runJobs(database, crews({ ...needs, ...here }), log)
+  queue = await runJobs(database, crews({ ...needs, ...here, disk }), log)
 
   return {
     async open() {
@@ -107,6 +111,7 @@ export async function createApp(
       await queue?.stop()
       await live.stop()
       await mail.close()
+      disk.stop()
       await closeLanes(lanes)
     },
   }

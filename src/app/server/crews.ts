@@ -14,12 +14,13 @@ import { codeTask } from '../../invitations/server/mail-code.ts'
 import { deliveryTask } from '../../invitations/server/queue-delivery.ts'
 import { forgetAnswers, forgetTask } from '../../platform/server/forget-answers.ts'
 import type { Crew } from '../../platform/server/queue/run-jobs.ts'
+import type { Disk } from '../../platform/server/watch-disk.ts'
 
 /**
  * Every kind of job and who does it. Mails have a crew of their own: a slow mail server holds up nothing
  * else, and a large import no mail.
  */
-export function crews(needs: DeliveryNeeds & { tell: Tell }): readonly Crew[] {
+export function crews(needs: DeliveryNeeds & { tell: Tell; disk: Disk }): readonly Crew[] {
   const mails = {
     [deliveryTask]: deliverInvitation(needs),
     [codeTask]: deliverCode(needs),

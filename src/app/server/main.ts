@@ -1,5 +1,9 @@
 import { isSetUp } from '../../memberships/server/installation-store.ts'
 import { openDatabase } from '../../platform/server/database/database.ts'
+import {
+  diskFullSentence,
+  isOfFullDisk,
+} from '../../platform/server/embedded-database/disk-full.ts'
 import { readSettings } from '../../platform/server/settings.ts'
 import { start } from './start.ts'
 import { stopInOrder } from './stop-in-order.ts'
@@ -11,7 +15,10 @@ async function main(): Promise<void> {
   let end: (code: number) => void = code => process.exit(code)
   stopOnFault(code => end(code))
   const settings = readSettings(process.env)
-  const { publicUrl, database, stop } = await start(settings)
+  const { publicUrl, database, stop } = await start(settings).catch(error => {
+    const isFull = settings.databaseUrl === null && isOfFullDisk(error)
+    throw isFull ? new Error(diskFullSentence(settings.dataDir)) : error
+  })
   end = stopInOrder(stop)
   stopOnSignal(end)
   const db = openDatabase(database, () => {})

@@ -2,8 +2,7 @@ import { findUser } from '../../accounts/server/user-store.ts'
 import { record } from '../../audit/server/record.ts'
 import { seeAll } from '../../contacts/server/visible-contacts-store.ts'
 import { type HeldJob, updateJob } from '../../jobs/server/job-store.ts'
-import { type Outcome, workInPieces } from '../../jobs/server/work-in-pieces.ts'
-import type { SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import { type Outcome, type WorkNeeds, workInPieces } from '../../jobs/server/work-in-pieces.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { Task } from '../../platform/server/queue/run-jobs.ts'
 import {
@@ -88,7 +87,7 @@ async function endDeal(tx: Tx, job: HeldJob): Promise<void> {
  * Deals contacts out in equal shares among those who are still in the Space, a piece at a time. Who
  * leaves meanwhile keeps nothing from the others; where all have left, the rest stays unassigned.
  */
-export function dealOut(needs: Pick<SpaceNeeds, 'db' | 'tell'>): Task {
+export function dealOut(needs: WorkNeeds): Task {
   const pace = findPace()
   return workInPieces(
     needs,

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { lockCaseloads } from '../../contacts/server/held-caseload-store.ts'
 import { seeAll } from '../../contacts/server/visible-contacts-store.ts'
-import type { SpaceNeeds } from '../../memberships/server/enter-space.ts'
 import { findMembership, lockMemberships } from '../../memberships/server/membership-store.ts'
-import type { Tx } from '../../platform/server/database/database.ts'
+import type { Database, Tx } from '../../platform/server/database/database.ts'
 import { inOrganization } from '../../platform/server/database/transaction.ts'
 import { queueBulkJob } from '../../platform/server/queue/queue-job.ts'
 import { type Task, turnMilliseconds } from '../../platform/server/queue/run-jobs.ts'
+import type { Disk } from '../../platform/server/watch-disk.ts'
 import { findUnassignedCaseload } from '../../spaces/server/space-store.ts'
 import { findInherited, isHeldBy, markFolded, sumUpCounts } from './fold-store.ts'
 import { moveContacts, noteFolding, takeContacts } from './move-store.ts'
@@ -15,6 +15,7 @@ import { findPace, type Pace } from './pace.ts'
 export const foldTask = 'fold_caseloads'
 
 const quietSeconds = 5
+const fullDiskSeconds = 10
 
 interface Place {
   organizationId: string
@@ -70,12 +71,15 @@ const payload = z.object({ organizationId: z.guid(), spaceId: z.guid() })
  * Folds what members inherited into their own caseloads, in pieces that lock like any assignment, so
  * that lists need not merge many. Nobody sees a difference; it may stop after any piece.
  */
-export function foldCaseloads({ db }: Pick<SpaceNeeds, 'db'>): Task {
+export function foldCaseloads({ db, disk }: { db: Database; disk?: Disk }): Task {
   const pace = findPace()
   return async given => {
     const place = payload.parse(given)
     const begun = performance.now()
     const inOne = <T>(act: (tx: Tx) => Promise<T>) => inOrganization(db, place.organizationId, act)
+    if (await disk?.isFull()) {
+      return void (await inOne(tx => queueFolding(tx, place, fullDiskSeconds)))
+    }
     while (await inOne(tx => foldPiece(tx, place, pace))) {
       if (performance.now() - begun < turnMilliseconds) continue
       await inOne(tx => queueFolding(tx, place, 0))

@@ -9,6 +9,7 @@ import { afterCommit } from '../../platform/server/after-commit.ts'
 import { inOrganization } from '../../platform/server/database/transaction.ts'
 import type { Answered } from '../../platform/server/http/serve.ts'
 import { answerOnce } from '../../platform/server/idempotency.ts'
+import type { Disk } from '../../platform/server/watch-disk.ts'
 import { readColumnMap } from '../column.ts'
 import type { Existing } from '../existing.ts'
 import { type Header, readLayout } from '../layout.ts'
@@ -21,6 +22,8 @@ import { receiveFile } from './receive-file.ts'
 export interface ImportNeeds extends SpaceNeeds {
   /** Whether budgets are kept. */
   budgets: boolean
+  /** Where it is full, no more of a file is kept. */
+  disk?: Disk
 }
 
 export interface ImportFile {
@@ -91,9 +94,10 @@ export async function importContacts(
       await insertLayout(tx, of, layout, existing)
       await queueClearing(tx, of)
     })
-    return receiveFile(file, layout, header, (part, nth) =>
-      inOrganization(db, organizationId, tx => insertPart(tx, of, nth, part)),
-    )
+    return receiveFile(file, layout, header, async (part, nth) => {
+      await needs.disk?.refuseIfFull()
+      await inOrganization(db, organizationId, tx => insertPart(tx, of, nth, part))
+    })
   }
   const begin = (total: number) => {
     const request = ['importContacts', spaceId, map ?? null, header, existing, hash.digest('hex')]

@@ -1,16 +1,16 @@
 import { masksContactDetails } from '../../access/contact-visibility.ts'
 import { canonicalEmail } from '../../accounts/email-address.ts'
 import { findUser } from '../../accounts/server/user-store.ts'
-import { record, type Tell } from '../../audit/server/record.ts'
+import { record } from '../../audit/server/record.ts'
 import { type ContactDetails, shownName } from '../../contacts/contact.ts'
 import { insertContacts } from '../../contacts/server/contact-store.ts'
 import { updateContacts } from '../../contacts/server/known-contact-store.ts'
 import { linesKept } from '../../jobs/job.ts'
 import { insertNotes, insertRejections } from '../../jobs/server/job-line-store.ts'
 import { type HeldJob, lockJob, updateJob } from '../../jobs/server/job-store.ts'
-import { type Outcome, workInPieces } from '../../jobs/server/work-in-pieces.ts'
+import { type Outcome, type WorkNeeds, workInPieces } from '../../jobs/server/work-in-pieces.ts'
 import type { Membership } from '../../memberships/membership.ts'
-import type { Database, Tx } from '../../platform/server/database/database.ts'
+import type { Tx } from '../../platform/server/database/database.ts'
 import type { Task } from '../../platform/server/queue/run-jobs.ts'
 import { findSpace } from '../../spaces/server/space-store.ts'
 import { earlyEnds } from '../reasons.ts'
@@ -77,10 +77,13 @@ async function writeUpdates(
 }
 
 /** Does the next parts of a file: its contacts, its rejected and noted lines, and how far the job is. */
-async function importPiece({ tx, job }: Piece): Promise<Outcome> {
+async function importPiece({ tx, job, isTight }: Piece & { isTight: boolean }): Promise<Outcome> {
   const layout = await findLayout(tx, job.id)
   if (!layout) return 'failed'
-  const records = await readRecords(await takeParts(tx, job.id, most), layout)
+  const records = await readRecords(
+    await takeParts(tx, job.id, isTight ? { ...most, parts: 1 } : most),
+    layout,
+  )
   const places = await holdPlaces(tx, job, assigneesIn(records))
   if (!places) return refuse(tx, job)
   const { existing } = layout
@@ -135,6 +138,6 @@ async function closeImport({ tx, job }: Piece): Promise<void> {
 }
 
 /** Imports the contacts of a file whose all parts are here. */
-export function importPieces(needs: { db: Database; tell: Tell }): Task {
+export function importPieces(needs: WorkNeeds): Task {
   return workInPieces(needs, importTask, importPiece, closeImport)
 }

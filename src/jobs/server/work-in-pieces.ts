@@ -4,6 +4,7 @@ import type { Database, Tx } from '../../platform/server/database/database.ts'
 import { inOrganization } from '../../platform/server/database/transaction.ts'
 import { queueBulkJob } from '../../platform/server/queue/queue-job.ts'
 import { type Task, turnMilliseconds } from '../../platform/server/queue/run-jobs.ts'
+import type { Disk } from '../../platform/server/watch-disk.ts'
 import { endJob, type HeldJob, lockJob, updateJob } from './job-store.ts'
 
 const payload = z.object({ organizationId: z.guid(), jobId: z.guid() })
@@ -14,6 +15,8 @@ export type Outcome = 'more' | 'done' | 'failed'
 interface Piece {
   tx: Tx
   job: HeldJob
+  /** There is little space left: the piece should be small. */
+  isTight: boolean
 }
 
 /** Queues a job's next turn in this transaction. */
@@ -21,8 +24,20 @@ export function queueTurn(
   tx: Tx,
   task: string,
   { id, organizationId }: Pick<HeldJob, 'id' | 'organizationId'>,
+  afterSeconds = 0,
 ): Promise<void> {
-  return queueBulkJob(tx, task, organizationId, { jobId: id }, { key: `${task} ${id}` })
+  const queued = { key: `${task} ${id}`, afterSeconds }
+  return queueBulkJob(tx, task, organizationId, { jobId: id }, queued)
+}
+
+/** A disk that is full is looked at again after so long. */
+export const fullDiskSeconds = 10
+
+export interface WorkNeeds {
+  db: Database
+  tell: Tell
+  /** Where it is full, jobs pause. */
+  disk?: Disk
 }
 
 /**
@@ -31,14 +46,15 @@ export function queueTurn(
  * that has ended leaves behind; it may come again.
  */
 export function workInPieces(
-  { db, tell }: { db: Database; tell: Tell },
+  { db, tell, disk }: WorkNeeds,
   task: string,
   act: (piece: Piece) => Promise<Outcome>,
-  clean: (piece: Piece) => Promise<void> = async () => {},
+  clean: (piece: Omit<Piece, 'isTight'>) => Promise<void> = async () => {},
 ): Task {
   return async (given, { last }) => {
     const { organizationId, jobId } = payload.parse(given)
     const begun = performance.now()
+    let isTight = false
     const turn = async (tx: Tx) => {
       const job = await lockJob(tx, jobId)
       if (!job) return 'done'
@@ -46,7 +62,7 @@ export function workInPieces(
         await clean({ tx, job })
         return 'done'
       }
-      const outcome = await act({ tx, job })
+      const outcome = await act({ tx, job, isTight })
       if (outcome === 'more') {
         if (job.state === 'queued') await updateJob(tx, jobId, { state: 'running' })
         if (performance.now() - begun < turnMilliseconds) return 'more'
@@ -75,8 +91,15 @@ export function workInPieces(
       return outcome
     }
     try {
-      let end = await inOneTransaction(turn)
-      while (end === 'more') end = await inOneTransaction(turn)
+      let end: 'more' | 'again' | 'done' = 'more'
+      while (end === 'more') {
+        if (await disk?.isFull()) {
+          const job = { id: jobId, organizationId }
+          return void (await inOneTransaction(tx => queueTurn(tx, task, job, fullDiskSeconds)))
+        }
+        isTight = disk?.isTight() ?? false
+        end = await inOneTransaction(turn)
+      }
       return end === 'again' ? end : undefined
     } catch (error) {
       if (last) await inOneTransaction(giveUp)

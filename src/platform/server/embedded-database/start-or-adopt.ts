@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { askServer } from './ask-server.ts'
 import { type Installation, isLocked, startServer } from './control-server.ts'
+import { isOfFullDisk } from './disk-full.ts'
 import { guardDataFolder } from './guard-data-folder.ts'
 import { makeSocketFolder, removeSocketFolder, socketPort } from './make-socket-folder.ts'
 import { hasEnded, readPostmaster } from './postmaster.ts'
@@ -69,8 +70,10 @@ async function start(installation: Installation): Promise<Server | undefined> {
   if (started) return { started, host, port: socketPort }
 
   await removeSocketFolder(host, account)
-  if (/lock file|shared memory block/.test(logged)) return undefined
-  throw new Error(`PostgreSQL does not start: ${reasonIn(logged)} (see ${logFile})`)
+  const failed = new Error(`PostgreSQL does not start: ${reasonIn(logged)} (see ${logFile})`)
+  // A lock file that cannot be written for want of space is held by nobody.
+  if (!isOfFullDisk(failed) && /lock file|shared memory block/.test(logged)) return undefined
+  throw failed
 }
 
 function reasonIn(logged: string) {

@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance, type FastifyRequest, LogController } fro
 import type { Logger } from 'pino'
 import type { Database } from '../database/database.ts'
 import type { Lanes } from '../database/lanes.ts'
+import { type Disk, unwatchedDisk } from '../watch-disk.ts'
 import { acceptUpgrades } from './accept-upgrades.ts'
 import { answerProblem } from './answer-problem.ts'
 import { answerUnreadable } from './answer-unreadable.ts'
@@ -19,6 +20,7 @@ declare module 'fastify' {
   interface FastifyInstance {
     whoIsAsking: WhoIsAsking
     enterLane: EnterLane
+    disk: Disk
   }
   interface FastifyRequest {
     asker: Asker | null
@@ -59,6 +61,7 @@ interface HttpServerNeeds {
   trustedProxies: string[]
   log: Logger
   lanes: Lanes
+  disk?: Disk
   whoIsAsking: WhoIsAsking
 }
 
@@ -87,6 +90,7 @@ export async function createHttpServer(needs: HttpServerNeeds): Promise<FastifyI
     frameworkErrors: answerProblem,
   }) as unknown as FastifyInstance
   http.decorate('whoIsAsking', needs.whoIsAsking)
+  http.decorate('disk', needs.disk ?? unwatchedDisk)
   http.decorate('enterLane', enterLanes(needs.lanes))
   http.decorateRequest('asker', null)
   http.decorateRequest('lane', null)

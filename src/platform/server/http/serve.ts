@@ -63,6 +63,10 @@ function readBody(contract: Contract, sent: unknown): unknown {
 
 const nothing = z.strictObject({})
 
+/** Whether it may go on where nothing else is written. */
+const passesFullDisk = ({ method, lane, onFullDisk }: Contract) =>
+  method === 'GET' || lane === 'ending' || onFullDisk
+
 /**
  * Serves one contract. Refusals come in the order of the API: host and site, content type, session,
  * shape; `answer` judges existence, permission, version, state and content.
@@ -110,6 +114,7 @@ export function serve<C extends Contract>(
       request.asker = await http.whoIsAsking(request, request.lane.db)
       if (contract.session === 'required' && !request.asker)
         throw new Problem(problems.not_signed_in)
+      if (!passesFullDisk(contract)) await http.disk.refuseIfFull()
     },
     // A slow reader of the answer keeps nobody waiting.
     handler: (request, reply) => respond(request, reply).finally(request.lane?.leave),
