@@ -1,3 +1,4 @@
+import { NativeSelect } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +12,7 @@ import { Dialog } from '../../platform/ui/Dialog.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
 import { useActKey } from '../../platform/ui/use-act-key.ts'
+import { useTeams } from '../../teams/ui/use-teams.ts'
 import { invitePeopleContract } from '../invitations.contract.ts'
 import classes from './AddUsersDialog.module.css'
 import { EmailsInput } from './EmailsInput.tsx'
@@ -35,6 +37,8 @@ export function AddUsersDialog(props: Props) {
   const { t } = useTranslation()
   const [accessLevel, setAccessLevel] = useState<AccessLevel>(accessLevels[2])
   const [restrictions, setRestrictions] = useState<Restriction[]>([])
+  const [teamId, setTeamId] = useState<string | null>(null)
+  const { data: teams = [] } = useTeams(space.id)
   const [tried, setTried] = useState(false)
   const keyOf = useActKey()
   // What is still typed is added with the rest, so it is counted with the rest.
@@ -43,7 +47,7 @@ export function AddUsersDialog(props: Props) {
 
   const invite = useMutation({
     mutationFn: () => {
-      const body = { emails, accessLevel, restrictions }
+      const body = { emails, accessLevel, restrictions, ...(teamId && { teamId }) }
       const idempotencyKey = keyOf(JSON.stringify(body))
       return call(invitePeopleContract, { params: { spaceId: space.id }, body }, { idempotencyKey })
     },
@@ -92,6 +96,17 @@ export function AddUsersDialog(props: Props) {
         value={restrictions}
         onChange={setRestrictions}
       />
+      {teams.length > 0 && (
+        <NativeSelect
+          label={t('invitations.team')}
+          value={teamId ?? ''}
+          onChange={({ currentTarget }) => setTeamId(currentTarget.value || null)}
+          data={[
+            { value: '', label: t('teams.none') },
+            ...teams.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+      )}
       <Terms hours={invitationHours} />
       <ProblemAlert error={invite.error} />
     </Dialog>
