@@ -21,6 +21,10 @@ export interface DatabaseProxy {
   swallow(): void
   /** No connection is left, and none can be made until `mend`. */
   cut(): void
+  /** Breaks all connections off, and answers new ones as PostgreSQL does while it starts. */
+  restart(): void
+  /** How many connections were refused. */
+  refusals(): number
   /** Lets connections be made again, and commits pass. */
   mend(): void
   /** Until someone has tried to connect in vain. */
@@ -37,6 +41,10 @@ interface Pair {
 }
 
 const commit = Buffer.from('commit\0')
+
+const starting = 'SFATAL\0VFATAL\0C57P03\0Mthe database system is starting up\0\0'
+const startingAnswer = Buffer.concat([Buffer.from('E\0\0\0\0'), Buffer.from(starting)])
+startingAnswer.writeInt32BE(4 + starting.length, 1)
 
 function target({ connectionString, host, port }: DatabaseAddress) {
   if (connectionString) {
@@ -58,6 +66,8 @@ function behind(address: DatabaseAddress, port: number): DatabaseAddress {
 export async function startDatabaseProxy(database: DatabaseAddress): Promise<DatabaseProxy> {
   const pairs = new Set<Pair>()
   let gone = false
+  let isStarting = false
+  let refusals = 0
   let fate: CommitFate = 'passes'
   let passing = 0
   let commits = 0
@@ -75,8 +85,11 @@ export async function startDatabaseProxy(database: DatabaseAddress): Promise<Dat
   }
   const server = createServer(near => {
     if (gone) {
+      refusals += 1
       tellRefused()
-      return void near.destroy()
+      near.on('error', () => {})
+      if (!isStarting) return void near.destroy()
+      return void near.once('data', () => near.end(startingAnswer))
     }
     const far = connect(target(database) as never)
     const pair: Pair = { near, far, swallowed: false }
@@ -119,8 +132,14 @@ export async function startDatabaseProxy(database: DatabaseAddress): Promise<Dat
     refused: () => refused,
     mend() {
       gone = false
+      isStarting = false
       fate = 'passes'
     },
+    restart() {
+      isStarting = true
+      cut()
+    },
+    refusals: () => refusals,
     letCommits(next, after = 0) {
       const before = commits
       fate = next

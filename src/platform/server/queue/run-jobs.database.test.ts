@@ -129,3 +129,25 @@ test('T101 a crew that waits keeps no other one waiting', async () => {
   letGo()
   await expect.poll(left, { timeout: 10_000 }).toBe(0)
 })
+
+test('T105 a queue whose database was starting for a while works on as soon as it has', async () => {
+  const { address, add, left } = await openQueue()
+  const proxy = await startDatabaseProxy(address)
+  onTestFinished(() => proxy.stop())
+  let done = 0
+  const greet = async () => {
+    done += 1
+  }
+  await start(proxy.address, { greet })
+  await add('greet')
+  await expect.poll(() => done, { timeout: 10_000 }).toBe(1)
+  await expect.poll(left, { timeout: 10_000 }).toBe(0)
+  proxy.restart()
+  // Each worker has looked in vain several times.
+  await expect.poll(proxy.refusals, { timeout: 60_000 }).toBeGreaterThan(15)
+  await add('greet')
+  proxy.mend()
+  const begun = performance.now()
+  await expect.poll(() => done, { timeout: 30_000, interval: 20 }).toBeGreaterThan(1)
+  expect(performance.now() - begun).toBeLessThan(10_000)
+})
