@@ -55,16 +55,20 @@ function tryOut(bytes: Uint8Array, from: number, separator: string, lineEnd: num
     at = scanned.end + 1
   }
   const [first = 1, ...others] = counts
-  const alike = first > 1 ? counts.filter(count => count === first).length - strays : 0
-  return { separator, alike, first, divided: others.filter(count => count > 1).length }
+  const alike = first > 1 ? counts.filter(count => count === first).length : 0
+  const divided = others.filter(count => count > 1).length
+  return { separator, alike, strays, first, divided }
 }
 
-/** What cuts the first records most alike; among those, what cuts the first into most. */
+/** What cuts the first records most alike; among those, what leaves fewest stray quotes and cuts the first into most. */
 function findSeparator(bytes: Uint8Array, from: number, lineEnd: number): string {
   const tried = separators.map(separator => tryOut(bytes, from, separator, lineEnd))
   tried.sort(
     (one, other) =>
-      other.alike - one.alike || other.first - one.first || other.divided - one.divided,
+      other.alike - one.alike ||
+      one.strays - other.strays ||
+      other.first - one.first ||
+      other.divided - one.divided,
   )
   return tried[0]?.separator ?? ','
 }

@@ -30,6 +30,7 @@ describe('the first line', () => {
     ['email,phone', ',', ['email', 'phone']],
     ['phone', ',', ['phone']],
     ['name,email,,', ',', ['name', 'email']],
+    ['name,email\n"aaaa,\n"aaaa,\n"aaaa,\n"aaaa,', ',', ['name', 'email']],
     ['name;email;note, remarks, other, more\nA;a@b.example;x', ';', null],
   ])('%s', (line, separator, fields) => {
     const map = fields ? undefined : '*:,name:name,email:email'

@@ -27,7 +27,7 @@ interface Piece {
 }
 
 /** A piece is no larger, so that it holds nothing up. */
-const most = { parts: 4, characters: 1024 * 1024 }
+const most = { parts: 4, characters: 512 * 1024 }
 
 /** From so many rejected lines on, an import that takes hardly one in so many is ended. */
 const hopelessAfter = linesKept

@@ -5,7 +5,7 @@ import type { OpenedFile } from './open-file.ts'
 
 /** A part is kept in one transaction: not so small that there are many, nor so large that it waits. */
 const partRecords = 500
-const partCharacters = 512 * 1024
+const partCharacters = 256 * 1024
 
 /** So many bytes are cut at once; then others have their turn. */
 const cutBytes = 16 * 1024
