@@ -45,7 +45,8 @@ journey('one click adds what is still being typed, with the mouse', async ({ ope
   const { mouse } = olivia.page
   await mouse.move(x + width / 2, y + height - 4)
   await mouse.down()
-  expect(await add.boundingBox()).toEqual({ x, y, width, height })
+  // A pressed button sinks by a pixel; it went away by a whole line.
+  expect(Math.abs(((await add.boundingBox())?.y ?? 0) - y)).toBeLessThan(2)
   await mouse.up()
   await olivia.sees('2 invitations are on their way.')
   expect(await invited(olivia, acme.spaceId)).toEqual([one, two].sort())
