@@ -31,11 +31,14 @@ export const ofLimits: Record<string, (limited: World) => Promise<Answer>> = {
     untilTooMany(world, 'mailInvitationCode', 120, { token: 'never-drawn' }, '127.0.0.5'),
   'acceptInvitation 429 too_many_requests': world =>
     untilTooMany(world, 'acceptInvitation', 120, { token: 'never-drawn' }, '127.0.0.6'),
-  'invitePeople 429 too_many_requests': ({ olivia, space }) => {
-    const emails = [1, 2, 3, 4, 5, 6].map(n => `noor+${n}@guests.example`)
-    return olivia.browser.post(`${space}/invitations`, {
-      ...{ emails, accessLevel: 'agent', restrictions: [] },
-    })
+  'invitePeople 429 too_many_requests': async ({ olivia, space }) => {
+    const invite = (emails: string[]) =>
+      olivia.browser.post(`${space}/invitations`, {
+        ...{ emails, accessLevel: 'agent', restrictions: [] },
+      })
+    await invite([1, 2, 3, 4, 5].map(n => `noor+${n}@guests.example`))
+    // In a list with others it would be an outcome of its own.
+    return invite(['noor+6@guests.example'])
   },
   'sendInvitationAgain 429 too_many_requests': async ({ olivia, space, invite }) => {
     const path = `${space}/invitations/${await invite(newAddress())}/delivery`
