@@ -65,8 +65,7 @@ function asAddress(text: string): string | null {
   const [, inside] = inAngles.exec(text) ?? []
   const address = cleanAddress(inside ?? text)
     .replace(quotesAround, '')
-    .replace(/^mailto:/i, '')
-    .replace(/\?.*$/, '')
+    .replace(/^mailto:([^?]*).*$/i, '$1')
     .replace(/[.,;:]+$/, '')
     .trim()
   return canonicalEmail(address) === null ? null : address

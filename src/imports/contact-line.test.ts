@@ -49,6 +49,7 @@ test.each([
   [['x'.repeat(81), '', '', ''], reasons.nameLength],
   [['A\u0007da', '', '', ''], reasons.nameSigns],
   [['Ada', 'ada@', '', ''], reasons.email],
+  [['Ada', 'ada@x.example?', '', ''], reasons.email],
   [['Ada', 'no one; nothing', '', ''], reasons.email],
   [['Ada', '', 'ext. five', ''], reasons.phone],
   [['Ada', '', '4,91515E+11', ''], reasons.phoneShortened],
@@ -82,6 +83,7 @@ describe('a name', () => {
 describe('an email address', () => {
   test.each([
     ['mailto:nora@x.example', 'nora@x.example'],
+    ['mailto:nora@x.example?subject=Hello', 'nora@x.example'],
     ['Nora Feldmann <nora@x.example>', 'nora@x.example'],
     ['<nora@x.example>', 'nora@x.example'],
     ['"nora@x.example"', 'nora@x.example'],
