@@ -84,7 +84,11 @@ describe.each(Object.keys(releases) as Release[])('T108 a filled database of %s'
 
   test('is upgraded, and no row of it is lost', async () => {
     await migrateAll(address)
-    expect(await countRows(address)).toMatchObject(before)
+    const { contact_terms: terms = 0, ...rows } = before
+    const after = await countRows(address)
+    expect(after).toMatchObject(rows)
+    // Made from the contacts: a later version finds them by more.
+    expect(after.contact_terms).toBeGreaterThanOrEqual(terms)
   })
 
   test('counts the contacts of each caseload as they are, and knows for whom each was made', async () => {
