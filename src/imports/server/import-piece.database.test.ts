@@ -171,14 +171,14 @@ describe('T47 authority is judged with every piece', () => {
   test('T53 what is left for an assignee whose access ended is unassigned, and said so', async () => {
     const { acme, amir, anna, start, work, workOnePiece, job, contactsOf, notesOf } =
       await makeAcme()
-    const jobId = await start(amir, fileOf(12_000, anna.email))
+    const jobId = await start(amir, fileOf(6_000, anna.email))
     await workOnePiece(jobId)
     await actsIn(acme).revoke(acme.olivia, anna, { to: amir })
     await work(jobId)
     const { done, rejectedCount, notedCount = 0, state } = (await job(jobId)) ?? {}
-    expect([state, done, rejectedCount]).toEqual(['done', 12_000, 0])
+    expect([state, done, rejectedCount]).toEqual(['done', 6_000, 0])
     const holders = (await contactsOf(jobId)).map(({ holder }) => holder)
-    expect(holders.filter(holder => holder === amir.id)).toHaveLength(12_000 - notedCount)
+    expect(holders.filter(holder => holder === amir.id)).toHaveLength(6_000 - notedCount)
     expect(holders.filter(holder => holder === null)).toHaveLength(notedCount)
     expect(notedCount).toBeGreaterThan(0)
     const said = (await notesOf(jobId)).map(({ note }) => note)
