@@ -66,6 +66,7 @@ const aboutInvitations = 'Tells of invitations, which are made to users and neve
 /** Endpoints that never answer anything of contacts, and why that is so. */
 export const neverOfContacts: Record<string, string> = {
   setUp: 'Answers the first user and a Space in which there is no contact yet.',
+  getSetUp: 'Says whether Rollcall is set up.',
   signIn: aboutOneself,
   signOut: aboutOneself,
   getMe: aboutOneself,
