@@ -130,7 +130,7 @@ const address = fc
   .tuple(fc.stringMatching(/^[a-z0-9]{1,8}$/), fc.stringMatching(/^[a-z]{1,8}$/))
   .map(([local, host]) => `${local}@${host}.example`)
 
-test('whatever separates them, all addresses are found, and none besides', () => {
+test('all addresses are found and no others, whatever separates them', () => {
   const separator = fc.constantFrom(...[' ', ',', ';', '\n', '\t', ', ', '; ', ' / ', '、', '；'])
   const around = fc.constantFrom(
     ...([

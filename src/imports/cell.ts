@@ -130,7 +130,7 @@ export function readPhone(cell: string): ReadCell {
   return others.length > 0 ? { value, note: notes.morePhones(others) } : { value }
 }
 
-/** Whoever is named for a contact: by address where it is one, else by name. */
+/** The assignee a cell names: by address if it is one, otherwise by name. */
 export type NamedAssignee = { email: string } | { name: string }
 
 export function readAssignee(cell: string): NamedAssignee | null {

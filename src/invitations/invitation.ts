@@ -17,7 +17,7 @@ export const invitation = z
     email: z.string(),
     accessLevel,
     restrictions: restrictionSet,
-    /** The team that whoever accepts joins. */
+    /** The team that the person joins on accepting. */
     teamId: id.optional(),
     invitedBy: z.strictObject({ userId: id, name: z.string() }),
     state: invitationState,

@@ -7,7 +7,7 @@ import { presenceStatuses } from '../presence/presence.ts'
 /** By what users are sorted: by name, or by when they were last seen, those who are here now first. */
 export const memberSorts = ['name', 'last_seen'] as const
 
-/** Who has not been here for long: never at all, or not within the last days. */
+/** People who have not been here for long: never, or not within the last days. */
 export const seenFilters = ['never', 'not_for_30_days'] as const
 
 /** Which users of a Space are meant, and in which order. Lists and exports are asked alike. */

@@ -5,7 +5,7 @@ import type { DatabaseAddress } from '../../platform/server/database/connection.
 import { type Connection, runSql } from '../../platform/server/embedded-database/ask-server.ts'
 import { type Disk, unwatchedDisk, watchDisk } from '../../platform/server/watch-disk.ts'
 
-/** The disk of the embedded database; that of another one is for whoever runs it to watch. */
+/** The disk of the embedded database; the disk of another database is watched by the people who run it. */
 export function openDisk(folder: string, database: DatabaseAddress, log: Logger): Disk {
   if (!existsSync(join(folder, 'postgres'))) return unwatchedDisk
   return watchDisk({ folder, log, checkpoint: () => runSql(database as Connection, 'checkpoint') })

@@ -36,7 +36,7 @@ export function selectDetails(tx: Tx, spaceId: string, contactId: string) {
     .executeTakeFirstOrThrow()
 }
 
-/** Who has no name is sorted before all others, and found by no word: nothing of their details shows in it. */
+/** Someone without a name is sorted before all others and found by no word: the key shows none of their details. */
 const keyOf = (name: string | null) => (name === null ? '' : nameKey(name))
 
 export async function insertContact(

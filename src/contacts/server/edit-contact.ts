@@ -17,7 +17,7 @@ import { requireSomething } from './require-something.ts'
 
 type Given = Body<typeof editContactContract>
 
-/** What of a contact as it will be differs from what is written, before and after. */
+/** What changes about a contact, before and after. */
 function difference(written: ContactDetails, next: ContactDetails) {
   const fields = (['name', 'email', 'phone'] as const).filter(
     field => next[field] !== written[field],

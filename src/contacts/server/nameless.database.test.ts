@@ -44,7 +44,7 @@ test('a name that is the address is none, so that it is masked with it', async (
   expect(await acts.getContact(anna, nora)).toMatchObject({ name: '•••', email: '•••' })
 })
 
-test('T34 whoever is masked does not read the detail by which a contact is shown', async () => {
+test('T34 someone for whom details are masked cannot read the detail a contact is shown by', async () => {
   const nora = await acts.createContact(acme.olivia, { email, phone })
   const masked = { id: nora.id, name: '•••', email: '•••', phone: '•••' }
   expect(await acts.getContact(anna, nora)).toMatchObject(masked)
@@ -61,7 +61,7 @@ test('T34 whoever is masked does not read the detail by which a contact is shown
   expect(entries).toEqual([{ targetName: email }])
 })
 
-test('T35 whoever is masked learns nothing of it by search, by order or by a guess', async () => {
+test('T35 someone for whom details are masked learns nothing by search, by order or by a guess', async () => {
   await acts.createContact(acme.olivia, { email: 'mmm@customer.example' })
   const nora = await acts.createContact(acme.olivia, { email })
   for (const query of ['nora', 'nora@', email, 'customer', '•••']) {

@@ -41,7 +41,7 @@ export const seeAll = (tx: Tx) => setSight(tx, 'all', '')
 export async function visibleContacts(tx: Tx, asker: Membership) {
   await seeAs(tx, asker)
   const isMasked = masksContactDetails(asker.restrictions)
-  // Whoever has no name is shown by a detail.
+  // A contact without a name is shown by a detail.
   const name = isMasked
     ? sql<string>`coalesce(c.name, ${maskedDetail})`
     : sql<string>`coalesce(c.name, c.email, c.phone)`

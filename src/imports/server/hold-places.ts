@@ -81,7 +81,7 @@ export async function holdPlaces(
   }
 }
 
-/** The caseload of whoever is named, the one for contacts of nobody, or undefined: no user is meant. */
+/** The caseload of the user named, that of unassigned contacts if nobody is named, or undefined if no such user exists. */
 export function placeFor(assignee: NamedAssignee | null, places: Places): string | undefined {
   if (assignee === null) return places.unassigned
   if ('name' in assignee) return places.byName.get(assignee.name)

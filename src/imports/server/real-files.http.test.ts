@@ -173,7 +173,7 @@ describe('a file as people have it is imported as the page proposes it:', () => 
   test.each(files)('%s', async (_, file, contacts) => {
     const { job, contacts: made } = await importAsProposed(file)
     expect(job).toMatchObject({ state: 'done', rejected: [], done: contacts.length })
-    // Who has no name stands first, in no order that would tell an address.
+    // Contacts without a name come first, in an order that gives no address away.
     expect(made.sort()).toEqual(contacts.sort())
   })
 })

@@ -14,7 +14,7 @@ const kinds = {
   noted: { column: 'note', select: selectNotes },
 } as const
 
-/** Lines of an import as they stood in the file, each with what is said of it, for whoever started it. */
+/** Lines of an import as they stood in the file, each with what is said about it, for the person who started it. */
 export async function reportLines(
   needs: SpaceNeeds,
   entrance: Entrance,

@@ -74,7 +74,7 @@ test('pending and expired ones are listed and counted apart', async () => {
   expect((await olivia.get(`${space}/invitations?state=withdrawn`)).status).toBe(422)
 })
 
-test('who is invited into a team is in it from their first moment', async () => {
+test('someone invited into a team is in it from their first moment', async () => {
   const { olivia, space, invite } = await tell()
   const team = (await olivia.post(`${space}/teams`, { name: newTeamName() })).body
   const { body } = await invite(olivia, [newAddress()], { teamId: team.id })

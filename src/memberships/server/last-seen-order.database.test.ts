@@ -51,7 +51,7 @@ describe('users sorted by last seen', () => {
   })
   const latestFirst = ['Olivia Hart', 'Cem', 'Eva', 'Ben', 'Ada', 'Dana']
 
-  test('come the latest first, and whoever was never here last, by name', async () => {
+  test('come latest first, and people who were never here last, by name', async () => {
     expect(await names({ sort: 'last_seen' })).toEqual(latestFirst)
     expect(await names({ sort: 'last_seen', order: 'desc' })).toEqual(latestFirst)
     const longestAway = ['Ada', 'Dana', 'Ben', 'Eva', 'Cem', 'Olivia Hart']

@@ -23,7 +23,7 @@ function seenAt({ recent }: SeenNow): RawBuilder<Date | null> {
 const isHere = ({ online, away }: SeenNow) =>
   sql<SqlBool>`m.user_id = any(${[...online, ...away]}::uuid[])`
 
-/** A condition: who was never here, or not for long. Whoever joined lately was not away for long. */
+/** A condition: who was never here, or not for long. Someone who joined lately has not been away for long. */
 export function wasSeen(seen: (typeof seenFilters)[number], now: SeenNow): RawBuilder<SqlBool> {
   const at = seenAt(now)
   return seen === 'never'

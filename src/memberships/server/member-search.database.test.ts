@@ -90,7 +90,7 @@ test('a search follows an account into each of its Spaces', async () => {
   expect(await found(`${amir.email}.pl`)).toEqual(['Łucja Saleh'])
 })
 
-test('whoever left is not found, and leaves no term', async () => {
+test('someone who left is not found, and leaves no term', async () => {
   const amir = await acme.add('Amir Saleh', 'agent')
   await actsIn(acme).revoke(acme.olivia, amir)
   expect(await found('amir')).toEqual([])

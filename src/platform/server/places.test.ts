@@ -53,7 +53,7 @@ test('T111 a line that is full takes nobody, and nobody waits longer than they w
   await expect(places.take()).resolves.toBeTypeOf('function')
 })
 
-test('T111 nobody comes in who is gone', async () => {
+test('T111 an asker who is gone is not let in', async () => {
   const places = open()
   const leave = await places.take()
   await places.take()

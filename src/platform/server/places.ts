@@ -2,7 +2,7 @@ import { Problem, problems } from '../problem.ts'
 
 /** Room for so many at once. Others wait in line, so many and for so long; after that it is 503 (T111). */
 export interface Places {
-  /** Takes a place, and answers with how to leave it. Whoever calls `onGone` no longer waits. */
+  /** Takes a place, and answers with how to leave it. After `onGone` it no longer waits. */
   take(onGone?: (leaveLine: () => void) => void): Promise<() => void>
   /** Whether nobody has a place or waits for one. */
   isEmpty(): boolean

@@ -33,7 +33,7 @@ function reloadOnce(): void {
 
 const missing = new Set<HTMLLinkElement>()
 
-// Whoever asked for a style sheet that did not come does not ask again.
+// A page that asked for a style sheet that did not come does not ask again.
 window.addEventListener(
   'error',
   ({ target }) => {

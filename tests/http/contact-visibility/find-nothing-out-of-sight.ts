@@ -58,7 +58,7 @@ export function findNothingOutOfSight(change = ''): void {
     }
   })
 
-  test('T34 T41 nobody who is masked is ever let at an export', async () => {
+  test('T34 T41 nobody with masked details can export', async () => {
     const { browser } = world.olivia
     const { user } = seerOf('an Agent who sees all, masked')
     const at = `${world.space}/users/${user.id}/access`

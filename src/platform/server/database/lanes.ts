@@ -7,7 +7,7 @@ export type Lanes = Readonly<Record<Lane, Database>>
 
 /**
  * How many connections each may have: what fills one lane leaves the others theirs (T111). More lists at once
- * would not be answered sooner: they take the processors, also from whoever ends someone's access.
+ * would not be answered sooner: they take the processors, also from acts that end someone's access.
  */
 export const laneConnections: Readonly<Record<Lane, number>> = { acts: 12, lists: 4, ending: 4 }
 

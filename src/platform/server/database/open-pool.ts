@@ -76,7 +76,7 @@ export function openPool(needs: PoolNeeds): Pool {
     listening.delete(client)
   })
   // Unheard, an error would end the process. The pool hears the connections that idle; one that is busy
-  // tells only whoever listens to it.
+  // reports its errors only to its own listeners.
   pool.on('error', (error, client) => {
     idle.delete(client as PoolClient)
     log(error)

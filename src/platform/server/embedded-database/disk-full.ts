@@ -1,6 +1,6 @@
 const noSpace = 'No space left on device'
 
-/** Whether something failed because a disk is full, by whoever noticed it: Node, PostgreSQL, its programs. */
+/** Whether something failed because a disk is full, as Node, PostgreSQL or its programs say it. */
 export function isOfFullDisk(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? error.code : undefined

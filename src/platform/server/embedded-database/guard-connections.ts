@@ -11,7 +11,7 @@ export interface Guarded {
 
 type Called = ((error: Error) => void) | ((error: null, client: pg.Client) => void)
 
-/** As PostgreSQL says that it cannot serve at the moment, so that whoever asked may ask again. */
+/** As PostgreSQL says that it cannot serve at the moment, so that the request may be sent again. */
 const notHeld = () =>
   Object.assign(new Error('Rollcall does not hold the lock of its database at the moment.'), {
     code: '57P03',
@@ -19,7 +19,7 @@ const notHeld = () =>
 
 /**
  * Makes the connections with which a pool may work: they exist only under the lock of the single node.
- * Each says first that it works, and only then looks whether the lock is held. So whoever takes the lock
+ * Each says first that it works, and only then looks whether the lock is held. So the next holder of the lock
  * meanwhile either sees it and ends it, or it sees that the lock is not ours and ends itself (T103).
  */
 export function guardConnections(guarded: Guarded) {

@@ -29,7 +29,7 @@ const holders = `select l.pid from pg_locks l
     and l.database = (select oid from pg_database where datname = current_database())`
 
 /**
- * Takes the lock on a connection that does nothing else. Then whatever still works for whoever held it
+ * Takes the lock on a connection that does nothing else. Then whatever still works for the holder before
  * before is ended, so that nothing is written any more that was begun under their lock. `earlier` are
  * sessions of this process, which PostgreSQL may not have noticed to be gone.
  */

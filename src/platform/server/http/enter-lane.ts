@@ -10,7 +10,7 @@ export interface InLane {
   leave(): void
 }
 
-/** Lets a request into its lane. Its answer tells when whoever asked is gone. */
+/** Lets a request into its lane. Its answer says when the asker is gone. */
 export type EnterLane = (lane: Lane, answer: ServerResponse) => Promise<InLane>
 
 /** Lists wait here, not for the processor or a connection; most people have given up after so long. */

@@ -29,7 +29,7 @@ try {
   process.exit(1)
 }
 
-/** Takes the lock from whoever holds it, before they hear of it. */
+/** Takes the lock from its holder, before they hear of it. */
 async function endLock(connection) {
   const client = new pg.Client(connection)
   await client.connect()
