@@ -16,7 +16,9 @@ const signIn = (email: string, password: string) =>
 
 test('one signs in with the address in any case, and its domain in either form', async () => {
   const { olivia } = acme
-  const spellings = [olivia.email, olivia.email.toUpperCase()]
+  // What comes along with a copied address and cannot be seen is not part of it.
+  const copied = [` ${olivia.email} `, `\u200b${olivia.email}`]
+  const spellings = [olivia.email, olivia.email.toUpperCase(), ...copied]
   for (const email of spellings) {
     const answer = await signIn(email, everyonesPassword)
     expect([answer.status, answer.body]).toEqual([201, { userId: olivia.id }])
@@ -35,7 +37,7 @@ test('T84 T87 no letter stands for another, and nothing of an address is left ou
   const [local = '', domain = ''] = olivia.email.split('@')
   const others = [
     ...[`${local.replace('i', 'ı')}@${domain}`, `${local.replace('i', 'İ')}@${domain}`],
-    ...[`${local}+tag@${domain}`, `o.livia@${domain}`, ` ${olivia.email}`, `${olivia.email}.`],
+    ...[`${local}+tag@${domain}`, `o.livia@${domain}`, `${olivia.email}.`],
     ...[`"${local}"@${domain}`, `<${olivia.email}>`, `${local}(x)@${domain}`],
   ]
   for (const email of others) {
