@@ -46,5 +46,5 @@ journey('T73 a tab in the background stays connected', async ({ app, open }) => 
   await olivia.press('Revoke Amir Saleh')
   await olivia.press('Revoke access')
   const heading = () => tab.evaluate(`document.querySelector('h1')?.textContent`)
-  await expect.poll(heading, { timeout: 10_000 }).toBe('This Space is not open to you')
+  await expect.poll(heading, { timeout: 10_000 }).toBe('Your access to Support has ended')
 })

@@ -13,7 +13,7 @@ journey('without a mail server, Anna finds her mail in the local mailbox', async
   const olivia = await open({ from: app, as: founder, at: `/spaces/${body.spaceId}/users` })
   await olivia.press('Add user')
   await olivia.type('Email addresses', 'anna@acme.example')
-  await olivia.press('Add')
+  await olivia.press('Add 1 user')
   await olivia.sees('1 invitation is on its way.')
 
   await olivia.page.getByRole('link', { name: 'local mailbox' }).click()

@@ -93,7 +93,7 @@ journey('from the set-up link to a revoked user', async ({ inbox, open }) => {
   await olivia.page.getByRole('link', { name: 'Users' }).click()
   await olivia.press('Revoke Anna Lind')
   await olivia.fact('Contacts assigned to them', '2')
-  await olivia.fact('Invitations Anna sent, withdrawn', '1')
+  await olivia.fact('Invitations they sent, withdrawn', '1')
   await olivia.choose('Assign the contacts to someone else')
   await olivia.fill('Who gets the contacts', 'amir')
   await olivia.page.getByRole('option', { name: 'Amir Saleh' }).click()
@@ -107,7 +107,7 @@ journey('from the set-up link to a revoked user', async ({ inbox, open }) => {
   await olivia.sees('No pending invitations')
 
   // Anna is out: her page says so at once, and so does the API. Her contacts are with Amir.
-  await anna.heading('This Space is not open to you')
+  await anna.heading('Your access to Support has ended')
   expect((await anna.api('GET', `${space}/users`)).status).toBe(404)
   await olivia.goTo(`${space}/contacts`)
   await olivia.button('Assignee of Ada Byron: Amir Saleh. Change').waitFor()

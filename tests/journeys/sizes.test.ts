@@ -9,13 +9,14 @@ import type { Visitor } from './visitor.ts'
 async function foundWithFive() {
   const acme = await foundAcme()
   const maya = await acme.add('Maya Okafor', 'manager', ['contact_deletion', 'data_export'])
-  await acme.add('Amir Saleh', 'agent')
+  const amir = await acme.add('Amir Saleh', 'agent')
   await acme.add('Anna Lind', 'agent', ['contacts_own_only'])
   await acme.add('Otto Brandt', 'owner')
   const acts = actsIn(acme)
   await acts.createTeam(acme.olivia, 'Night shift')
   await acts.inviteOne(acme.olivia, `noor@${acme.spaceId}.example`)
-  await acts.createContact(acme.olivia, { name: 'Ada Byron', phone: '+49 30 5550001' })
+  const ada = { name: 'Ada Byron', phone: '+49 30 5550001', assigneeId: amir.id }
+  await acts.createContact(acme.olivia, ada)
   return { acme, maya, at: `/spaces/${acme.spaceId}` }
 }
 

@@ -116,10 +116,10 @@ describe('everyone can use', () => {
     const olivia = await open({ as: acme.olivia, at: `${space}/contacts` })
     await olivia.heading('No contacts yet')
     await inspect(olivia, 'contacts, none', 'Contacts')
-    await olivia.press('Add contact')
+    await olivia.button('Add contact').first().click()
     await olivia.fill('Name', ' ')
     await olivia.dialog('Add a contact to Support').getByRole('button', { name: 'Add' }).click()
-    await olivia.sees('Enter a name.')
+    await olivia.sees('Enter a name of at most 80 characters, an email address or a phone number.')
     await inspect(olivia, 'adding a contact', 'Contacts')
     const grace = {
       name: 'Grace Haddad',

@@ -41,6 +41,7 @@ describe('everyone can', () => {
     await about.click()
     const table = (await opened).getByRole('table', { name: 'What the levels may do' })
     const row = table.getByRole('row').filter({ hasText: 'Contacts: delete' })
+    await row.waitFor()
     expect(await row.getByRole('cell').allTextContents()).toEqual(['Yes', 'Yes', 'No'])
     await acts.changeAccess(acme.olivia, amir, agent)
     await olivia.press('Update')

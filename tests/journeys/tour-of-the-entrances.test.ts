@@ -1,4 +1,4 @@
-import { describe } from 'vitest'
+import { describe, expect } from 'vitest'
 import { actsIn } from '../acts.ts'
 import { createStranger, everyonesPassword, foundAcme } from '../people.ts'
 import { isRed } from './colours.ts'
@@ -16,7 +16,7 @@ describe('everyone can use the way in:', () => {
     await visitor.press('Sign in')
     await visitor.sees('The email address or the password is wrong.')
     await inspect(visitor, 'sign-in, refused', 'Sign in')
-    const refusal = visitor.page.getByRole('alert')
+    const refusal = visitor.page.getByRole('alert').filter({ hasText: 'is wrong' })
     await isRed(refusal, 'borderTopColor')
     await isRed(refusal.getByText('The email address or the password is wrong.'))
     await visitor.page.getByLabel('Password', { exact: true }).focus()
@@ -80,7 +80,7 @@ describe('everyone can use the way in:', () => {
     await inspect(visitor, 'invitation, signed in', 'Join Support')
   })
 
-  journey('a way that leads nowhere', async ({ open }) => {
+  journey('a way that leads nowhere', async ({ open, faults }) => {
     const stella = await open({ as: await createStranger('Stella Moss'), at: '/' })
     await stella.heading('No Space is open to you')
     await inspect(stella, 'no Space', 'No Space is open to you')
@@ -91,5 +91,7 @@ describe('everyone can use the way in:', () => {
     await stella.goTo('/nothing/here')
     await stella.heading('There is nothing at this address')
     await inspect(stella, 'no such page', 'There is nothing at this address')
+    // The browser says of the page itself that it was answered with 404, as it should be.
+    expect(faults.splice(0)).toEqual([expect.stringContaining('404 (Not Found)')])
   })
 })

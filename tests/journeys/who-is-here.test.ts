@@ -23,7 +23,7 @@ describe('who is here', () => {
 
       const amirs = await open({ as: amir, at: '/', hurries: true })
       await row.getByText('Online').waitFor()
-      await row.getByText(/^since \d\d:\d\d$/).waitFor()
+      await row.getByText(/^since \d\d:\d\d, seen now$/).waitFor()
       await amirs.isShown('Online')
 
       // Nobody touches his page for ten minutes; then somebody does.
@@ -96,7 +96,7 @@ describe('who is here', () => {
     await ottos.press('Revoke Amir Saleh')
     await ottos.press('Revoke access')
     await ottos.dialog('Amir Saleh’s access to Support is revoked').waitFor()
-    const closed = amirs.page.getByRole('heading', { name: 'This Space is not open to you' })
+    const closed = amirs.page.getByRole('heading', { name: 'Your access to Support has ended' })
     await closed.waitFor({ timeout: 5_000 })
     await olivia.row('Amir Saleh').waitFor({ state: 'hidden' })
     await olivia.page.getByRole('tab', { name: 'Active 2' }).waitFor()
