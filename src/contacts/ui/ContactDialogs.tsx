@@ -5,7 +5,7 @@ import { AddContactDialog } from './AddContactDialog.tsx'
 import type { ContactView } from './contact-view.ts'
 import { DeleteContactDialog } from './DeleteContactDialog.tsx'
 import { EditContactDialog } from './EditContactDialog.tsx'
-import { useRefreshContacts } from './use-contacts.ts'
+import { useForgetContact, useRefreshContacts } from './use-contacts.ts'
 
 /** What is being done on the contacts page, one thing at a time. */
 export type ContactAct =
@@ -25,6 +25,7 @@ interface Props {
 export function ContactDialogs({ view, act, onClose, onDone }: Props) {
   const { t } = useTranslation()
   const refresh = useRefreshContacts()
+  const forget = useForgetContact()
   const done = async (text: string) => {
     onDone?.()
     await refresh()
@@ -60,7 +61,10 @@ export function ContactDialogs({ view, act, onClose, onDone }: Props) {
           view={view}
           contact={act.contact}
           onClose={onClose}
-          onDeleted={() => done(t('contacts.deleted', { name: act.contact.name }))}
+          onDeleted={() => {
+            forget(act.contact.id)
+            return done(t('contacts.deleted', { name: act.contact.name }))
+          }}
         />
       )
   }

@@ -1,5 +1,12 @@
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  type InfiniteData,
+  keepPreviousData,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { useAskingInterval } from '../../live/ui/line-state.ts'
+import type { AnswerOf } from '../../platform/contract.ts'
 import { call } from '../../platform/ui/call.ts'
 import { queryOf } from '../../platform/ui/query-client.ts'
 import {
@@ -48,5 +55,22 @@ export function useRefreshContacts() {
       [listContactsContract, countContactsContract, getContactContract, contactHistoryContract].map(
         ({ id }) => client.invalidateQueries({ queryKey: [id] }),
       ),
+    )
+}
+
+/** Takes a deleted contact off every list that is remembered: none shows it while it asks again. */
+export function useForgetContact() {
+  const client = useQueryClient()
+  return (contactId: string) =>
+    client.setQueriesData<InfiniteData<AnswerOf<typeof listContactsContract>>>(
+      { queryKey: [listContactsContract.id] },
+      remembered =>
+        remembered && {
+          ...remembered,
+          pages: remembered.pages.map(page => ({
+            ...page,
+            items: page.items.filter(({ id }) => id !== contactId),
+          })),
+        },
     )
 }
