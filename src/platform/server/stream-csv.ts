@@ -1,4 +1,6 @@
 import { Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
+import { Problem, problems } from '../problem.ts'
 import { type Guard, writeCsv } from './csv.ts'
 
 /** Some lines, and from where the next are read; null where these are the last. */
@@ -7,20 +9,38 @@ export interface CsvPage<P> {
   next: P | null
 }
 
+type Read<P> = (from: P | null) => Promise<CsvPage<P>>
+
+const pausesMilliseconds = [100, 500, 2_000, 5_000]
+
+/** A page that the database cannot give just now is asked for again: half an answer helps nobody. */
+async function readPatiently<P>(read: Read<P>, from: P): Promise<CsvPage<P>> {
+  for (const pause of pausesMilliseconds) {
+    try {
+      return await read(from)
+    } catch (error) {
+      if (!(error instanceof Problem && error.kind === problems.unavailable)) throw error
+      await wait(pause)
+    }
+  }
+  return read(from)
+}
+
 /**
  * Lines as CSV, page by page as fast as they are fetched. The first page is read before there is an
- * answer, so that a refusal is one; a later one cuts the answer off.
+ * answer, so that a refusal is one; a later refusal cuts the answer off. Where the database is away for a
+ * moment, the answer goes on once it is back. Reading a later page must change nothing.
  */
 export async function streamCsv<P>(
   head: string[],
-  read: (from: P | null) => Promise<CsvPage<P>>,
+  read: Read<P>,
   guard?: Guard,
 ): Promise<Readable> {
   const first = await read(null)
   async function* pages() {
     yield writeCsv([head]) + writeCsv(first.lines, guard)
     for (let { next } = first; next !== null; ) {
-      const page = await read(next)
+      const page = await readPatiently(read, next)
       if (page.lines.length > 0) yield writeCsv(page.lines, guard)
       next = page.next
     }
