@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { onTestFinished } from 'vitest'
+import { onTestFailed, onTestFinished } from 'vitest'
 import { packageRoot } from '../src/platform/server/package-root.ts'
 import { type Browser, openBrowser } from './start-app.ts'
 
@@ -52,6 +52,9 @@ export function runRollcall(
     await ended
   }
   onTestFinished(kill)
+  onTestFailed(() => {
+    process.stderr.write(written.stderr.slice(-2_000))
+  })
   return {
     process: child,
     output: () => ({ ...written }),

@@ -12,12 +12,8 @@ try {
     dataDir,
     patienceSeconds: Number(process.env.PATIENCE_SECONDS ?? 15),
   })
-  if (tasks.includes('take')) await endLock(database.connection)
-  if (tasks.includes('lock') || tasks.includes('take'))
-    await holdSingleNodeLock({
-      reach: async () => database.connection,
-      onLost: reason => say({ lost: reason.message }),
-    })
+  if (tasks.includes('lock')) await holdLock(database.connection)
+  if (tasks.includes('take')) await takeLock(database.connection)
   say({ ready: database })
   if (tasks.includes('leave')) process.exit()
   if (tasks.includes('write'))
@@ -29,7 +25,26 @@ try {
   process.exit(1)
 }
 
-/** Takes the lock from its holder, before they hear of it. */
+function holdLock(connection) {
+  return holdSingleNodeLock({
+    reach: async () => connection,
+    onLost: reason => say({ lost: reason.message }),
+  })
+}
+
+/** Takes the lock from its holder. Its holder may be sooner in taking it back: then it is taken again. */
+async function takeLock(connection) {
+  for (;;) {
+    await endLock(connection)
+    try {
+      return await holdLock(connection)
+    } catch (error) {
+      if (!/already running/.test(error.message)) throw error
+    }
+  }
+}
+
+/** Ends the connection that holds the lock. */
 async function endLock(connection) {
   const client = new pg.Client(connection)
   await client.connect()
