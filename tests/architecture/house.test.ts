@@ -96,4 +96,17 @@ describe('the house', () => {
       .filter(({ lines }) => lines > 250)
     expect(long).toEqual([])
   })
+
+  test('for every table it is written down how long its rows are kept', () => {
+    const types = readFileSync('src/platform/server/database/tables.ts', 'utf8')
+    const database = /export interface DB \{([^}]+)\}/.exec(types)?.[1] ?? ''
+    const tables = [...database.matchAll(/^ {2}(\w+):/gm)].map(([, name = '']) =>
+      name.replace(/[A-Z]/g, capital => `_${capital.toLowerCase()}`),
+    )
+    const kept = /## What is kept[\s\S]+?\n## /.exec(readFileSync('SECURITY.md', 'utf8'))?.[0] ?? ''
+    const written = [...kept.matchAll(/^\| (`[^|]+) \|/gm)].flatMap(([, names = '']) =>
+      names.split(', ').map(name => name.replaceAll('`', '')),
+    )
+    expect(written.sort()).toEqual(tables.sort())
+  })
 })

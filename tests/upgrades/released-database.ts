@@ -17,6 +17,7 @@ export const releases = {
   '0012': ['rows-0012.sql', 'rows-before-teams.sql'],
   '0014': ['rows-0012.sql', 'rows-before-teams.sql', 'rows-0014.sql'],
   '0022': ['rows-0012.sql', 'rows-0014.sql', 'rows-0022.sql'],
+  '0030': ['rows-0012.sql', 'rows-0014.sql', 'rows-0022.sql', 'rows-0030.sql'],
 }
 
 export type Release = keyof typeof releases

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from '../../platform/server/database/database.ts'
+import type { Database, Tx } from '../../platform/server/database/database.ts'
 
 /** The browser keeps the cookie no longer either. */
 export const browserDays = 400
@@ -53,4 +53,14 @@ export async function upsertBrowser(
       or token_hash not in (
         select token_hash from known_browsers where user_id = ${userId}
         order by last_used_at desc limit ${browsersAtMost}))`.execute(db)
+}
+
+/** Forgets browsers nobody has signed in in for so long, about so many at once. Returns how many there were. */
+export async function deleteUnusedBrowsers(db: Database | Tx, most: number): Promise<number> {
+  const isUnused = sql<boolean>`last_used_at < now() - ${browserDays} * interval '1 day'`
+  const { numAffectedRows } = await sql`
+    delete from known_browsers where token_hash = any(array(
+      select token_hash from known_browsers where ${isUnused}
+      order by last_used_at limit ${most})) and ${isUnused}`.execute(db)
+  return Number(numAffectedRows)
 }

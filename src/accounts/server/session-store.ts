@@ -55,3 +55,12 @@ export async function deleteExpiredSessions(db: Database | Tx, userId: string): 
     .where('expiresAt', '<', sql<Date>`now()`)
     .execute()
 }
+
+/** Clears away sessions of anyone that have expired, so many at once. Returns how many there were. */
+export async function deleteSomeExpiredSessions(db: Database | Tx, most: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from sessions where token_hash = any(array(
+      select token_hash from sessions where expires_at < now()
+      order by expires_at limit ${most}))`.execute(db)
+  return Number(numAffectedRows)
+}

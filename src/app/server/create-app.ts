@@ -11,7 +11,7 @@ import { smtpSender } from '../../platform/server/mail/smtp-sender.ts'
 import { type JobQueue, runJobs } from '../../platform/server/queue/run-jobs.ts'
 import type { Settings } from '../../platform/server/settings.ts'
 import { unwatchedDisk } from '../../platform/server/watch-disk.ts'
-import { crews } from './crews.ts'
+import { crews, daily } from './crews.ts'
 import { healthRoutes } from './health-routes.ts'
 import { openLimits } from './limits.ts'
 import { lineAddress } from './live-route.ts'
@@ -94,7 +94,8 @@ export async function createApp(
   routes(http, { ...needs, ...here, disk, origin, budgets: settings.rateLimits })
   healthRoutes(http, { probe, isDraining: () => draining })
   await servePage(http)
-  queue = await runJobs(database, crews({ ...needs, ...here, disk }), log)
+  const { keepEndedDays } = settings
+  queue = await runJobs(database, crews({ ...needs, ...here, disk, keepEndedDays }), log, daily)
 
   return {
     async open() {

@@ -15,12 +15,15 @@ import { deliveryTask } from '../../invitations/server/queue-delivery.ts'
 import { forgetAnswers, forgetTask } from '../../platform/server/forget-answers.ts'
 import type { Crew } from '../../platform/server/queue/run-jobs.ts'
 import type { Disk } from '../../platform/server/watch-disk.ts'
+import { forgetEnded, forgetEndedTask } from './forget-ended.ts'
 
 /**
  * Every kind of job and who does it. Mails have a crew of their own: a slow mail server holds up nothing
  * else, and a large import no mail.
  */
-export function crews(needs: DeliveryNeeds & { tell: Tell; disk: Disk }): readonly Crew[] {
+export function crews(
+  needs: DeliveryNeeds & { tell: Tell; disk: Disk; keepEndedDays: number },
+): readonly Crew[] {
   const mails = {
     [deliveryTask]: deliverInvitation(needs),
     [codeTask]: deliverCode(needs),
@@ -31,6 +34,10 @@ export function crews(needs: DeliveryNeeds & { tell: Tell; disk: Disk }): readon
     [importTask]: importPieces(needs),
     [clearTask]: clearUploads(needs),
     [forgetTask]: forgetAnswers(needs),
+    [forgetEndedTask]: forgetEnded(needs),
   }
   return [mails, work]
 }
+
+/** What is done every day, in the small hours. */
+export const daily: readonly string[] = [forgetEndedTask]

@@ -125,3 +125,8 @@ export async function endDealing(tx: Tx, jobId: string, caseloadId?: string): Pr
     .$if(caseloadId !== undefined, rows => rows.where('id', '=', caseloadId ?? ''))
     .execute()
 }
+
+/** Forgets how many contacts each person got of deals that are over. */
+export async function deleteShares(tx: Tx, jobIds: string[]): Promise<void> {
+  await tx.deleteFrom('dealShares').where('jobId', 'in', jobIds).execute()
+}

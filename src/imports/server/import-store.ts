@@ -104,3 +104,8 @@ export async function deleteParts(tx: Tx, jobId: string, most: number): Promise<
       select nth from import_parts where job_id = ${jobId} limit ${most})`.execute(tx)
   return Number(deleted.numAffectedRows ?? 0n)
 }
+
+/** Forgets how the files of imports were read that are over. */
+export async function deleteLayouts(tx: Tx, jobIds: string[]): Promise<void> {
+  await tx.deleteFrom('imports').where('jobId', 'in', jobIds).execute()
+}

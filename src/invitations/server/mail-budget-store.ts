@@ -45,3 +45,19 @@ export async function insertMails(
 ): Promise<void> {
   await tx.insertInto('invitationMails').values(mails).execute()
 }
+
+/** Forgets what no longer counts in any Space of the Organization, so many at once. Returns how many there were. */
+export async function deleteOldMailsIn(
+  tx: Tx,
+  organizationId: string,
+  most: number,
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from invitation_mails where ctid = any(array(
+      select old.ctid from spaces s
+      cross join lateral (
+        select m.ctid from invitation_mails m where m.space_id = s.id and m.at <= ${day}
+        order by m.at limit ${most}) old
+      where s.organization_id = ${organizationId} limit ${most}))`.execute(tx)
+  return Number(numAffectedRows)
+}

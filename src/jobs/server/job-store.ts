@@ -35,13 +35,14 @@ const columns = [
   'startedBy',
 ] as const
 
-/** A job that has its input, for whoever started it. */
+/** A job that has its input and is not forgotten, for whoever started it. */
 export async function findJob(tx: Tx, spaceId: string, jobId: string, startedBy: string) {
   const row = await tx
     .selectFrom('jobs')
     .select(columns)
     .where(eb => eb.and({ spaceId, id: jobId, startedBy }))
     .where('state', '!=', 'receiving')
+    .where('forgottenAt', 'is', null)
     .executeTakeFirst()
   return row && { ...row, state: row.state as JobState }
 }

@@ -38,3 +38,10 @@ export async function organizationsOfUser(db: Database, userId: string): Promise
   const found = await sql<{ id: string }>`select organizations_of_user(${userId}) as id`.execute(db)
   return found.rows.map(row => row.id)
 }
+
+/** The Organizations of the installation by id, from one on: asked through a door, since a tenant sees itself alone. */
+export async function organizationsFrom(db: Database, first: string, most: number) {
+  const found = await sql<{ id: string }>`
+    select organizations_from(${first}, ${most}) as id`.execute(db)
+  return found.rows.map(row => row.id)
+}

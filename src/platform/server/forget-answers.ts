@@ -11,6 +11,8 @@ export const forgetTask = 'forget_answers'
 /** How long the answer to an Idempotency-Key is kept. */
 export const keptHours = 24
 
+const isOld = sql<boolean>`created_at < now() - ${keptHours} * interval '1 hour'`
+
 /** Forgets the answers to a person's keys that are old enough. */
 export async function forgetOldAnswers(
   tx: Tx,
@@ -20,8 +22,21 @@ export async function forgetOldAnswers(
   await tx
     .deleteFrom('idempotencyKeys')
     .where(eb => eb.and({ organizationId, userId }))
-    .where('createdAt', '<', sql<Date>`now() - ${keptHours} * interval '1 hour'`)
+    .where(isOld)
     .execute()
+}
+
+const answersAtOnce = 100
+
+/** Forgets some answers to anyone's keys that are old enough; tells whether there may be more. */
+export async function forgetAnyonesAnswers(tx: Tx, organizationId: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    delete from idempotency_keys where (organization_id, user_id, key) in (
+      select organization_id, user_id, key from idempotency_keys
+      where organization_id = ${organizationId} and ${isOld}
+      order by created_at limit ${answersAtOnce})
+      and ${isOld}`.execute(tx)
+  return numAffectedRows === BigInt(answersAtOnce)
 }
 
 /** Does so when an answer's time is over: its person may never send a key again. */

@@ -104,3 +104,11 @@ export function parseRateLimits(text: string): boolean {
   if (text !== 'on' && text !== 'off') throw new SettingError('RATE_LIMITS must be on or off')
   return text === 'on'
 }
+
+export function parseDays(text: string): number {
+  const days = /^\d{1,4}$/.test(text) ? Number(text) : 0
+  if (days < 1 || days > 3_650) {
+    throw new SettingError('KEEP_ENDED_DAYS must be a whole number of days from 1 to 3650')
+  }
+  return days
+}

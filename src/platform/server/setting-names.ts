@@ -14,6 +14,7 @@ export const settingNames = [
   'SETUP_TOKEN',
   'TRUSTED_PROXIES',
   'RATE_LIMITS',
+  'KEEP_ENDED_DAYS',
 ] as const
 
 export type SettingName = (typeof settingNames)[number]

@@ -23,7 +23,7 @@ test('without any setting Rollcall is local: embedded database, local mailbox, l
     ...{ host: '127.0.0.1', port: 3000, publicUrl: null, allowedHosts: [] },
     ...{ dataDir: resolve('data') },
     ...{ databaseUrl: null, smtpUrl: null, mailFrom: null, trustedProxies: [] },
-    ...{ rateLimits: true, production: false },
+    ...{ rateLimits: true, keepEndedDays: 30, production: false },
   })
   expect(setupToken).toMatch(/^[\w-]{43}$/)
   expect(readSettings({}).setupToken).not.toBe(setupToken)
@@ -36,6 +36,7 @@ test('every setting is taken as it stands', () => {
     ...{ SMTP_URL: 'smtps://u:p@mail.example', MAIL_FROM: 'team@acme.example' },
     ...{ SETUP_TOKEN: ' with spaces ', TRUSTED_PROXIES: '10.0.0.0/8, ::1 192.0.2.1' },
     ...{ RATE_LIMITS: 'on', NODE_ENV: 'production', ALLOWED_HOSTS: 'Rollcall:3000, [::1]:80' },
+    KEEP_ENDED_DAYS: '3650',
   }
   expect(readSettings(environment)).toEqual({
     ...{ host: '0.0.0.0', port: 0, publicUrl: 'https://rollcall.example' },
@@ -43,6 +44,7 @@ test('every setting is taken as it stands', () => {
     ...{ smtpUrl: 'smtps://u:p@mail.example', mailFrom: 'team@acme.example' },
     ...{ setupToken: ' with spaces ', trustedProxies: ['10.0.0.0/8', '::1', '192.0.2.1'] },
     ...{ rateLimits: true, production: true, allowedHosts: ['rollcall:3000', '[::1]:80'] },
+    keepEndedDays: 3_650,
   })
 })
 
@@ -102,6 +104,7 @@ const malformed: Record<string, string[]> = {
     ...['10.0.0.0/255.0.0.0', '010.0.0.1', '10.0.0.1;10.0.0.2', ','],
   ],
   RATE_LIMITS: ['ON', 'true', '0', 'no', 'on off'],
+  KEEP_ENDED_DAYS: ['0', '-1', '3651', '1.5', '30d', 'never', '1e3', '10000'],
 }
 
 describe.each(Object.entries(malformed))('T107 %s', (name, texts) => {
@@ -136,6 +139,7 @@ describe('T107 a near miss of a name', () => {
     SETUP_TOKEN: ['SETUPTOKEN', 'SET_UP_TOKEN', 'SETUP_TOKENS'],
     TRUSTED_PROXIES: ['TRUSTED_PROXY', 'TRUST_PROXIES', 'TRUSTEDPROXIES'],
     RATE_LIMITS: ['RATE_LIMIT', 'RATELIMITS', 'RATE_LIMTIS'],
+    KEEP_ENDED_DAYS: ['KEEP_ENDED_DAY', 'KEEP_END_DAYS', 'KEEPENDEDDAYS'],
     PORT: ['port', 'PROT'],
     HOST: ['host', 'HSOT'],
   }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import {
   isLoopback,
   parseDatabaseUrl,
+  parseDays,
   parseHost,
   parseHosts,
   parseMailFrom,
@@ -34,6 +35,8 @@ export interface Settings {
   setupToken: string
   trustedProxies: string[]
   rateLimits: boolean
+  /** How long what has ended is kept: jobs with their reports, invitations with their links. */
+  keepEndedDays: number
   production: boolean
 }
 
@@ -78,6 +81,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     setupToken: read('SETUP_TOKEN', parseSetupToken, randomBytes(32).toString('base64url')),
     trustedProxies: read('TRUSTED_PROXIES', parseProxies, []),
     rateLimits: read('RATE_LIMITS', parseRateLimits, true),
+    keepEndedDays: read('KEEP_ENDED_DAYS', parseDays, 30),
     production: environment.NODE_ENV === 'production',
   }
   refuseContradictions(settings)

@@ -68,6 +68,7 @@ test('T32 what opens before the tenant is known answers with ids alone', async (
     { door: 'invitation_of_link', answers: found, ...told },
     { door: 'keep_an_owner', answers: 'trigger', ...told },
     { door: 'organization_of_space', answers: 'uuid', ...told },
+    { door: 'organizations_from', answers: 'SETOF uuid', ...told },
     { door: 'organizations_of_user', answers: 'SETOF uuid', ...told },
   ])
 })
@@ -76,8 +77,9 @@ test('T32 no function but these runs with the rights of another', async () => {
   const definers = await ask(`
     select proname, proowner::regrole::text as owner from pg_proc
     where pronamespace = 'rollcall'::regnamespace and prosecdef and proowner <> 'rollcall_door'::regrole`)
-  expect(definers.map(row => row.owner)).toEqual(Array(3).fill('rollcall_jobs'))
+  expect(definers.map(row => row.owner)).toEqual(Array(4).fill('rollcall_jobs'))
   expect(definers.map(row => row.proname).sort()).toEqual([
+    'forget_failed_jobs',
     'queue_bulk_job',
     'queue_job',
     'waiting_jobs',
@@ -101,6 +103,7 @@ test('T32 whoever opens the doors reads ids, and nothing people wrote', async ()
     'memberships.user_id',
     'organization_members.organization_id',
     'organization_members.user_id',
+    'organizations.id',
     'spaces.id',
     'spaces.organization_id',
     'users.disabled_at',

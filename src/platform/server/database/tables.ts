@@ -211,6 +211,7 @@ export interface Jobs {
   createdAt: Generated<Timestamp>;
   done: Generated<number>;
   endedAt: Timestamp | null;
+  forgottenAt: Timestamp | null;
   id: string;
   kind: string;
   leftOutCount: Generated<number>;

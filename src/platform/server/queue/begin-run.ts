@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
-import { Logger, run, type WorkerEvents } from 'graphile-worker'
+import { Logger, parseCronItems, run, type WorkerEvents } from 'graphile-worker'
 import type { Pool } from 'pg'
 import type { Logger as Log } from 'pino'
 import type { DatabaseAddress } from '../database/connection.ts'
@@ -52,12 +52,30 @@ export const quiet = (log: Log) =>
     if (level === 'error' || level === 'warning') log.warn(message)
   })
 
+/**
+ * Tasks that are queued every day, at 01:40 UTC, as jobs that take long. A day on which no server ran is
+ * made up for.
+ */
+const everyDay = (tasks: readonly string[]) =>
+  parseCronItems(
+    tasks.map(task => ({
+      task,
+      match: '40 1 * * *',
+      options: {
+        ...{ queueName: 'bulk', maxAttempts: 12, priority: 10 },
+        ...{ jobKey: task, jobKeyMode: 'preserve_run_at' as const },
+        backfillPeriod: 24 * 60 * 60 * 1000,
+      },
+    })),
+  )
+
 /** Lets a crew begin to work on jobs. What cannot be noted of a job breaks it, and nothing else does. */
 export async function beginRun(
   address: DatabaseAddress,
   tasks: Readonly<Record<string, Task>>,
   atWork: AtWork,
   log: Log,
+  daily: readonly string[] = [],
 ): Promise<Run> {
   const pgPool = openQueuePool(address, log)
   const events: WorkerEvents = new EventEmitter()
@@ -106,6 +124,7 @@ export async function beginRun(
   const runner = await run({
     pgPool,
     taskList,
+    parsedCronItems: everyDay(daily),
     concurrency,
     events,
     pollInterval: pollMilliseconds,

@@ -44,10 +44,15 @@ export async function migrateQueue(address: DatabaseAddress, log: Log): Promise<
 }
 
 /** Keeps a crew at work: where it breaks, its jobs are given back and it begins again, after growing pauses. */
-async function keepAtWork(address: DatabaseAddress, crew: Crew, log: Log) {
+async function keepAtWork(
+  address: DatabaseAddress,
+  crew: Crew,
+  log: Log,
+  daily: readonly string[],
+) {
   const atWork: AtWork = { jobs: 0, begunAt: performance.now() }
   const stopping = new AbortController()
-  const begin = () => beginRun(address, crew, atWork, log)
+  const begin = () => beginRun(address, crew, atWork, log, daily)
   let run: Run | null = await begin()
   let pause = firstPauseMilliseconds
 
@@ -88,14 +93,21 @@ async function keepAtWork(address: DatabaseAddress, crew: Crew, log: Log) {
   }
 }
 
-/** Starts working on jobs. A failed one is tried again with growing pauses, 12 times at most. */
+/**
+ * Starts working on jobs. A failed one is tried again with growing pauses, 12 times at most. The tasks in
+ * `daily` are queued by themselves.
+ */
 export async function runJobs(
   address: DatabaseAddress,
   crews: readonly Crew[],
   log: Log,
+  daily: readonly string[] = [],
 ): Promise<JobQueue> {
   const working = await Promise.all(
-    crews.map(async crew => ({ crew, ...(await keepAtWork(address, crew, log)) })),
+    crews.map(async crew => {
+      const own = daily.filter(task => task in crew)
+      return { crew, ...(await keepAtWork(address, crew, log, own)) }
+    }),
   )
   return {
     atWork: task => working.find(({ crew }) => task in crew)?.atWork,

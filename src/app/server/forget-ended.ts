@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { deleteUnusedBrowsers } from '../../accounts/server/known-browser-store.ts'
+import { deleteSomeExpiredSessions } from '../../accounts/server/session-store.ts'
+import {
+  forgetCodes,
+  forgetInvitations,
+  forgetMails,
+} from '../../invitations/server/forget-invitations.ts'
+import { organizationsFrom } from '../../organizations/server/organization-store.ts'
+import type { Database, Tx } from '../../platform/server/database/database.ts'
+import { inNoOrganization, inOrganization } from '../../platform/server/database/transaction.ts'
+import { forgetAnyonesAnswers } from '../../platform/server/forget-answers.ts'
+import { forgetFailed } from '../../platform/server/queue/forget-failed.ts'
+import { queueBulkJob } from '../../platform/server/queue/queue-job.ts'
+import { type Task, turnMilliseconds } from '../../platform/server/queue/run-jobs.ts'
+import type { Disk } from '../../platform/server/watch-disk.ts'
+import { forgetJobs } from './forget-jobs.ts'
+
+export const forgetEndedTask = 'forget_ended'
+
+const rowsAtOnce = 1_000
+const fullDiskSeconds = 600
+
+/** In the order of their ids this stands before every Organization: here the day's round begins. */
+const beginning = '00000000-0000-0000-0000-000000000000'
+
+/** Forgets a little, in one transaction; tells whether there may be more. */
+type Forget = (tx: Tx, organizationId: string, days: number) => Promise<boolean>
+
+const ofOrganization: readonly Forget[] = [
+  forgetJobs,
+  forgetInvitations,
+  async (tx, organizationId) => {
+    const codes = await forgetCodes(tx, organizationId)
+    const mails = await forgetMails(tx, organizationId)
+    return (await forgetAnyonesAnswers(tx, organizationId)) || codes || mails
+  },
+]
+
+const ofNone: readonly Forget[] = [
+  async tx => (await deleteSomeExpiredSessions(tx, rowsAtOnce)) === rowsAtOnce,
+  async tx => (await deleteUnusedBrowsers(tx, rowsAtOnce)) >= rowsAtOnce,
+  async (tx, _, days) => {
+    await forgetFailed(tx, days)
+    return false
+  },
+]
+
+export interface ForgetNeeds {
+  db: Database
+  disk?: Disk
+  /** How long what has ended is kept. */
+  keepEndedDays: number
+}
+
+const payload = z.object({ organizationId: z.guid().default(beginning) })
+
+/**
+ * Forgets what ended long ago, in one Organization after the other. Each transaction takes a little and a
+ * turn is short, so that nothing waits for it; the next turn goes on where this one stopped.
+ */
+export function forgetEnded({ db, disk, keepEndedDays }: ForgetNeeds): Task {
+  return async given => {
+    const { organizationId: first } = payload.parse(given)
+    const begun = performance.now()
+    const isOver = () => performance.now() - begun > turnMilliseconds
+    const goOn = async (organizationId: string, afterSeconds = 0) => {
+      const next = { key: forgetEndedTask, afterSeconds }
+      await inNoOrganization(db, tx => queueBulkJob(tx, forgetEndedTask, organizationId, {}, next))
+      return 'again' as const
+    }
+    /** False where time is over before nothing was left. */
+    const forgetAll = async (at: string) => {
+      const isNone = at === beginning
+      for (const forget of isNone ? ofNone : ofOrganization) {
+        const some = (tx: Tx) => forget(tx, at, keepEndedDays)
+        while (await (isNone ? inNoOrganization(db, some) : inOrganization(db, at, some)))
+          if (isOver()) return false
+      }
+      return true
+    }
+    if (await disk?.isFull()) return void (await goOn(first, fullDiskSeconds))
+    for (let at: string | undefined = first; at !== undefined; ) {
+      if (!(await forgetAll(at))) return goOn(at)
+      const [here, after] = await organizationsFrom(db, at, 2)
+      at = here === at ? after : here
+      if (at !== undefined && isOver()) return goOn(at)
+    }
+    return undefined
+  }
+}
