@@ -1,8 +1,15 @@
 import type { Access } from '../src/access/access.ts'
+import type {
+  changeAccessOfManyContract,
+  revokeAccessOfManyContract,
+} from '../src/access-changes/many.contract.ts'
 import type { RevocationReceipt } from '../src/access-changes/revocation.contract.ts'
 import { changeAccess } from '../src/access-changes/server/change-access.ts'
+import { changeAccessOfMany } from '../src/access-changes/server/change-access-of-many.ts'
 import { previewRevocation } from '../src/access-changes/server/preview-revocation.ts'
+import { previewRevocationOfMany } from '../src/access-changes/server/preview-revocation-of-many.ts'
 import { revokeAccess } from '../src/access-changes/server/revoke-access.ts'
+import { revokeAccessOfMany } from '../src/access-changes/server/revoke-access-of-many.ts'
 import type { Contact } from '../src/contacts/contact.ts'
 import type {
   createContactContract,
@@ -32,11 +39,12 @@ import { sendAgain } from '../src/invitations/server/send-again.ts'
 import { withdrawInvitation } from '../src/invitations/server/withdraw-invitation.ts'
 import { cancelJob } from '../src/jobs/server/cancel-job.ts'
 import { getJob } from '../src/jobs/server/get-job.ts'
-import type { Body } from '../src/platform/contract.ts'
+import type { AnswerOf, Body } from '../src/platform/contract.ts'
 import { Problem } from '../src/platform/problem.ts'
 import type { Task } from '../src/platform/server/queue/run-jobs.ts'
 import { createTeam } from '../src/teams/server/create-team.ts'
 import { deleteTeam } from '../src/teams/server/delete-team.ts'
+import { moveManyToTeam } from '../src/teams/server/move-many-to-team.ts'
 import { moveToTeam } from '../src/teams/server/move-to-team.ts'
 import { listTeams } from '../src/teams/server/read-teams.ts'
 import { renameTeam } from '../src/teams/server/rename-team.ts'
@@ -128,6 +136,22 @@ export function actsIn(acme: Acme, spaceId = acme.spaceId) {
       const { body } = await revokeAccess(needs(), { ...revocation, ifMatch, idempotencyKey })
       return body as RevocationReceipt
     },
+    changeAccessOfMany: (by: By, given: Body<typeof changeAccessOfManyContract>) =>
+      changeAccessOfMany(needs(), as(by), given),
+    previewRevocationOfMany: (by: By, targets: By[]) =>
+      previewRevocationOfMany(needs(), as(by), {
+        users: targets.map(({ id }) => ({ userId: id })),
+      }),
+    async revokeMany(
+      by: By,
+      targets: (By & { version?: string })[],
+      how: { to?: HandoverTarget; key?: string } = {},
+    ) {
+      const { to = null, key: idempotencyKey = null } = how
+      const users = targets.map(({ id, version }) => ({ userId: id, version }))
+      const { body } = await revokeAccessOfMany(needs(), { ...as(by), users, to, idempotencyKey })
+      return (body as AnswerOf<typeof revokeAccessOfManyContract>).results
+    },
     async handOver(by: By, from: By, to: HandoverTarget, key: string | null = null) {
       const handover = { ...as(by), fromId: from.id, to, idempotencyKey: key }
       const { body } = await handOverContacts(needs(), handover)
@@ -147,6 +171,11 @@ export function actsIn(acme: Acme, spaceId = acme.spaceId) {
       deleteTeam(needs(), { ...as(by), teamId: team.id, ifMatch }),
     moveToTeam: (by: By, target: By, team: By | null, ifMatch: string[] | null = null) =>
       moveToTeam(needs(), { ...as(by), targetId: target.id, ifMatch }, team?.id ?? null),
+    async moveMany(by: By, targets: (By & { version?: number })[], team: By | null) {
+      const users = targets.map(({ id, version }) => ({ userId: id, version }))
+      const given = { users, teamId: team?.id ?? null }
+      return (await moveManyToTeam(needs(), as(by), given)).results
+    },
     async listTeams(by: By) {
       return (await listTeams(needs(), as(by), { limit: 50 })).items
     },

@@ -1,4 +1,5 @@
 import * as access from '../access-changes/access.contract.ts'
+import * as many from '../access-changes/many.contract.ts'
 import * as revocation from '../access-changes/revocation.contract.ts'
 import * as session from '../accounts/session.contract.ts'
 import * as audit from '../audit/audit.contract.ts'
@@ -28,6 +29,7 @@ const modules: readonly [name: string, module: Record<string, unknown>, about: s
   ['Teams', teams, 'Named groups of users of a Space.'],
   ['Access', access, 'Change a user’s access level and restrictions.'],
   ['Revocation', revocation, 'End a user’s access to a Space.'],
+  ['Many users', many, 'The same for many users at once.'],
   ['Invitations', invitations, 'Invite people by email address.'],
   ['Acceptance', acceptance, 'Follow an invitation and accept it.'],
   ['Contacts', contacts, 'The customers a Space talks with, and who cares for them.'],

@@ -19,6 +19,7 @@ export const spaceUser = z
     joinedAt: moment,
     presence,
     lastSeenAt: moment.nullable(),
+    contacts: z.int().meta({ description: 'How many contacts are in their care' }),
     version: z.int(),
     whyNotEdit: reasonCode.nullable(),
     whyNotRevoke: reasonCode.nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { refusals } from '../access/why-not.ts'
 import { name } from '../accounts/name.ts'
+import { manyUsers } from '../memberships/many-users.ts'
 import { spaceUser } from '../memberships/member.ts'
 import { userParams } from '../memberships/users.contract.ts'
 import { contract, id, pageOf, pageQuery } from '../platform/contract.ts'
@@ -91,5 +92,33 @@ export const moveToTeamContract = contract({
   body: z.strictObject({ teamId: id.nullable() }),
   versioned: true,
   answers: { 200: { description: 'The user as they are now, with ETag', schema: spaceUser } },
+  problems: [not_found, level_too_low, restricted],
+})
+
+export const moveOutcomes = ['moved', 'unchanged', 'not_found', 'changed_meanwhile'] as const
+
+/** Each as if moved alone, all in one transaction. */
+export const moveManyToTeamContract = contract({
+  id: 'moveManyToTeam',
+  summary: 'Move many users to a team, or to none',
+  method: 'PUT',
+  path: '/spaces/{spaceId}/users/team',
+  session: 'required',
+  params: inSpaceParams,
+  body: z.strictObject({ users: manyUsers(z.int()), teamId: id.nullable() }),
+  answers: {
+    200: {
+      description: 'What became of each user, in order',
+      schema: z.strictObject({
+        results: z.array(
+          z.strictObject({
+            userId: id,
+            outcome: z.enum(moveOutcomes),
+            user: spaceUser.optional(),
+          }),
+        ),
+      }),
+    },
+  },
   problems: [not_found, level_too_low, restricted],
 })

@@ -127,6 +127,11 @@ describe('T31 T37 T54 a person of another Space in a body is nobody', () => {
       world.olivia.browser.post(`${world.space}/users/${world.amir.user.id}/revocation`, {
         reassignContactsTo,
       }),
+    'as the one who takes over from many': reassignContactsTo =>
+      world.olivia.browser.post(`${world.space}/users/revocation`, {
+        users: [{ userId: world.amir.user.id }],
+        reassignContactsTo,
+      }),
     'as the holder of contacts in a list': userId =>
       world.amir.browser.get(`${world.space}/contacts?assignee=${userId}`),
     'as the holder of contacts in a count': userId =>
@@ -149,10 +154,42 @@ describe('T31 T37 T54 a person of another Space in a body is nobody', () => {
   })
 })
 
+describe('T30 T31 T37 among many, someone of another Space is nobody', () => {
+  const acts: Record<string, (userId: string) => Promise<Answer>> = {
+    'to be edited': userId =>
+      world.olivia.browser.patch(`${world.space}/users/access`, {
+        users: [{ userId, version: 1 }],
+        put: ['calls'],
+      }),
+    'to be previewed': userId =>
+      world.olivia.browser.post(`${world.space}/users/revocation/preview`, { users: [{ userId }] }),
+    'to be revoked': userId =>
+      world.olivia.browser.post(`${world.space}/users/revocation`, { users: [{ userId }] }),
+    'to be moved to a team': userId =>
+      world.olivia.browser.put(`${world.space}/users/team`, { users: [{ userId }], teamId: null }),
+  }
+
+  test.each(Object.keys(acts))('%s', async name => {
+    const before = await everythingStored(world.app)
+    for (const id of [...(foreign.userId ?? []), world.stella.user.id, randomUUID()]) {
+      const answer = await (acts[name]?.(id) as Promise<Answer>)
+      const [result] = answer.body.results
+      const end = result.whyNot ?? result.outcome
+      expect([answer.status, end, Object.keys(result).length]).toEqual([200, 'not_found', 2])
+    }
+    expect(await everythingStored(world.app)).toEqual(before)
+  })
+})
+
 describe('T31 T37 a team of another Space in a body or a query is none', () => {
   const acts: Record<string, (teamId: string) => Promise<Answer>> = {
     'as the team someone is moved to': teamId =>
       world.olivia.browser.put(`${world.space}/users/${world.amir.user.id}/team`, { teamId }),
+    'as the team many are moved to': teamId =>
+      world.olivia.browser.put(`${world.space}/users/team`, {
+        users: [{ userId: world.amir.user.id }],
+        teamId,
+      }),
     'as the team whose members are listed': teamId =>
       world.olivia.browser.get(`${world.space}/users?teamId=${teamId}`),
   }

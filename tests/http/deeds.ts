@@ -21,6 +21,13 @@ const edit =
   (level: AccessLevel, body: object): Deed =>
   async ({ browser }, space, world) =>
     browser.put(`${space}/users/${await member(world, level)}/access`, body)
+const editMany =
+  (level: AccessLevel, change: object): Deed =>
+  async ({ browser }, space, world) =>
+    browser.patch(`${space}/users/access`, {
+      users: [{ userId: await member(world, level) }],
+      ...change,
+    })
 const revoke =
   (level: AccessLevel): Deed =>
   async ({ browser }, space, world) =>
@@ -82,6 +89,22 @@ export const deeds: Record<string, Deed> = {
   'revoke a Manager': revoke('manager'),
   'revoke an Owner': revoke('owner'),
   'revoke myself': ({ browser, id }, space) => browser.post(`${space}/users/${id}/revocation`),
+  'edit many Agents': editMany('agent', { lift: ['calls'] }),
+  'edit many Owners': editMany('owner', { lift: ['calls'] }),
+  'make many Managers': editMany('agent', { accessLevel: 'manager' }),
+  'preview many': async ({ browser }, space, world) =>
+    browser.post(`${space}/users/revocation/preview`, {
+      users: [{ userId: await member(world, 'agent') }],
+    }),
+  'revoke many': async ({ browser }, space, world) =>
+    browser.post(`${space}/users/revocation`, {
+      users: [{ userId: await member(world, 'agent') }],
+    }),
+  'move many to a team': async ({ browser, id }, space, world) =>
+    browser.put(`${space}/users/team`, {
+      users: [{ userId: await member(world, 'owner') }, { userId: id }],
+      teamId: await world.makeTeam(),
+    }),
   'filter users by team': ({ browser }, space) => browser.get(`${space}/users?teamId=none`),
   'list teams': ({ browser }, space) => browser.get(`${space}/teams`),
   'create a team': ({ browser }, space) => browser.post(`${space}/teams`, { name: newTeamName() }),

@@ -102,6 +102,33 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
     body: { reassignContactsTo: amir.user.id },
   }),
 
+  changeAccessOfMany: async ({ space, maya, makeMember }) => ({
+    asker: maya.browser,
+    path: `${space}/users/access`,
+    body: { users: [{ userId: (await makeMember()).id, version: 1 }], put: ['calls'], lift: [] },
+  }),
+  previewRevocationOfMany: async ({ space, maya, amir, anna }) => ({
+    asker: maya.browser,
+    path: `${space}/users/revocation/preview`,
+    body: { users: [{ userId: amir.user.id }, { userId: anna.user.id }] },
+  }),
+  revokeAccessOfMany: async ({ space, maya, amir, makeMember }) => ({
+    asker: maya.browser,
+    path: `${space}/users/revocation`,
+    body: {
+      users: [{ userId: (await makeMember()).id }, { userId: (await makeMember()).id }],
+      reassignContactsTo: amir.user.id,
+    },
+  }),
+  moveManyToTeam: async ({ space, maya, amir, makeMember, makeTeam }) => ({
+    asker: maya.browser,
+    path: `${space}/users/team`,
+    body: {
+      users: [{ userId: (await makeMember()).id, version: 1 }, { userId: amir.user.id }],
+      teamId: await makeTeam(),
+    },
+  }),
+
   contactHistory: async ({ space, amir, makeContact }) => ({
     asker: amir.browser,
     path: `${space}/contacts/${await makeContact()}/history`,

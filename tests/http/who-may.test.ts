@@ -38,6 +38,12 @@ const ends = `
   revoke a Manager        200   outrk   restr   outrk    outrk  level 404  404    404      401
   revoke an Owner         200   outrk   restr   outrk    outrk  level 404  404    404      401
   revoke myself           self  self    self    self     self   self  404  404    404      401
+  edit many Agents        200   200     restr   200      200    level 404  404    404      401
+  edit many Owners        200   200     restr   200      200    level 404  404    404      401
+  make many Managers      200   outrk   restr   outrk    outrk  level 404  404    404      401
+  preview many            200   200     restr   200      200    level 404  404    404      401
+  revoke many             200   200     restr   200      200    level 404  404    404      401
+  move many to a team     200   200     restr   200      200    level 404  404    404      401
   filter users by team    200   200     restr   200      200    level 404  404    404      401
   list teams              200   200     restr   200      200    level 404  404    404      401
   create a team           201   201     restr   201      201    level 404  404    404      401

@@ -4,29 +4,36 @@ import type { Membership } from '../../memberships/membership.ts'
 import type { SpaceNeeds } from '../../memberships/server/enter-space.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
+import type { RevocationPreview } from '../revocation.contract.ts'
 import { previewFacts, previewOf } from './preview-revocation.ts'
 import { whenTold } from './preview-version.ts'
 
 /**
- * Refuses a revoke that was decided on a preview which no longer holds: 412 with a fresh one. Without
- * a version the revoke goes through, however stale what the asker saw (T55).
+ * A fresh preview where the one a revoke was decided on no longer holds, or null. Without a version the
+ * revoke goes through, however stale what the asker saw (T55).
  */
-export async function requirePreview(
+export async function findFreshPreview(
   needs: SpaceNeeds,
   tx: Tx,
   leaver: Membership,
   to: HandoverTarget,
   versions: readonly string[] | null,
-): Promise<void> {
-  if (versions === null) return
+): Promise<RevocationPreview | null> {
+  if (versions === null) return null
   const facts = await previewFacts(tx, leaver)
   const named = typeof to === 'string' ? [to] : Array.isArray(to) ? to : []
   for (const version of versions) {
     const toldAt = whenTold(version, facts)
     if (toldAt === null) continue
-    if (!(await happenedSince(tx, leaver.spaceId, named, toldAt))) return
+    if (!(await happenedSince(tx, leaver.spaceId, named, toldAt))) return null
   }
-  throw new Problem(problems.changed_meanwhile, {
-    members: { preview: await previewOf(needs, tx, leaver) },
-  })
+  return previewOf(needs, tx, leaver)
+}
+
+/** Refuses a revoke that was decided on a preview which no longer holds: 412 with a fresh one. */
+export async function requirePreview(
+  ...decided: Parameters<typeof findFreshPreview>
+): Promise<void> {
+  const preview = await findFreshPreview(...decided)
+  if (preview) throw new Problem(problems.changed_meanwhile, { members: { preview } })
 }

@@ -13,13 +13,17 @@ export async function lockCaseloads(tx: Tx, spaceId: string, ids: string[]): Pro
     .execute()
 }
 
-/** Locks all caseloads in a member's care for handing them over, and returns their ids. */
-export async function lockCaseloadsOf(tx: Tx, spaceId: string, holder: string): Promise<string[]> {
+/** Locks all caseloads in the care of some members for handing them over, and returns their ids. */
+export async function lockCaseloadsOf(
+  tx: Tx,
+  spaceId: string,
+  holders: readonly string[],
+): Promise<string[]> {
   const rows = await tx
     .selectFrom('caseloads')
     .select('id')
     .where('spaceId', '=', spaceId)
-    .where('holder', '=', holder)
+    .where('holder', 'in', holders)
     .orderBy('id')
     .forNoKeyUpdate()
     .execute()

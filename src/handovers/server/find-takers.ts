@@ -7,13 +7,19 @@ import { type HandoverTarget, handoverProblems } from '../handover.ts'
 /** Who takes the contacts: nobody, one, or several in equal shares. */
 export type Takers = Membership | Membership[] | null
 
+/** Those whose contacts are handed over: one person, or several at once. */
+interface Givers {
+  spaceId: string
+  userIds: readonly string[]
+}
+
 /**
- * The members who take someone's contacts over, under the roster's lock: anyone in the Space but the
- * person themselves (T54). Several of whom one is named are that one.
+ * The members who take contacts over, under the roster's lock: anyone in the Space but those whose
+ * contacts they are (T54). Several of whom one is named are that one.
  */
 export async function findTakers(
   tx: Tx,
-  from: Membership,
+  from: Givers,
   to: HandoverTarget,
   pointer: string,
 ): Promise<Takers> {
@@ -30,22 +36,17 @@ export async function findTakers(
 const oneOrSeveral = (found: Membership[]): Takers =>
   found.length === 1 ? (found[0] ?? null) : found
 
-async function findTaker(tx: Tx, from: Membership, userId: string, pointer: string) {
-  if (userId === from.userId) throw invalid(pointer, 'is the person whose contacts they are')
+async function findTaker(tx: Tx, from: Givers, userId: string, pointer: string) {
+  if (from.userIds.includes(userId)) throw invalid(pointer, 'is a person whose contacts they are')
   const taker = await findMembership(tx, from.spaceId, userId)
   if (!taker) throw new Problem(handoverProblems.handover_target_gone)
   return taker
 }
 
-/** Everyone in a team but the person themselves; a team in which nobody else is takes nothing. */
-async function findTeam(
-  tx: Tx,
-  from: Membership,
-  teamId: string,
-  pointer: string,
-): Promise<Takers> {
+/** Everyone in a team but those whose contacts they are; a team in which nobody else is takes nothing. */
+async function findTeam(tx: Tx, from: Givers, teamId: string, pointer: string): Promise<Takers> {
   const members = await findTeamMembers(tx, from.spaceId, teamId)
-  const others = members.filter(one => one.userId !== from.userId)
+  const others = members.filter(one => !from.userIds.includes(one.userId))
   if (others.length === 0) throw invalid(`${pointer}/teamId`, 'is no team with anyone else in it')
   return oneOrSeveral(others)
 }

@@ -46,7 +46,7 @@ export function handOverContacts(needs: SpaceNeeds, handover: Handover): Promise
       const one = typeof to === 'string' ? [to] : []
       await lockMemberships(tx, spaceId, [fromId, ...one], 'update')
       const from = await findGiver(tx, asker, fromId)
-      const takers = await findTakers(tx, from, to, '/to')
+      const takers = await findTakers(tx, { spaceId, userIds: [fromId] }, to, '/to')
       const deed = { organizationId, spaceId, actor: asker }
       const { contacts, reassignedTo, jobId } = await handOver(tx, deed, from, takers)
       await beginAnew(tx, from)

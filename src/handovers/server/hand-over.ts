@@ -34,7 +34,7 @@ export async function handOver(
   to: Takers,
 ): Promise<HandedOver> {
   const { spaceId, userId } = from
-  const caseloads = await lockCaseloadsOf(tx, spaceId, userId)
+  const caseloads = await lockCaseloadsOf(tx, spaceId, [userId])
   const contacts = await countHeldContacts(tx, spaceId, userId)
   const one = Array.isArray(to) ? null : to
   const several = Array.isArray(to) ? to : null

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/server/database/database.ts'
 
 /** A new caseload, made for a member or for the unassigned, and in nobody's care yet. */
@@ -35,4 +36,24 @@ export async function setHolder(
     .where('spaceId', '=', spaceId)
     .where('id', '=', caseloadId)
     .execute()
+}
+
+/** How many contacts are in the care of each of these members who has any, from the counts that are kept. */
+export async function countHeld(
+  tx: Tx,
+  spaceId: string,
+  holders: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx
+    .selectFrom('caseloads as l')
+    .innerJoin('caseloadCounts as n', join =>
+      join.onRef('n.spaceId', '=', 'l.spaceId').onRef('n.caseloadId', '=', 'l.id'),
+    )
+    .select(eb => ['l.holder', eb.fn.sum<number>('n.contacts').as('contacts')])
+    .where('l.spaceId', '=', spaceId)
+    .where(sql<boolean>`l.holder = any(${holders}::uuid[])`)
+    .where('l.foldedAt', 'is', null)
+    .groupBy('l.holder')
+    .execute()
+  return new Map(rows.map(row => [row.holder ?? '', Number(row.contacts)]))
 }

@@ -3,10 +3,26 @@ import type { Tx } from '../../platform/server/database/database.ts'
 import type { Presences } from '../../presence/server/presences.ts'
 import type { SpaceUser } from '../member.ts'
 import type { Membership } from '../membership.ts'
+import { countHeld } from './caseload-store.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from './enter-space.ts'
-import { selectMember } from './member-list-store.ts'
+import { type MemberRow, selectMembersById } from './member-list-store.ts'
 import { requirePermission } from './require.ts'
 import { showSpaceUser } from './show-member.ts'
+
+/** Members as those see them who may see the users page. */
+export async function showSpaceUsers(
+  tx: Tx,
+  asker: Membership,
+  rows: readonly MemberRow[],
+  presences: Presences,
+): Promise<SpaceUser[]> {
+  const held = await countHeld(
+    tx,
+    asker.spaceId,
+    rows.map(row => row.userId),
+  )
+  return rows.map(row => showSpaceUser(row, held.get(row.userId) ?? 0, asker, presences))
+}
 
 /** One member as the asker sees them, or `not_found`. */
 export async function showMember(
@@ -15,9 +31,27 @@ export async function showMember(
   userId: string,
   presences: Presences,
 ): Promise<SpaceUser> {
-  const row = await selectMember(tx, asker.spaceId, userId)
-  if (!row) throw new Problem(problems.not_found)
-  return showSpaceUser(row, asker, presences)
+  const rows = await selectMembersById(tx, asker.spaceId, [userId])
+  const [member] = await showSpaceUsers(tx, asker, rows, presences)
+  if (!member) throw new Problem(problems.not_found)
+  return member
+}
+
+/** What became of some members, each with the member as the asker sees them now; without, who is none. */
+export async function showEnds<E extends { userId: string }>(
+  tx: Tx,
+  asker: Membership,
+  ends: readonly E[],
+  presences: Presences,
+): Promise<(E & { user?: SpaceUser })[]> {
+  const ids = ends.map(one => one.userId)
+  const rows = await selectMembersById(tx, asker.spaceId, ids)
+  const users = await showSpaceUsers(tx, asker, rows, presences)
+  const byId = new Map(users.map(user => [user.userId, user]))
+  return ends.map(end => {
+    const user = byId.get(end.userId)
+    return { ...end, ...(user && { user }) }
+  })
 }
 
 /** One user of a Space, for those who may see the users page; oneself for everyone. */

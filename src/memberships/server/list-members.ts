@@ -1,9 +1,10 @@
 import type { Query } from '../../platform/contract.ts'
 import type { listUsersContract } from '../users.contract.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from './enter-space.ts'
+import { showSpaceUsers } from './get-member.ts'
 import { selectMembers } from './member-list-store.ts'
 import { filterOf, seenNow } from './read-members.ts'
-import { showColleague, showSpaceUser } from './show-member.ts'
+import { showColleague } from './show-member.ts'
 
 /** A page of a Space's users. Who may not see the users page gets colleagues (T35). */
 export function listMembers(
@@ -16,11 +17,9 @@ export function listMembers(
     const now = seenNow(needs, asker)
     const page = { limit, cursor }
     const { rows, nextCursor } = await selectMembers(tx, asker.spaceId, filter, now, page)
-    const items = rows.map(row =>
-      filter.byEmail
-        ? showSpaceUser(row, asker, needs.presences)
-        : showColleague(row, needs.presences),
-    )
+    const items = filter.byEmail
+      ? await showSpaceUsers(tx, asker, rows, needs.presences)
+      : rows.map(row => showColleague(row, needs.presences))
     return { items, nextCursor }
   })
 }

@@ -46,7 +46,7 @@ const members = (tx: Tx, spaceId: string) =>
     .where('m.spaceId', '=', spaceId)
 
 /** One row of the list, as the store reads it. */
-export type MemberRow = NonNullable<Awaited<ReturnType<typeof selectMember>>>
+export type MemberRow = Awaited<ReturnType<typeof selectMembersById>>[number]
 
 const withAccess = <R extends { accessLevel: string; restrictions: string[] }>(row: R) => ({
   ...row,
@@ -110,10 +110,12 @@ export async function countFound(
   return Number(members)
 }
 
-/** One member with all the list shows of them. */
-export async function selectMember(tx: Tx, spaceId: string, userId: string) {
-  const row = await members(tx, spaceId).where('m.userId', '=', userId).executeTakeFirst()
-  return row && withAccess(row)
+/** Some members with all the list shows of them. */
+export async function selectMembersById(tx: Tx, spaceId: string, userIds: readonly string[]) {
+  const rows = await members(tx, spaceId)
+    .where(sql<boolean>`m.user_id = any(${userIds}::uuid[])`)
+    .execute()
+  return rows.map(withAccess)
 }
 
 /** What each team of a Space is called, by its id. */

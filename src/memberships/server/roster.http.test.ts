@@ -65,7 +65,7 @@ describe('the users of a Space', () => {
       ...{ accessLevel: 'agent', restrictions: ['shortcuts', 'calls'], teamId: null, version: 1 },
       joinedAt: expect.stringMatching(/^\d{4}-.*Z$/),
       presence: { status: 'offline', since: null, reason: null, pages: 0 },
-      ...{ lastSeenAt: null, whyNotEdit: null, whyNotRevoke: null },
+      ...{ lastSeenAt: null, contacts: 0, whyNotEdit: null, whyNotRevoke: null },
     })
     const rows: SpaceUser[] = (await maya.get(users)).body.items
     const reasons = Object.fromEntries(rows.map(row => [row.name, row.whyNotEdit]))

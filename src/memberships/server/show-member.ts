@@ -5,7 +5,12 @@ import type { Membership } from '../membership.ts'
 import type { MemberRow } from './member-list-store.ts'
 
 /** A member as those see them who may see the users page. */
-export function showSpaceUser(row: MemberRow, asker: Membership, presences: Presences): SpaceUser {
+export function showSpaceUser(
+  row: MemberRow,
+  contacts: number,
+  asker: Membership,
+  presences: Presences,
+): SpaceUser {
   const { presence, lastSeenAt } = presences.of(row)
   const reason = whyNotManage({ asker, target: row })
   const { userId, name, email, accessLevel, restrictions, teamId, version } = row
@@ -14,7 +19,7 @@ export function showSpaceUser(row: MemberRow, asker: Membership, presences: Pres
     joinedAt: row.joinedAt.toISOString(),
     presence,
     lastSeenAt: lastSeenAt?.toISOString() ?? null,
-    ...{ version, whyNotEdit: reason, whyNotRevoke: reason },
+    ...{ contacts, version, whyNotEdit: reason, whyNotRevoke: reason },
   }
 }
 

@@ -7,11 +7,13 @@ import {
   deleteTeamContract,
   getTeamContract,
   listTeamsContract,
+  moveManyToTeamContract,
   moveToTeamContract,
   renameTeamContract,
 } from '../teams.contract.ts'
 import { createTeam } from './create-team.ts'
 import { deleteTeam } from './delete-team.ts'
+import { moveManyToTeam } from './move-many-to-team.ts'
 import { moveToTeam } from './move-to-team.ts'
 import { getTeam, listTeams } from './read-teams.ts'
 import { renameTeam } from './rename-team.ts'
@@ -41,4 +43,8 @@ export function teamRoutes(http: FastifyInstance, needs: SpaceNeeds): void {
     const user = await moveToTeam(needs, { ...entrance, ifMatch }, body.teamId)
     return { status: 200, body: user, version: user.version }
   })
+  serve(http, moveManyToTeamContract, async ({ asker, params, body }) => ({
+    status: 200,
+    body: await moveManyToTeam(needs, { ...params, userId: asker.userId }, body),
+  }))
 }

@@ -203,6 +203,36 @@ export const refusedToAgents =
     }
   }
 
+/** The same of what is done to many at once, oneself among them. */
+export const refusedToAllAgents =
+  (method: 'POST' | 'PUT' | 'PATCH', end: string, bodyFor: (userId: string) => unknown): Way =>
+  async (seer, world) => {
+    for (const { id } of [world.outsider, world.mate, seer.user]) {
+      if (seer.level !== 'agent') continue
+      const answer = await seer.ask(method, `${world.space}/${end}`, bodyFor(id))
+      expect([answer.status, answer.body.code]).toEqual([403, 'level_too_low'])
+    }
+  }
+
+/** How many contacts are in whose care is told to those who see all of them, and in the list to nobody else. */
+export const held: Way = async (seer, world) => {
+  const { body } = await seer.ask('GET', `${world.space}/users?limit=200`)
+  for (const { userId, contacts } of body.items) {
+    const count = world.customers.filter(one => one.assigneeId === userId).length
+    expect([userId, contacts]).toEqual([userId, seer.level === 'agent' ? undefined : count])
+  }
+}
+
+/** An Agent is told how many are in their own care, and those they see. */
+export const heldByOneself: Way = async (seer, world) => {
+  const { body } = await seer.ask('GET', `${world.space}/users/${seer.user.id}`)
+  const own = inSight(seer, world, one => one.assigneeId === seer.user.id)
+  expect(body.contacts).toBe(own.length)
+  if (seer.level !== 'agent') return
+  const answer = await seer.ask('GET', `${world.space}/users/${world.mate.id}`)
+  expect([answer.status, answer.body.code]).toEqual([403, 'level_too_low'])
+}
+
 export const refusedToAll =
   (path: string): Way =>
   async (seer, world) => {

@@ -4,12 +4,15 @@ import { assign, create, edit, exporting, importing, remove } from './act-ways.t
 import {
   count,
   detail,
+  held,
+  heldByOneself,
   history,
   job,
   list,
   matching,
   refusedToAgents,
   refusedToAll,
+  refusedToAllAgents,
   search,
   type Way,
 } from './read-ways.ts'
@@ -52,6 +55,23 @@ export const ways: Record<string, Way[]> = {
   handOver: [refusedToAgents('POST', 'handover', { to: null })],
   previewRevocation: [refusedToAgents('GET', 'revocation')],
   revokeAccess: [refusedToAgents('POST', 'revocation', {})],
+  previewRevocationOfMany: [
+    refusedToAllAgents('POST', 'users/revocation/preview', id => ({ users: [{ userId: id }] })),
+  ],
+  revokeAccessOfMany: [
+    refusedToAllAgents('POST', 'users/revocation', id => ({ users: [{ userId: id }] })),
+  ],
+  changeAccessOfMany: [
+    refusedToAllAgents('PATCH', 'users/access', id => ({
+      users: [{ userId: id }],
+      lift: ['contacts_own_only'],
+    })),
+  ],
+  moveManyToTeam: [
+    refusedToAllAgents('PUT', 'users/team', id => ({ users: [{ userId: id }], teamId: null })),
+  ],
+  listUsers: [held],
+  getUser: [heldByOneself],
   readAudit: [refusedToAll('audit'), refusedToAll('audit?limit=1')],
   exportAudit: [refusedToAll('audit.csv')],
   openLine: [live],
@@ -59,7 +79,7 @@ export const ways: Record<string, Way[]> = {
 
 const aboutOneself = 'Tells whoever asks of their own account.'
 const aboutUsers =
-  'Tells of users: names, access, presence, team. None of it is counted in contacts.'
+  'Tells of users: names, access, presence, team, and to those who see all contacts how many are whose.'
 const aboutTeams = 'Tells the names of teams and of how many users are in them.'
 const aboutInvitations = 'Tells of invitations, which are made to users and never to contacts.'
 
@@ -73,8 +93,6 @@ export const neverOfContacts: Record<string, string> = {
   chooseStatus: aboutOneself,
   getSpace: 'Tells the name and the settings of the Space.',
   changeSpace: 'Tells the name and the settings of the Space.',
-  listUsers: aboutUsers,
-  getUser: aboutUsers,
   exportUsers: aboutUsers,
   getPermissions: 'Tells access, which is the same whatever contacts there are.',
   changeAccess: aboutUsers,

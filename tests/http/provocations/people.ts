@@ -98,6 +98,22 @@ export const ofPeople: Record<string, (world: World) => Promise<Answer>> = {
     return asker.post(path, {}, headers)
   },
 
+  'changeAccessOfMany 403 outranked': async ({ maya, amir, space }) =>
+    maya.browser.patch(`${space}/users/access`, {
+      users: [{ userId: amir.user.id }],
+      accessLevel: 'manager',
+    }),
+  'revokeAccessOfMany 409 handover_target_gone': async world => {
+    const { asker, path, body } = await sampleOf(world, 'revokeAccessOfMany')
+    return asker.post(path, { ...(body as object), reassignContactsTo: randomUUID() })
+  },
+  'revokeAccessOfMany 422 idempotency_key_reused': async world => {
+    const { asker, path, body } = await sampleOf(world, 'revokeAccessOfMany')
+    const headers = { 'idempotency-key': randomUUID() }
+    await asker.post(path, body, headers)
+    return asker.post(path, { ...(body as object), reassignContactsTo: null }, headers)
+  },
+
   'deleteContact 403 level_too_low': async ({ amir, space, makeContact }) =>
     amir.browser.delete(`${space}/contacts/${await makeContact()}`),
   'deleteContact 403 restricted': async ({ mira, space, makeContact }) =>

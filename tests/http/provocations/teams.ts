@@ -24,6 +24,10 @@ export const ofTeams: Record<string, Provoke> = {
   ...ofAskers('getTeam'),
   ...ofAskers('renameTeam'),
   ...ofAskers('moveToTeam'),
+  ...ofAskers('moveManyToTeam'),
+  ...ofAskers('changeAccessOfMany'),
+  ...ofAskers('previewRevocationOfMany'),
+  ...ofAskers('revokeAccessOfMany'),
   'deleteTeam 403 level_too_low': async ({ maya, space, makeTeam }) =>
     maya.browser.delete(`${space}/teams/${await makeTeam()}`),
   'createTeam 422 idempotency_key_reused': async ({ maya, space }) => {

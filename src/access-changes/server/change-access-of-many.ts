@@ -1,0 +1,47 @@
+import { type Access, whyNotAccess } from '../../access/access.ts'
+import { inOrder } from '../../access/restriction.ts'
+import { whyNotGrant } from '../../access/why-not.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import { showEnds } from '../../memberships/server/get-member.ts'
+import { outcomeOf } from '../../memberships/server/outcome-of.ts'
+import { refuseFor, requireVersion } from '../../memberships/server/require.ts'
+import type { AnswerOf, Body } from '../../platform/contract.ts'
+import { invalid } from '../../platform/problem.ts'
+import { type changeAccessOfManyContract, changeOutcomes } from '../many.contract.ts'
+import { giveAccess } from './give-access.ts'
+import { holdTarget } from './hold-target.ts'
+
+type Given = Body<typeof changeAccessOfManyContract>
+
+/** The access someone would have: the rest of what they have stays. */
+function becoming(target: Access, { accessLevel, put = [], lift = [] }: Given): Access {
+  const kept = target.restrictions.filter(one => !lift.includes(one))
+  return {
+    accessLevel: accessLevel ?? target.accessLevel,
+    restrictions: inOrder([...kept, ...put]),
+  }
+}
+
+/** Changes the access of many members in one transaction, each by the rules of a single edit. */
+export function changeAccessOfMany(
+  needs: SpaceNeeds,
+  entrance: Entrance,
+  given: Given,
+): Promise<AnswerOf<typeof changeAccessOfManyContract>> {
+  return enterSpace(needs, entrance, 'roster', async ({ tx, asker }) => {
+    refuseFor(whyNotGrant(asker, { accessLevel: given.accessLevel ?? 'agent' }))
+    const ends = []
+    for (const { userId, version } of given.users) {
+      const outcome = await outcomeOf(changeOutcomes, async () => {
+        const target = await holdTarget(tx, asker, userId)
+        requireVersion(version === undefined ? null : [String(version)], target.version)
+        const access = becoming(target, given)
+        const wrong = whyNotAccess(access)
+        if (wrong) throw invalid(`/put/${wrong.index}`, wrong.detail)
+        return (await giveAccess(tx, asker, target, access)) ? 'changed' : 'unchanged'
+      })
+      ends.push({ userId, outcome })
+    }
+    return { results: await showEnds(tx, asker, ends, needs.presences) }
+  })
+}

@@ -1,0 +1,49 @@
+import { canonicalEmail } from '../../accounts/email-address.ts'
+import { type Deed, record } from '../../audit/server/record.ts'
+import type { Takers } from '../../handovers/server/find-takers.ts'
+import { handOver } from '../../handovers/server/hand-over.ts'
+import { findPendingOf } from '../../invitations/server/invitation-store.ts'
+import { withdrawAll } from '../../invitations/server/withdraw-invitation.ts'
+import type { Membership } from '../../memberships/membership.ts'
+import type { SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import { deleteMembership } from '../../memberships/server/membership-store.ts'
+import type { Tx } from '../../platform/server/database/database.ts'
+import { databaseTime } from '../../platform/server/database/database-time.ts'
+import type { RevocationReceipt } from '../revocation.contract.ts'
+
+/**
+ * Ends the access of a member about whom everything is decided: hands their contacts over, withdraws
+ * their invitations, deletes the membership, records. They and a lone taker are locked already.
+ */
+export async function endAccess(
+  { lines }: Pick<SpaceNeeds, 'lines'>,
+  tx: Tx,
+  deed: Deed,
+  leaver: Membership,
+  takers: Takers,
+): Promise<RevocationReceipt> {
+  const { spaceId, userId } = leaver
+  const handedOver = await handOver(tx, deed, leaver, takers)
+  const { contacts: contactsHandedOver, reassignedTo, jobId } = handedOver
+  const address = canonicalEmail(leaver.email) ?? undefined
+  const invitations = await findPendingOf(tx, spaceId, userId, address)
+  const invitationsWithdrawn = await withdrawAll(tx, deed, invitations)
+  await deleteMembership(tx, leaver.membershipId)
+  const receipt: RevocationReceipt = {
+    contactsHandedOver,
+    reassignedTo,
+    invitationsWithdrawn,
+    apiTokensEnded: 0,
+    // Counted as the preview counts them; whatever opens until the commit is closed, too.
+    connectionsClosed: lines.count({ spaceId, userId }),
+    revokedAt: await databaseTime(tx),
+    ...(jobId && { jobId }),
+  }
+  await record(tx, deed, {
+    kind: 'access_revoked',
+    target: { type: 'user', id: userId, name: leaver.name },
+    before: { accessLevel: leaver.accessLevel, restrictions: leaver.restrictions },
+    after: { contactsHandedOver, reassignedTo, invitationsWithdrawn },
+  })
+  return receipt
+}

@@ -1,0 +1,34 @@
+import type { Access } from '../../access/access.ts'
+import { record } from '../../audit/server/record.ts'
+import { withdrawUngrantable } from '../../invitations/server/withdraw-ungrantable.ts'
+import type { Membership } from '../../memberships/membership.ts'
+import { updateAccess } from '../../memberships/server/membership-store.ts'
+import type { Tx } from '../../platform/server/database/database.ts'
+import { requireOtherOwner } from './require-other-owner.ts'
+
+const isSame = (one: Access, other: Access) =>
+  one.accessLevel === other.accessLevel && String(one.restrictions) === String(other.restrictions)
+
+/**
+ * Gives a member whom the asker may manage another access, under the roster's lock; says whether that
+ * changed anything. Invitations they sent and could no longer grant are withdrawn with it.
+ */
+export async function giveAccess(
+  tx: Tx,
+  asker: Membership,
+  target: Membership,
+  access: Access,
+): Promise<boolean> {
+  if (isSame(target, access)) return false
+  if (access.accessLevel !== 'owner') await requireOtherOwner(tx, target)
+  const deed = { organizationId: asker.organizationId, spaceId: asker.spaceId, actor: asker }
+  await updateAccess(tx, target.membershipId, access)
+  await record(tx, deed, {
+    kind: 'access_changed',
+    target: { type: 'user', id: target.userId, name: target.name },
+    before: { accessLevel: target.accessLevel, restrictions: target.restrictions },
+    after: { accessLevel: access.accessLevel, restrictions: access.restrictions },
+  })
+  await withdrawUngrantable(tx, deed, target, access)
+  return true
+}

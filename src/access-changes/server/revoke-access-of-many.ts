@@ -1,0 +1,84 @@
+import { whyNot } from '../../access/why-not.ts'
+import { countHeldContacts, lockCaseloadsOf } from '../../contacts/server/held-caseload-store.ts'
+import type { HandoverTarget } from '../../handovers/handover.ts'
+import { findTakers } from '../../handovers/server/find-takers.ts'
+import type { Membership } from '../../memberships/membership.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import { lockMemberships } from '../../memberships/server/membership-store.ts'
+import { outcomeOf } from '../../memberships/server/outcome-of.ts'
+import { refuseFor } from '../../memberships/server/require.ts'
+import type { AnswerOf, Body } from '../../platform/contract.ts'
+import type { Answered } from '../../platform/server/http/serve.ts'
+import { answerOnce } from '../../platform/server/idempotency.ts'
+import { type revokeAccessOfManyContract, revokeOutcomes } from '../many.contract.ts'
+import type { RevocationReceipt } from '../revocation.contract.ts'
+import { endAccess } from './end-access.ts'
+import { holdTarget } from './hold-target.ts'
+import { requireOtherOwner } from './require-other-owner.ts'
+import { findFreshPreview } from './require-preview.ts'
+
+interface Revocation extends Entrance {
+  users: Body<typeof revokeAccessOfManyContract>['users']
+  /** Who gets the contacts of all of them. */
+  to: HandoverTarget
+  idempotencyKey: string | null
+}
+
+type Result = AnswerOf<typeof revokeAccessOfManyContract>['results'][number]
+
+/**
+ * Ends the access of many members in one transaction, each by the rules of a single revoke, with one
+ * handover. All are judged before the first leaves: what one takes along may be in the preview of another.
+ */
+export function revokeAccessOfMany(needs: SpaceNeeds, revocation: Revocation): Promise<Answered> {
+  const { users, to, idempotencyKey } = revocation
+  return enterSpace(needs, revocation, 'roster', async ({ tx, asker }) => {
+    const { organizationId, spaceId, userId: askerId } = asker
+    refuseFor(whyNot(asker, 'manage_agents'))
+    const keyed = { organizationId, userId: askerId, key: idempotencyKey }
+    const request = ['revokeAccessOfMany', spaceId, users, to]
+    return answerOnce(tx, { ...keyed, request }, async () => {
+      const userIds = users.map(one => one.userId)
+      // Waits for acts on contacts under way of any of them; none begins before this commits (T52, T53).
+      const one = typeof to === 'string' ? [to] : []
+      await lockMemberships(tx, spaceId, [...userIds, ...one], 'update')
+      await lockCaseloadsOf(tx, spaceId, userIds)
+      const takers = await findTakers(tx, { spaceId, userIds }, to, '/reassignContactsTo')
+
+      const leavers: Membership[] = []
+      const results: Result[] = []
+      for (const { userId, version } of users) {
+        const result: Result = { userId, outcome: 'revoked' }
+        result.outcome = await outcomeOf(revokeOutcomes, async () => {
+          const leaver = await holdTarget(tx, asker, userId)
+          const ifMatch = version === undefined ? null : [version]
+          const fresh = await findFreshPreview(needs, tx, leaver, to, ifMatch)
+          if (fresh) {
+            result.preview = fresh
+            return 'changed_meanwhile'
+          }
+          leavers.push(leaver)
+          return 'revoked'
+        })
+        results.push(result)
+      }
+
+      const deed = { organizationId, spaceId, actor: asker }
+      for (const leaver of leavers) {
+        const result = results.find(({ userId }) => userId === leaver.userId)
+        if (!result) continue
+        let receipt: RevocationReceipt | undefined
+        result.outcome = await outcomeOf(revokeOutcomes, async () => {
+          await requireOtherOwner(tx, leaver)
+          // Nothing is dealt out of an empty care.
+          const isIdle =
+            Array.isArray(takers) && (await countHeldContacts(tx, spaceId, leaver.userId)) === 0
+          receipt = await endAccess(needs, tx, deed, leaver, isIdle ? null : takers)
+          return 'revoked'
+        })
+        if (receipt) result.receipt = receipt
+      }
+      return { status: 200, body: { results } }
+    })
+  })
+}

@@ -1,0 +1,32 @@
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import { showEnds } from '../../memberships/server/get-member.ts'
+import { findMembership } from '../../memberships/server/membership-store.ts'
+import { outcomeOf } from '../../memberships/server/outcome-of.ts'
+import { requirePermission, requireVersion } from '../../memberships/server/require.ts'
+import type { AnswerOf, Body } from '../../platform/contract.ts'
+import { Problem, problems } from '../../platform/problem.ts'
+import { type moveManyToTeamContract, moveOutcomes } from '../teams.contract.ts'
+import { putIntoTeam, teamFacts } from './put-into-team.ts'
+
+/** Moves many members to a team or to none in one transaction, each by the rules of a single move. */
+export function moveManyToTeam(
+  needs: SpaceNeeds,
+  entrance: Entrance,
+  { users, teamId }: Body<typeof moveManyToTeamContract>,
+): Promise<AnswerOf<typeof moveManyToTeamContract>> {
+  return enterSpace(needs, entrance, 'roster', async ({ tx, asker }) => {
+    requirePermission(asker, 'edit_teams_and_channels')
+    const after = await teamFacts(tx, asker.spaceId, teamId)
+    const ends = []
+    for (const { userId, version } of users) {
+      const outcome = await outcomeOf(moveOutcomes, async () => {
+        const target = await findMembership(tx, asker.spaceId, userId)
+        if (!target) throw new Problem(problems.not_found)
+        requireVersion(version === undefined ? null : [String(version)], target.version)
+        return (await putIntoTeam(tx, asker, target, after)) ? 'moved' : 'unchanged'
+      })
+      ends.push({ userId, outcome })
+    }
+    return { results: await showEnds(tx, asker, ends, needs.presences) }
+  })
+}

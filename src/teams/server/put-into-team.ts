@@ -1,0 +1,37 @@
+import { record } from '../../audit/server/record.ts'
+import type { Membership } from '../../memberships/membership.ts'
+import { invalid } from '../../platform/problem.ts'
+import type { Tx } from '../../platform/server/database/database.ts'
+import { selectTeam, updateTeamOfMember } from './team-store.ts'
+
+/** A team, or none, as the log tells of it. */
+export async function teamFacts(tx: Tx, spaceId: string, teamId: string | null) {
+  if (teamId === null) return { teamId, teamName: null }
+  const team = await selectTeam(tx, spaceId, teamId)
+  if (!team) throw invalid('/teamId', 'is not a team of this Space')
+  return { teamId, teamName: team.name }
+}
+
+/** Puts a member into a team or none, under the roster's lock; says whether that changed anything. */
+export async function putIntoTeam(
+  tx: Tx,
+  asker: Membership,
+  target: Membership,
+  after: Awaited<ReturnType<typeof teamFacts>>,
+): Promise<boolean> {
+  const { organizationId, spaceId } = asker
+  if (after.teamId === target.teamId) return false
+  const before = await teamFacts(tx, spaceId, target.teamId)
+  await updateTeamOfMember(tx, target.membershipId, after.teamId)
+  await record(
+    tx,
+    { organizationId, spaceId, actor: asker },
+    {
+      kind: 'team_changed',
+      target: { type: 'user', id: target.userId, name: target.name },
+      before,
+      after,
+    },
+  )
+  return true
+}
