@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { whyNotGrant } from '../../access/why-not.ts'
 import type { MySpace } from '../../memberships/ui/use-me.ts'
 import { LoadMore } from '../../platform/ui/LoadMore.tsx'
 import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
 import { ErrorState, StateMessage } from '../../platform/ui/StateMessage.tsx'
+import { useChosen } from '../../platform/ui/use-chosen.ts'
+import type { Invitation } from '../invitation.ts'
 import { InvitationFilters } from './InvitationFilters.tsx'
 import { InvitationTable } from './InvitationTable.tsx'
 import { ManyInvitations } from './ManyInvitations.tsx'
@@ -16,23 +18,32 @@ interface Props {
   counts: { pending: number | undefined; expired: number | undefined }
   /** Something was done to an invitation, so counts elsewhere may be others now. */
   onChanged: () => void
+  /** The act to begin with, where there are none yet. */
+  firstAct: ReactNode
 }
 
+const none: Invitation[] = []
+const idOf = ({ id }: Invitation) => id
 const fromTheStart: InvitationFilter = { state: 'pending' }
 
 /** The invitations nobody has accepted yet, newest first: those that hold, or those that expired. */
-export function InvitationList({ space, counts, onChanged }: Props) {
+export function InvitationList({ space, counts, onChanged, firstAct }: Props) {
   const { t } = useTranslation()
   const [filter, setFilter] = useState(fromTheStart)
   const [clears, setClears] = useState(0)
-  const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set())
   const invitations = useInvitations(space.id, filter)
   const shown = invitations.data?.pages.flatMap(page => page.items)
-  // What left the list is chosen no longer.
-  const chosen = shown?.filter(one => chosenIds.has(one.id)) ?? []
+  const { chosen, chosenIds, choose, clear: chooseNone } = useChosen(shown ?? none, idOf)
+  const choosable = (shown ?? none).filter(one => whyNotGrant(space, one) === null).map(idOf)
   const isNone = counts.pending === 0 && counts.expired === 0 && !filter.query
   if (isNone && shown?.length === 0) {
-    return <StateMessage title={t('invitations.emptyTitle')} text={t('invitations.emptyText')} />
+    return (
+      <StateMessage
+        title={t('invitations.emptyTitle')}
+        text={t('invitations.emptyText')}
+        action={firstAct}
+      />
+    )
   }
   const clear = () => {
     setFilter(fromTheStart)
@@ -46,15 +57,7 @@ export function InvitationList({ space, counts, onChanged }: Props) {
   return (
     <>
       <InvitationFilters key={clears} filter={filter} onFilter={setFilter} counts={counts}>
-        <ManyInvitations
-          space={space}
-          chosen={chosen}
-          onDone={() => {
-            setChosenIds(new Set())
-            onChanged()
-          }}
-        />
-        {chosen.length === 0 && shown?.length !== 0 && toExpired}
+        {shown?.length !== 0 && toExpired}
       </InvitationFilters>
       {shown === undefined &&
         (invitations.error ? (
@@ -72,7 +75,7 @@ export function InvitationList({ space, counts, onChanged }: Props) {
                 {t('users.clearFilters')}
               </Button>
             ) : (
-              toExpired
+              toExpired || firstAct
             )
           }
         />
@@ -83,18 +86,25 @@ export function InvitationList({ space, counts, onChanged }: Props) {
             space={space}
             invitations={shown}
             chosen={chosenIds}
-            onChoose={(ids, isChosen) => {
-              const next = new Set(chosen.map(one => one.id))
-              for (const id of ids) isChosen ? next.add(id) : next.delete(id)
-              setChosenIds(next)
-            }}
-            mayChoose={one => whyNotGrant(space, one) === null}
+            onChoose={choose}
+            choosable={choosable}
             onChanged={onChanged}
           />
           <LoadMore
             hasMore={invitations.hasNextPage}
             loading={invitations.isFetchingNextPage}
             onMore={invitations.fetchNextPage}
+          />
+          <ManyInvitations
+            space={space}
+            chosen={chosen}
+            all={choosable.length}
+            onAll={() => choose(choosable, true)}
+            onClear={chooseNone}
+            onDone={() => {
+              chooseNone()
+              onChanged()
+            }}
           />
         </>
       )}

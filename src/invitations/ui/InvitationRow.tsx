@@ -1,10 +1,11 @@
-import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { whyNotGrant } from '../../access/why-not.ts'
 import { AccessInWords } from '../../memberships/ui/AccessInWords.tsx'
 import { addressInFull } from '../../memberships/ui/address-in-full.ts'
 import type { MySpace } from '../../memberships/ui/use-me.ts'
+import { ChooseOne } from '../../platform/ui/Choosing.tsx'
+import choosing from '../../platform/ui/choosing.module.css'
 import { ExplainedButton } from '../../platform/ui/ExplainedButton.tsx'
 import { latePart } from '../../platform/ui/late-part.tsx'
 import table from '../../platform/ui/table.module.css'
@@ -34,15 +35,14 @@ export function InvitationRow({ space, invitation, isChosen, onChoose, onChanged
   const whyNot = reason && t(`reasons.${reason}`)
   return (
     <tr className={table.row}>
-      <td className={`${table.who} ${classes.address} ${classes.choosing}`}>
-        <Checkbox
-          size="xs"
-          aria-label={t('invitations.many.choose', { email })}
+      <td className={`${table.who} ${classes.address} ${choosing.choosing}`}>
+        <ChooseOne
+          name={email}
           disabled={whyNot !== null}
-          checked={isChosen}
-          onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
+          isChosen={isChosen}
+          onChoose={onChoose}
         />
-        <div className={classes.whom}>
+        <div className={choosing.about}>
           <bdi className={table.cut} title={email}>
             {email}
           </bdi>

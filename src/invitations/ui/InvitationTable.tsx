@@ -1,6 +1,6 @@
-import { Checkbox } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { MySpace } from '../../memberships/ui/use-me.ts'
+import { ChooseAll } from '../../platform/ui/Choosing.tsx'
 import table from '../../platform/ui/table.module.css'
 import type { Invitation } from '../invitation.ts'
 import classes from './InvitationList.module.css'
@@ -11,16 +11,15 @@ interface Props {
   invitations: readonly Invitation[]
   chosen: ReadonlySet<string>
   onChoose: (ids: readonly string[], isChosen: boolean) => void
-  mayChoose: (invitation: Invitation) => boolean
+  /** Those that may be chosen. */
+  choosable: readonly string[]
   onChanged: () => void
 }
 
 /** Invitations one below the other, to be chosen and acted on. */
 export function InvitationTable(props: Props) {
-  const { space, invitations, chosen, onChoose, mayChoose, onChanged } = props
+  const { space, invitations, chosen, onChoose, choosable, onChanged } = props
   const { t } = useTranslation()
-  const ids = invitations.filter(mayChoose).map(one => one.id)
-  const chosenHere = ids.filter(id => chosen.has(id)).length
   return (
     <table
       className={`${table.table} ${classes.invitations}`}
@@ -28,16 +27,10 @@ export function InvitationTable(props: Props) {
     >
       <thead>
         <tr className={`${table.row} ${table.head}`}>
-          <th scope="col" className={classes.choosing}>
-            <Checkbox
-              size="xs"
-              aria-label={t('invitations.many.chooseAll')}
-              disabled={ids.length === 0}
-              checked={ids.length > 0 && chosenHere === ids.length}
-              indeterminate={chosenHere > 0 && chosenHere < ids.length}
-              onChange={({ currentTarget }) => onChoose(ids, currentTarget.checked)}
-            />
-            {t('invitations.address')}
+          <th scope="col">
+            <ChooseAll ids={choosable} chosen={chosen} onChoose={onChoose}>
+              {t('invitations.address')}
+            </ChooseAll>
           </th>
           <th scope="col">{t('invitations.access')}</th>
           <th scope="col">{t('invitations.delivery')}</th>

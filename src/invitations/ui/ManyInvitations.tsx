@@ -3,19 +3,23 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MySpace } from '../../memberships/ui/use-me.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
+import { ManyBar } from '../../platform/ui/ManyBar.tsx'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
 import type { Invitation } from '../invitation.ts'
-import classes from './InvitationList.module.css'
 import { useManyInvitations } from './use-many-invitations.ts'
 
 interface Props {
   space: MySpace
   chosen: readonly Invitation[]
+  /** How many there are to choose from. */
+  all: number
+  onAll: () => void
+  onClear: () => void
   onDone: () => void
 }
 
 /** What can be done with the invitations that are chosen. */
-export function ManyInvitations({ space, chosen, onDone }: Props) {
+export function ManyInvitations({ space, chosen, all, onAll, onClear, onDone }: Props) {
   const { t } = useTranslation()
   const [withdrawing, setWithdrawing] = useState(false)
   const { busy, actOn } = useManyInvitations(space, () => {
@@ -23,10 +27,8 @@ export function ManyInvitations({ space, chosen, onDone }: Props) {
     onDone()
   })
   const count = chosen.length
-  if (count === 0) return null
   return (
-    <div className={classes.many}>
-      <span>{t('invitations.many.chosen', { count })}</span>
+    <ManyBar {...{ count, all, onAll, onClear }}>
       <Button
         variant="default"
         loading={busy === 'sendAgain'}
@@ -54,6 +56,6 @@ export function ManyInvitations({ space, chosen, onDone }: Props) {
           <Text c="dimmed">{t('invitations.withdrawText')}</Text>
         </Dialog>
       )}
-    </div>
+    </ManyBar>
   )
 }

@@ -1,3 +1,4 @@
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NetworkError, ProblemError } from './problem-error.ts'
 import { serverNow } from './reach.ts'
@@ -13,16 +14,19 @@ function whenNext(at: string): string {
 /** Tells any error in the product's words: by its code where we have words, else as the server put it. */
 export function useProblemText(): (error: unknown) => string {
   const { t, i18n } = useTranslation()
-  return error => {
-    if (error instanceof NetworkError) return t('problems.network')
-    if (!(error instanceof ProblemError)) return t('problems.internal')
-    const { code, title, detail } = error.problem
-    if (code === 'too_many_requests' && error.retryAt) {
-      // Only the server knows which limit it was, where it is one of several (T23).
-      const limit = detail.startsWith(title) ? t('problems.too_many_tries') : detail
-      return t('problems.too_many_requests_until', { limit, when: whenNext(error.retryAt) })
-    }
-    const key = `problems.${code}`
-    return i18n.exists(key) ? t(key as 'problems.internal') : detail || t('problems.internal')
-  }
+  return useCallback(
+    (error: unknown) => {
+      if (error instanceof NetworkError) return t('problems.network')
+      if (!(error instanceof ProblemError)) return t('problems.internal')
+      const { code, title, detail } = error.problem
+      if (code === 'too_many_requests' && error.retryAt) {
+        // Only the server knows which limit it was, where it is one of several (T23).
+        const limit = detail.startsWith(title) ? t('problems.too_many_tries') : detail
+        return t('problems.too_many_requests_until', { limit, when: whenNext(error.retryAt) })
+      }
+      const key = `problems.${code}`
+      return i18n.exists(key) ? t(key as 'problems.internal') : detail || t('problems.internal')
+    },
+    [t, i18n],
+  )
 }

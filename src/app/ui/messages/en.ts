@@ -4,6 +4,7 @@ import { fields } from './fields.ts'
 import { handovers, jobs } from './handovers.ts'
 import { imports } from './imports.ts'
 import { invitations } from './invitations.ts'
+import { many } from './many.ts'
 import { presence } from './presence.ts'
 import { problems, reasons } from './refusals.ts'
 import { access, accessPage, shell, states, time } from './shell.ts'
@@ -26,6 +27,7 @@ export const en = {
   invitations,
   jobs,
   mailbox,
+  many,
   presence,
   problems,
   reasons,

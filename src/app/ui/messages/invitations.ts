@@ -49,9 +49,6 @@ export const invitations = {
   noMatch: 'No invitation matches',
   showExpired: '{count, plural, one {Show # that has expired} other {Show # that have expired}}',
   many: {
-    choose: 'Choose {email}',
-    chooseAll: 'Choose all shown',
-    chosen: '{count, plural, one {# chosen} other {# chosen}}',
     sendAgain: 'Send all again',
     withdraw: 'Withdraw all',
     withdrawTitle: '{count, plural, one {Withdraw # invitation?} other {Withdraw # invitations?}}',
