@@ -8,6 +8,7 @@ export const paths = {
   space: '/spaces/$spaceId',
   users: '/spaces/$spaceId/users',
   teams: '/spaces/$spaceId/teams',
+  team: '/spaces/$spaceId/teams/$teamId',
   contacts: '/spaces/$spaceId/contacts',
   contact: '/spaces/$spaceId/contacts/$contactId',
   general: '/spaces/$spaceId/general',

@@ -2,6 +2,7 @@ import { Alert } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { AccessLevel } from '../../access/access-level.ts'
 import { inOrder, type Restriction } from '../../access/restriction.ts'
 import type { SpaceUser } from '../../memberships/member.ts'
 import { LevelChoice } from '../../memberships/ui/LevelChoice.tsx'
@@ -20,15 +21,17 @@ interface Props {
   /** The Space, and what the one who edits is in it. */
   space: MySpace
   member: SpaceUser
+  /** The level to begin with, where one was chosen already. */
+  to?: AccessLevel | undefined
   onClose: () => void
   onChanged: (member: SpaceUser) => void
 }
 
 /** Another access level for someone, and the restrictions that belong to it. */
-export function EditAccessDialog({ space, member: opened, onClose, onChanged }: Props) {
+export function EditAccessDialog({ space, member: opened, to, onClose, onChanged }: Props) {
   const { t } = useTranslation()
   const [member, setMember] = useState(opened)
-  const [level, setLevel] = useState(opened.accessLevel)
+  const [level, setLevel] = useState(to ?? opened.accessLevel)
   const [restrictions, setRestrictions] = useState<Restriction[]>(opened.restrictions)
   const { kept } = keepAndDrop(level, restrictions)
   const { dropped } = keepAndDrop(level, member.restrictions)

@@ -4,12 +4,13 @@ import { FactList } from '../../platform/ui/FactList.tsx'
 import type { RevocationPreview } from '../revocation.contract.ts'
 
 interface Props {
-  preview: RevocationPreview | undefined
+  preview: Omit<RevocationPreview, 'version'> | undefined
   organizationName: string
+  isOfMany?: boolean
 }
 
 /** What revoking will do, as a list of facts whose places are kept while they load. */
-export function PreviewFacts({ preview, organizationName }: Props) {
+export function PreviewFacts({ preview, organizationName, isOfMany = false }: Props) {
   const { t, i18n } = useTranslation()
   const amount = (count: number | undefined) =>
     count === undefined ? <Skeleton h={20} w={32} /> : count.toLocaleString(i18n.language)
@@ -21,8 +22,10 @@ export function PreviewFacts({ preview, organizationName }: Props) {
         preview?.apiTokens ? [t('accessChanges.apiTokens'), amount(preview.apiTokens)] : null,
         [t('accessChanges.openPages'), amount(preview?.openPages)],
         [
-          t('accessChanges.membership', { organization: organizationName }),
-          t('accessChanges.stays'),
+          t(isOfMany ? 'accessChanges.memberships' : 'accessChanges.membership', {
+            organization: organizationName,
+          }),
+          t(isOfMany ? 'accessChanges.stayMany' : 'accessChanges.stays'),
         ],
       ]}
     />

@@ -65,7 +65,7 @@ export function RevokeAccessDialog(props: Props) {
         <div className={preview.data ? undefined : classes.unknown}>
           <HandoverChoice
             spaceId={space.id}
-            fromId={member.userId}
+            fromIds={[member.userId]}
             chosen={handOver}
             takers={takers}
             missing={missing}

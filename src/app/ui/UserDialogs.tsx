@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { AccessLevel } from '../../access/access-level.ts'
 import type { RevocationReceipt } from '../../access-changes/revocation.contract.ts'
 import { EditAccessDialog } from '../../access-changes/ui/EditAccessDialog.tsx'
 import { RevocationReceiptDialog } from '../../access-changes/ui/RevocationReceiptDialog.tsx'
@@ -20,17 +21,19 @@ import { say } from '../../platform/ui/Announcer.tsx'
 import { MoveToTeamDialog } from '../../teams/ui/MoveToTeamDialog.tsx'
 import { useRefreshTeams } from '../../teams/ui/use-teams.ts'
 import { useHere } from './here.ts'
+import { type ManyAct, ManyDialogs } from './ManyDialogs.tsx'
 
 /** What is being done on the users page, one thing at a time. */
 export type UserAct =
   | { kind: 'add' }
   | { kind: 'outcomes'; results: InviteResult[] }
-  | { kind: 'edit'; member: SpaceUser }
+  | { kind: 'edit'; member: SpaceUser; to?: AccessLevel }
   | { kind: 'team'; member: SpaceUser }
   | { kind: 'revoke'; member: SpaceUser }
   | { kind: 'receipt'; member: SpaceUser; receipt: RevocationReceipt; takers: Takers }
   | { kind: 'handover'; member: SpaceUser }
   | { kind: 'deal'; jobId: string }
+  | ManyAct
 
 interface Props {
   act: UserAct
@@ -57,6 +60,7 @@ export function UserDialogs(props: Props) {
     refreshInvitations()
     return refreshMembers()
   }
+  const refreshAll = () => Promise.all([refresh(), refreshTeams()])
   // Also after a dialog was left: what it was refused may be what the list does not show yet.
   const close = () => {
     onAct(null)
@@ -101,7 +105,13 @@ export function UserDialogs(props: Props) {
       )
     case 'edit':
       return (
-        <EditAccessDialog space={space} member={act.member} onClose={close} onChanged={changed} />
+        <EditAccessDialog
+          space={space}
+          member={act.member}
+          to={act.to}
+          onClose={close}
+          onChanged={changed}
+        />
       )
     case 'team':
       return (
@@ -147,5 +157,7 @@ export function UserDialogs(props: Props) {
       )
     case 'deal':
       return <DealDialog spaceId={space.id} jobId={act.jobId} onClose={close} />
+    default:
+      return <ManyDialogs act={act} onAct={onAct} onClose={close} onDone={refreshAll} />
   }
 }

@@ -22,7 +22,9 @@ import { getSpaceContract } from '../../spaces/space.contract.ts'
 import { TeamFilter } from '../../teams/ui/TeamFilter.tsx'
 import { useTeams } from '../../teams/ui/use-teams.ts'
 import { useHere } from './here.ts'
+import { ManyActs } from './ManyActs.tsx'
 import type { UserAct } from './UserDialogs.tsx'
+import { useLevelInRow } from './use-level-in-row.ts'
 import type { UsersSearch } from './users-search.ts'
 
 interface Props {
@@ -46,6 +48,7 @@ export function UsersPage({ search, onSearch }: Props) {
   const [clears, setClears] = useState(0)
   const onEdit = useCallback((member: SpaceUser) => setAct({ kind: 'edit', member }), [])
   const onRevoke = useCallback((member: SpaceUser) => setAct({ kind: 'revoke', member }), [])
+  const onLevel = useLevelInRow(setAct)
   const teams = useTeams(space.id)
   const hasTeams = teams.data !== undefined && teams.data.length > 0
   // Without an answer there are none to show; the list does not wait for it any longer.
@@ -73,6 +76,15 @@ export function UsersPage({ search, onSearch }: Props) {
     [t, hasTeams],
   )
   const reason = whyNotGrant(space, { accessLevel: 'agent' })
+  const addUser = (variant: 'filled' | 'default') => (
+    <ExplainedButton
+      {...(variant === 'default' && { variant })}
+      whyNot={reason && t(`reasons.${reason}`)}
+      onClick={() => setAct({ kind: 'add' })}
+    >
+      {t('users.add')}
+    </ExplainedButton>
+  )
   const { query, level: accessLevel, team: teamId, here, restriction, seen, sort } = search
   const status = here && ('online' as const)
   const filter = { query, accessLevel, teamId, status, restriction, seen, sort }
@@ -94,14 +106,7 @@ export function UsersPage({ search, onSearch }: Props) {
       <PageHead
         title={t('users.title')}
         lead={t('users.lead', { space: space.name })}
-        action={
-          <ExplainedButton
-            whyNot={reason && t(`reasons.${reason}`)}
-            onClick={() => setAct({ kind: 'add' })}
-          >
-            {t('users.add')}
-          </ExplainedButton>
-        }
+        action={addUser('filled')}
       />
       <Tabs
         value={search.tab ?? 'active'}
@@ -135,8 +140,7 @@ export function UsersPage({ search, onSearch }: Props) {
             <ExportLink space={space} filter={filter} />
           </MemberFilters>
           <MemberList
-            spaceId={space.id}
-            spaceName={space.name}
+            space={space}
             myId={me.user.id}
             filter={filter}
             teamNames={teamNames}
@@ -145,6 +149,8 @@ export function UsersPage({ search, onSearch }: Props) {
               setClears(clears + 1)
             }}
             onEdit={onEdit}
+            onLevel={onLevel}
+            manyActs={chosen => <ManyActs {...{ chosen, hasTeams, onAct: setAct }} />}
             onRevoke={onRevoke}
             more={more}
           />
@@ -155,6 +161,7 @@ export function UsersPage({ search, onSearch }: Props) {
             space={space}
             counts={{ pending: counted?.pendingInvitations, expired: counted?.expiredInvitations }}
             onChanged={refetch}
+            firstAct={addUser('default')}
           />
         </Tabs.Panel>
       </Tabs>

@@ -10,11 +10,11 @@ import type { Hint } from '../../live/hint.ts'
 import { meQuery } from '../../memberships/ui/use-me.ts'
 import { listUsersContract } from '../../memberships/users.contract.ts'
 import { getSpaceContract } from '../../spaces/space.contract.ts'
-import { listTeamsContract } from '../../teams/teams.contract.ts'
+import { getTeamContract, listTeamsContract } from '../../teams/teams.contract.ts'
 
 /** What to ask for again after each hint. */
 const contractsOf = {
-  users: [listUsersContract, listTeamsContract, getSpaceContract],
+  users: [listUsersContract, listTeamsContract, getTeamContract, getSpaceContract],
   invitations: [listInvitationsContract, getSpaceContract],
   contacts: [
     listContactsContract,

@@ -71,6 +71,12 @@ const teams = createRoute({
   component: latePage(async () => (await import('./routes/TeamsRoute.tsx')).TeamsRoute),
 })
 
+const team = createRoute({
+  getParentRoute: () => space,
+  path: 'teams/$teamId',
+  component: latePage(async () => (await import('./routes/TeamRoute.tsx')).TeamRoute),
+})
+
 const contacts = createRoute({
   getParentRoute: () => space,
   path: 'contacts',
@@ -110,7 +116,7 @@ export const router = createRouter({
     signIn,
     invitation,
     mailbox,
-    space.addChildren([spaceHome, users, teams, contacts, contact, general, audit, access]),
+    space.addChildren([spaceHome, users, teams, team, contacts, contact, general, audit, access]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -105,7 +105,7 @@ export function HandOverDialog({ space, member, onClose, onHandedOver }: Props) 
       {to === 'others' && (
         <TakersSelect
           spaceId={space.id}
-          fromId={member.userId}
+          fromIds={[member.userId]}
           value={takers}
           missing={missing}
           onChange={next => {

@@ -6,7 +6,7 @@ import { isNobody, type Takers } from './takers.ts'
 
 interface Props {
   spaceId: string
-  fromId: string
+  fromIds: readonly string[]
   /** Whether the box is ticked; without it the contacts become unassigned. */
   chosen: boolean
   takers: Takers

@@ -13,7 +13,7 @@ import { noTakers, type Takers } from './takers.ts'
 interface Props {
   spaceId: string
   /** Whose contacts they are: everybody else may get them. */
-  fromId: string
+  fromIds: readonly string[]
   value: Takers
   missing: boolean
   onChange: (takers: Takers) => void
@@ -23,7 +23,7 @@ const pauseMilliseconds = 200
 const ofTeam = 'team '
 
 /** Other users of the Space, found by name or address, or a team; one alone, or several in equal shares. */
-export function TakersSelect({ spaceId, fromId, value, missing, onChange }: Props) {
+export function TakersSelect({ spaceId, fromIds, value, missing, onChange }: Props) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const [isOpen, setIsOpen] = useState(false)
@@ -32,7 +32,7 @@ export function TakersSelect({ spaceId, fromId, value, missing, onChange }: Prop
   const teams = useTeams(spaceId)
   const people = new Map(value.people.map(one => [one.userId, one]))
   for (const { userId, name, presence } of members.data ?? []) {
-    if (userId !== fromId) people.set(userId, { userId, name, status: presence.status })
+    if (!fromIds.includes(userId)) people.set(userId, { userId, name, status: presence.status })
   }
   const fitting = (teams.data ?? []).filter(
     team =>

@@ -1,14 +1,15 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Access } from '../../access/access.ts'
 import table from '../../platform/ui/table.module.css'
 import { RestrictionsHint } from './RestrictionsHint.tsx'
 
 /** What someone is in the Space: the level as quiet text, and what was taken away from it. */
-export function AccessInWords({ access }: { access: Access }) {
+export function AccessInWords({ access, level }: { access: Access; level?: ReactNode }) {
   const { t } = useTranslation()
   return (
     <>
-      <div>{t(`access.level.${access.accessLevel}`)}</div>
+      {level ?? <div>{t(`access.level.${access.accessLevel}`)}</div>}
       {access.restrictions.length > 0 && (
         <div className={table.second}>
           <RestrictionsHint restrictions={access.restrictions} />

@@ -9,7 +9,8 @@ import type { MySpace } from './use-me.ts'
 interface Props {
   /** As what the one who chooses is in the Space: they grant only what they may. */
   granter: MySpace
-  value: AccessLevel
+  /** None as long as several people have several. */
+  value: AccessLevel | null
   onChange: (level: AccessLevel) => void
 }
 

@@ -1,35 +1,40 @@
 import { Button } from '@mantine/core'
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLine } from '../../live/ui/line-state.ts'
 import { announce } from '../../platform/ui/Announcer.tsx'
 import { LoadMore } from '../../platform/ui/LoadMore.tsx'
+import { ManyBar } from '../../platform/ui/ManyBar.tsx'
 import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
 import { ErrorState, StateMessage } from '../../platform/ui/StateMessage.tsx'
+import { useChosen } from '../../platform/ui/use-chosen.ts'
 import type { SpaceUser } from '../member.ts'
 import type { MemberActs } from './MemberRow.tsx'
 import { MemberTable, type TeamNames } from './MemberTable.tsx'
 import { useGentleRefetch } from './use-gentle-refetch.ts'
 import { useHeldRows } from './use-held-rows.ts'
+import type { MySpace } from './use-me.ts'
 import { isNarrowed, type MemberFilter, useMembers } from './use-members.ts'
 
 type Props = MemberActs & {
-  spaceId: string
-  spaceName: string
+  space: MySpace
   myId: string
   filter: MemberFilter
   /** Undefined until they are known: whether there is a column for them depends on it. */
   teamNames: TeamNames | undefined
   onClear: () => void
+  /** What can be done with those that are chosen. */
+  manyActs: (chosen: SpaceUser[]) => ReactNode
 }
 
 const nobody: SpaceUser[] = []
+const idOf = ({ userId }: SpaceUser) => userId
 
 /** The members that fit the filter, or what stands in their place. */
 export function MemberList(props: Props) {
-  const { spaceId, spaceName, myId, filter, teamNames, onClear, ...acts } = props
+  const { space, myId, filter, teamNames, onClear, manyActs, ...acts } = props
   const { t } = useTranslation()
-  const members = useMembers(spaceId, filter)
+  const members = useMembers(space.id, filter)
   const { data, isPlaceholderData } = members
   const line = useLine()
   const isListNewer = line.kind === 'paused' && members.dataUpdatedAt > line.lastNewsAt
@@ -38,6 +43,7 @@ export function MemberList(props: Props) {
   useGentleRefetch(ofThoseHere, members.refetch)
   const list = { of: JSON.stringify(filter), rows: data ?? nobody, isAnswer: !isPlaceholderData }
   const { rows, pointing } = useHeldRows(list, ofThoseHere)
+  const { chosen, chosenIds, choose, clear } = useChosen(rows, idOf)
   const isFiltered = isNarrowed(filter)
   const count = isPlaceholderData ? undefined : data?.length
   // Said when someone filters, and not when others come and go meanwhile.
@@ -55,7 +61,7 @@ export function MemberList(props: Props) {
     return (
       <StateMessage
         title={t('users.noResultTitle')}
-        text={t('users.noResultText', { space: spaceName })}
+        text={t('users.noResultText', { space: space.name })}
         action={
           <Button variant="default" onClick={onClear}>
             {t('users.clearFilters')}
@@ -67,12 +73,15 @@ export function MemberList(props: Props) {
   return (
     <>
       <MemberTable
+        space={space}
         members={rows}
+        chosen={chosenIds}
+        onChoose={choose}
         myId={myId}
         isListNewer={isListNewer}
         pointing={pointing}
         teamNames={teamNames}
-        label={t('users.table', { space: spaceName })}
+        label={t('users.table', { space: space.name })}
         {...acts}
       />
       <LoadMore
@@ -80,6 +89,14 @@ export function MemberList(props: Props) {
         loading={members.isFetchingNextPage}
         onMore={members.fetchNextPage}
       />
+      <ManyBar
+        count={chosen.length}
+        all={rows.length}
+        onAll={() => choose(rows.map(idOf), true)}
+        onClear={clear}
+      >
+        {manyActs(chosen)}
+      </ManyBar>
     </>
   )
 }

@@ -1,29 +1,38 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Access } from '../../access/access.ts'
+import { ChooseOne } from '../../platform/ui/Choosing.tsx'
+import choosing from '../../platform/ui/choosing.module.css'
 import { ExplainedButton } from '../../platform/ui/ExplainedButton.tsx'
-import { Picture } from '../../platform/ui/Picture.tsx'
 import table from '../../platform/ui/table.module.css'
-import { PresenceDot } from '../../presence/ui/PresenceDot.tsx'
 import { usePresence } from '../../presence/ui/use-presence.ts'
 import type { SpaceUser } from '../member.ts'
 import { AccessInWords } from './AccessInWords.tsx'
-import { addressInFull } from './address-in-full.ts'
+import { HeldContacts } from './HeldContacts.tsx'
 import { HereInWords } from './HereInWords.tsx'
+import { LevelInRow, type LevelProps } from './LevelInRow.tsx'
 import classes from './MemberRow.module.css'
 import { type MoreAct, MoreActs } from './MoreActs.tsx'
+import { Person } from './Person.tsx'
 import { withPresence } from './with-presence.ts'
 
 /** What can be done to a member from the list. */
 export interface MemberActs {
   onEdit: (member: SpaceUser) => void
   onRevoke: (member: SpaceUser) => void
+  onLevel: LevelProps['onLevel']
   /** What else, in the order of the menu. */
   more: readonly MoreAct[]
 }
 
 type Props = MemberActs & {
+  spaceId: string
+  /** What the one who looks may grant. */
+  granter: Access
   member: SpaceUser
   isMe: boolean
+  isChosen: boolean
+  onChoose: (userIds: readonly string[], isChosen: boolean) => void
   /** What their team is called, or null; undefined where the Space has no teams. */
   teamName: string | null | undefined
   /** The list was asked later than the live channel told anything. */
@@ -32,12 +41,12 @@ type Props = MemberActs & {
 
 /** One member: who, what they may do, whether they are here, and what can be done about it. */
 export const MemberRow = memo(function MemberRow(props: Props) {
-  const { member, isMe, teamName, isListNewer, onEdit, onRevoke, more } = props
+  const { spaceId, granter, member, isMe, isChosen, onChoose, teamName, isListNewer } = props
+  const { onEdit, onRevoke, onLevel, more } = props
   const { t } = useTranslation()
   const live = usePresence(member.userId)
   const here = withPresence(member, isListNewer ? undefined : live)
   const { userId, name, email, avatarUrl, whyNotEdit, whyNotRevoke } = member
-  const address = addressInFull(email)
   // A phone has no room for it in the row.
   const revoke: MoreAct = {
     name: 'revoke',
@@ -48,23 +57,16 @@ export const MemberRow = memo(function MemberRow(props: Props) {
   }
   return (
     <tr className={table.row} data-user-id={userId}>
-      <td className={`${table.who} ${classes.who}`}>
-        <span className={classes.picture}>
-          <Picture id={userId} name={name} url={avatarUrl} />
-          <PresenceDot status={here.presence.status} />
-        </span>
-        <span className={classes.words}>
-          <span className={classes.name}>
-            <bdi className={table.cut}>{name}</bdi>
-            {isMe && <span className={classes.you}>{t('users.you')}</span>}
-          </span>
-          <bdi className={`${table.second} ${table.cut}`} title={address}>
-            {address}
-          </bdi>
-        </span>
+      <td className={`${table.who} ${choosing.choosing} ${classes.who}`}>
+        <ChooseOne name={name} isChosen={isChosen} onChoose={on => onChoose([userId], on)} />
+        <Person
+          {...{ userId, name, email, avatarUrl }}
+          status={here.presence.status}
+          mark={isMe && <span className={classes.you}>{t('users.you')}</span>}
+        />
       </td>
       <td className={classes.access}>
-        <AccessInWords access={member} />
+        <AccessInWords access={member} level={<LevelInRow {...{ member, granter, onLevel }} />} />
       </td>
       {teamName !== undefined && (
         <td className={classes.team}>
@@ -75,10 +77,13 @@ export const MemberRow = memo(function MemberRow(props: Props) {
           )}
         </td>
       )}
+      <td className={classes.contacts}>
+        <HeldContacts spaceId={spaceId} member={member} />
+      </td>
       <td className={classes.here}>
         <HereInWords here={here} joinedAt={member.joinedAt} />
       </td>
-      <td className={table.actions}>
+      <td className={`${table.actions} ${classes.actions}`}>
         <ExplainedButton
           variant={whyNotEdit ? 'subtle' : 'default'}
           whyNot={whyNotEdit && t(`reasons.${whyNotEdit}`)}

@@ -10,20 +10,28 @@ import classes from './choices.module.css'
 interface Props {
   level: AccessLevel
   value: readonly Restriction[]
-  onChange: (restrictions: Restriction[]) => void
+  /** Those that some of several people have: as they are until they are touched. */
+  mixed?: readonly Restriction[]
+  onChange: (restrictions: Restriction[], touched: readonly Restriction[]) => void
 }
 
 const isVisibility = (one: Restriction) => visibilityRestrictions.some(other => other === one)
 
 /** What can be taken away from a level: a closed line that opens. Nothing for Owners. */
-export function RestrictionChoice({ level, value, onChange }: Props) {
+export function RestrictionChoice({ level, value, mixed = [], onChange }: Props) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const id = useId()
   const possible = restrictionsFor(level)
   if (possible.length === 0) return null
+  const summary =
+    mixed.length > 0
+      ? t('access.mixedRestrictions')
+      : value.length === 0
+        ? t('access.noRestrictions')
+        : value.length
   const set = (one: Restriction, on: boolean) =>
-    onChange(inOrder(on ? [...value, one] : value.filter(other => other !== one)))
+    onChange(inOrder(on ? [...value, one] : value.filter(other => other !== one)), [one])
   return (
     <div className={classes.panel}>
       <UnstyledButton
@@ -34,9 +42,7 @@ export function RestrictionChoice({ level, value, onChange }: Props) {
       >
         <span>
           <strong>{t('access.restrictionsTitle')}</strong>{' '}
-          <span className={classes.summary}>
-            {value.length === 0 ? t('access.noRestrictions') : value.length}
-          </span>
+          <span className={classes.summary}>{summary}</span>
         </span>
         <ChevronDown />
       </UnstyledButton>
@@ -51,10 +57,11 @@ export function RestrictionChoice({ level, value, onChange }: Props) {
                 description={t(`access.restrictionText.${one}`)}
                 classNames={{ description: classes.description }}
                 checked={value.includes(one)}
+                indeterminate={mixed.includes(one)}
                 onChange={event => set(one, event.currentTarget.checked)}
               />
             ))}
-          {possible.some(isVisibility) && <VisibilityChoice value={value} onChange={onChange} />}
+          {possible.some(isVisibility) && <VisibilityChoice {...{ value, mixed, onChange }} />}
         </div>
       )}
     </div>
@@ -62,7 +69,7 @@ export function RestrictionChoice({ level, value, onChange }: Props) {
 }
 
 /** Which contacts they see: at most one of the two restrictions, so one choice of three. */
-function VisibilityChoice({ value, onChange }: Omit<Props, 'level'>) {
+function VisibilityChoice({ value, mixed = [], onChange }: Omit<Props, 'level'>) {
   const { t } = useTranslation()
   const choose = (chosen: string) =>
     onChange(
@@ -70,11 +77,12 @@ function VisibilityChoice({ value, onChange }: Omit<Props, 'level'>) {
         ...value.filter(one => !isVisibility(one)),
         ...visibilityRestrictions.filter(one => one === chosen),
       ]),
+      visibilityRestrictions,
     )
   return (
     <Radio.Group
       label={t('access.visibility')}
-      value={value.find(isVisibility) ?? 'all'}
+      value={mixed.some(isVisibility) ? null : (value.find(isVisibility) ?? 'all')}
       onChange={choose}
     >
       <div className={classes.cards}>

@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import type { AccessLevel } from '../../access/access-level.ts'
 import type { Restriction } from '../../access/restriction.ts'
 import { useAskingInterval } from '../../live/ui/line-state.ts'
@@ -54,6 +55,8 @@ export function useMembers(spaceId: string, filter: MemberFilter) {
 /** Asks again for the users of a Space, after something was done to them. */
 export function useRefreshMembers(spaceId: string) {
   const client = useQueryClient()
-  return () =>
-    client.invalidateQueries({ queryKey: [listUsersContract.id, { params: { spaceId } }] })
+  return useCallback(
+    () => client.invalidateQueries({ queryKey: [listUsersContract.id, { params: { spaceId } }] }),
+    [client, spaceId],
+  )
 }

@@ -26,9 +26,15 @@ export const TeamRow = memo(function TeamRow(props: Props) {
   return (
     <tr className={table.row}>
       <td className={table.who}>
-        <bdi className={`${classes.name} ${table.cut}`} title={name}>
-          {name}
-        </bdi>
+        <Link
+          to="/spaces/$spaceId/teams/$teamId"
+          params={{ spaceId, teamId: id }}
+          className={classes.name}
+        >
+          <bdi className={table.cut} title={name}>
+            {name}
+          </bdi>
+        </Link>
       </td>
       <td>
         {count === 0 ? (

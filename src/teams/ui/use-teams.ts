@@ -3,7 +3,7 @@ import { useAskingInterval } from '../../live/ui/line-state.ts'
 import { listUsersContract } from '../../memberships/users.contract.ts'
 import { call } from '../../platform/ui/call.ts'
 import type { Team } from '../team.ts'
-import { listTeamsContract } from '../teams.contract.ts'
+import { getTeamContract, listTeamsContract } from '../teams.contract.ts'
 
 const pageSize = '200'
 const refetchSeconds = 30
@@ -29,7 +29,7 @@ export function useRefreshTeams() {
   const client = useQueryClient()
   return () =>
     Promise.all(
-      [listTeamsContract, listUsersContract].map(({ id }) =>
+      [listTeamsContract, getTeamContract, listUsersContract].map(({ id }) =>
         client.invalidateQueries({ queryKey: [id] }),
       ),
     )

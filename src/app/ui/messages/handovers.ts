@@ -27,6 +27,7 @@ export const handovers = {
   teamSize: '{count, plural, one {# user} other {# users}}',
   takerHas: '{count, plural, one {# contact} other {# contacts}} · {status}',
   equalShares: 'They get equal shares. Until they are shared out, the contacts are unassigned.',
+  sharedOutSoon: 'The contacts are being shared out. Until then they are unassigned.',
   confirm: 'Hand over',
   doneTo: '{count, plural, one {# contact is} other {# contacts are}} now assigned to {to}.',
   doneNobody: '{count, plural, one {# contact is} other {# contacts are}} now unassigned.',

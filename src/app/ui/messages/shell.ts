@@ -79,6 +79,7 @@ export const access = {
   restrictions: '{count, plural, one {# restriction} other {# restrictions}}',
   levels: 'Access level',
   restrictionsTitle: 'Restrictions',
+  mixedRestrictions: 'differ',
   noRestrictions: 'none',
   visibility: 'Contacts they see',
   visibilityAll: 'All contacts',

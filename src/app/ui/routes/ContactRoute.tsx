@@ -1,7 +1,7 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import classes from '../../../contacts/ui/ContactPage.module.css'
 import { ContactPage } from '../../../contacts/ui/ContactPage.tsx'
+import page from '../../../platform/ui/PageHead.module.css'
 import { paths } from '../../paths.ts'
 import { ClosedPage } from '../ClosedPage.tsx'
 import { useHere } from '../here.ts'
@@ -18,7 +18,7 @@ export function ContactRoute() {
         key={contactId}
         {...{ me, space, contactId }}
         back={
-          <Link {...toList} className={classes.back}>
+          <Link {...toList} className={page.back}>
             {t('contacts.title')}
           </Link>
         }

@@ -1,0 +1,108 @@
+import { Alert } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AccessLevel } from '../../access/access-level.ts'
+import { restrictionsFor } from '../../access/restriction.ts'
+import type { SpaceUser } from '../../memberships/member.ts'
+import { LevelChoice } from '../../memberships/ui/LevelChoice.tsx'
+import { ManyNames } from '../../memberships/ui/ManyNames.tsx'
+import { RestrictionChoice } from '../../memberships/ui/RestrictionChoice.tsx'
+import type { MySpace } from '../../memberships/ui/use-me.ts'
+import type { AnswerOf } from '../../platform/contract.ts'
+import { call } from '../../platform/ui/call.ts'
+import { Dialog } from '../../platform/ui/Dialog.tsx'
+import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
+import { changeAccessOfManyContract } from '../many.contract.ts'
+import { changeOfMany, restrictionsOfMany } from './many-access.ts'
+
+type Results = AnswerOf<typeof changeAccessOfManyContract>['results']
+
+interface Props {
+  space: MySpace
+  members: readonly SpaceUser[]
+  onClose: () => void
+  onChanged: (results: Results) => void
+}
+
+/** One access level for many people, and restrictions that are put on them or lifted. */
+export function EditManyDialog({ space, members, onClose, onChanged }: Props) {
+  const { t } = useTranslation()
+  const [first] = members
+  const common = members.every(one => one.accessLevel === first?.accessLevel)
+  const [level, setLevel] = useState<AccessLevel | null>(
+    common ? (first?.accessLevel ?? null) : null,
+  )
+  const start = (at: AccessLevel | null) =>
+    at ? restrictionsOfMany(members, at) : { all: [], some: [] }
+  const [ticked, setTicked] = useState(() => start(level).all)
+  const [asTheyAre, setAsTheyAre] = useState(() => start(level).some)
+  const change = level && changeOfMany(members, level, { ticked, asTheyAre })
+  const isChanged =
+    change !== null &&
+    (change.accessLevel !== undefined || change.put.length + change.lift.length > 0)
+  const foreign = level
+    ? (change?.lift.filter(one => !restrictionsFor(level).includes(one)) ?? [])
+    : []
+
+  const update = useMutation({
+    mutationFn: () => {
+      const users = members.map(({ userId, version }) => ({ userId, version }))
+      return call(changeAccessOfManyContract, {
+        params: { spaceId: space.id },
+        body: { users, ...change },
+      })
+    },
+    onSuccess: ({ results }) => onChanged(results),
+  })
+  const whyNot = level === null ? 'chooseLevel' : isChanged ? null : 'unchanged'
+  return (
+    <Dialog
+      title={t('accessChanges.editManyTitle', { count: members.length, space: space.name })}
+      onClose={onClose}
+      onSubmit={() => isChanged && update.mutate()}
+      busy={update.isPending}
+      action={
+        <SubmitButton busy={update.isPending} whyNot={whyNot && t(`accessChanges.${whyNot}`)}>
+          {t('accessChanges.update')}
+        </SubmitButton>
+      }
+    >
+      <ProblemAlert error={update.error} />
+      <ManyNames members={members} />
+      <LevelChoice
+        granter={space}
+        value={level}
+        onChange={next => {
+          setLevel(next)
+          setTicked(start(next).all)
+          setAsTheyAre(start(next).some)
+        }}
+      />
+      {level && (
+        <RestrictionChoice
+          key={level}
+          level={level}
+          value={ticked}
+          mixed={asTheyAre}
+          onChange={(next, touched) => {
+            setTicked(next)
+            setAsTheyAre(asTheyAre.filter(one => !touched.includes(one)))
+          }}
+        />
+      )}
+      <div role="status">
+        {level && foreign.length > 0 && (
+          <Alert variant="outline" color="gray">
+            {t('accessChanges.dropped', {
+              count: foreign.length,
+              level: t(`access.level.${level}`),
+              names: foreign.map(one => t(`access.restriction.${one}`)).join(', '),
+            })}
+          </Alert>
+        )}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,84 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { HandoverChoice } from '../../handovers/ui/HandoverChoice.tsx'
+import { isNobody, noTakers, type Takers, targetOf } from '../../handovers/ui/takers.ts'
+import type { SpaceUser } from '../../memberships/member.ts'
+import { ManyNames } from '../../memberships/ui/ManyNames.tsx'
+import { Dialog } from '../../platform/ui/Dialog.tsx'
+import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { ErrorState } from '../../platform/ui/StateMessage.tsx'
+import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
+import { PreviewFacts } from './PreviewFacts.tsx'
+import classes from './RevokeAccessDialog.module.css'
+import { type RevokeResults, useManyRevocation } from './use-many-revocation.ts'
+
+interface Props {
+  space: { id: string; name: string }
+  organizationName: string
+  members: readonly SpaceUser[]
+  onClose: () => void
+  onRevoked: (results: RevokeResults, takers: Takers) => void
+}
+
+/** Ends the access of many for good: what will happen to all of them, and one handover of their contacts. */
+export function RevokeManyDialog(props: Props) {
+  const { space, organizationName, members, onClose, onRevoked } = props
+  const { t } = useTranslation()
+  const { preview, revoke } = useManyRevocation(space.id, members)
+  const [handOver, setHandOver] = useState(false)
+  const [takers, setTakers] = useState(noTakers)
+  const [missing, setMissing] = useState(false)
+  // Its place is kept until it is known whether there is anything to hand over.
+  const hasContacts = preview.data?.contacts !== 0
+  const count = members.length
+
+  const submit = () => {
+    if (!preview.data) return
+    const isHandedOver = handOver && hasContacts
+    const chosen = isHandedOver ? takers : noTakers
+    if (isHandedOver && isNobody(takers)) return setMissing(true)
+    revoke.mutate(targetOf(chosen), { onSuccess: results => onRevoked(results, chosen) })
+  }
+  return (
+    <Dialog
+      title={t('accessChanges.revokeManyTitle', { count, space: space.name })}
+      onClose={onClose}
+      onSubmit={submit}
+      busy={revoke.isPending}
+      cautious="title"
+      action={
+        <SubmitButton color="danger" disabled={!preview.data} busy={revoke.isPending}>
+          {t('accessChanges.revokeMany', { count })}
+        </SubmitButton>
+      }
+    >
+      <ProblemAlert error={revoke.error} />
+      <ManyNames members={members} />
+      {preview.error ? (
+        <ErrorState error={preview.error} onRetry={preview.refetch} />
+      ) : (
+        <PreviewFacts preview={preview.data} organizationName={organizationName} isOfMany />
+      )}
+      {hasContacts && (
+        <div className={preview.data ? undefined : classes.unknown}>
+          <HandoverChoice
+            spaceId={space.id}
+            fromIds={members.map(({ userId }) => userId)}
+            chosen={handOver}
+            takers={takers}
+            missing={missing}
+            onChoose={on => {
+              setHandOver(on)
+              setMissing(false)
+            }}
+            onTakers={next => {
+              setTakers(next)
+              setMissing(false)
+            }}
+          />
+        </div>
+      )}
+      <p className={classes.final}>{t('accessChanges.final')}</p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,38 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { HandoverTarget } from '../../handovers/handover.ts'
+import type { SpaceUser } from '../../memberships/member.ts'
+import type { AnswerOf } from '../../platform/contract.ts'
+import { call } from '../../platform/ui/call.ts'
+import { useActKey } from '../../platform/ui/use-act-key.ts'
+import { previewRevocationOfManyContract, revokeAccessOfManyContract } from '../many.contract.ts'
+
+export type RevokeResults = AnswerOf<typeof revokeAccessOfManyContract>['results']
+
+/** What revoking many would do, and doing it as it was shown: who is not as shown stays. */
+export function useManyRevocation(spaceId: string, members: readonly SpaceUser[]) {
+  const params = { spaceId }
+  const users = members.map(({ userId }) => ({ userId }))
+  // What one decides upon stays as it is.
+  const preview = useQuery({
+    queryKey: [previewRevocationOfManyContract.id, { params }, users],
+    queryFn: ({ signal }) =>
+      call(previewRevocationOfManyContract, { params, body: { users } }, { signal }),
+    staleTime: 0,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  })
+  const keyOf = useActKey()
+  const revoke = useMutation({
+    mutationFn: async (reassignContactsTo: HandoverTarget) => {
+      const seen = new Map(preview.data?.results.map(one => [one.userId, one.preview?.version]))
+      const body = {
+        users: users.map(({ userId }) => ({ userId, version: seen.get(userId) })),
+        reassignContactsTo,
+      }
+      const idempotencyKey = keyOf(JSON.stringify(body))
+      return (await call(revokeAccessOfManyContract, { params, body }, { idempotencyKey })).results
+    },
+  })
+  return { preview, revoke }
+}

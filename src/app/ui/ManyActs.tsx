@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next'
+import { whyNot } from '../../access/why-not.ts'
+import type { SpaceUser } from '../../memberships/member.ts'
+import { ExplainedButton } from '../../platform/ui/ExplainedButton.tsx'
+import { useHere } from './here.ts'
+import type { ManyAct } from './ManyDialogs.tsx'
+
+interface Props {
+  chosen: SpaceUser[]
+  hasTeams: boolean
+  onAct: (act: ManyAct) => void
+}
+
+/** What can be done with the users that are chosen; what cannot says why. */
+export function ManyActs({ chosen, hasTeams, onAct }: Props) {
+  const { t } = useTranslation()
+  const { space } = useHere()
+  const refused = chosen.find(one => one.whyNotEdit !== null)?.whyNotEdit
+  const whyNotManage =
+    refused === 'yourself' ? t('users.many.withYourself') : refused ? t(`reasons.${refused}`) : null
+  const reason = whyNot(space, 'edit_teams_and_channels')
+  const whyNotMove = reason ? t(`reasons.${reason}`) : hasTeams ? null : t('teams.noTeams')
+  const acts = [
+    ['moveMany', t('teams.move'), whyNotMove],
+    ['editMany', t('users.edit'), whyNotManage],
+    ['revokeMany', t('users.revoke'), whyNotManage],
+  ] as const
+  return acts.map(([kind, text, why]) => (
+    <ExplainedButton
+      key={kind}
+      variant="default"
+      whyNot={why}
+      onClick={() => onAct({ kind, members: chosen })}
+    >
+      {text}
+    </ExplainedButton>
+  ))
+}

@@ -1,0 +1,41 @@
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AccessLevel } from '../../access/access-level.ts'
+import { useChangeLevel } from '../../access-changes/ui/use-change-level.ts'
+import type { SpaceUser } from '../../memberships/member.ts'
+import { useRefreshMembers } from '../../memberships/ui/use-members.ts'
+import { say } from '../../platform/ui/Announcer.tsx'
+import { useProblemText } from '../../platform/ui/use-problem-text.ts'
+import { useHere } from './here.ts'
+import type { UserAct } from './UserDialogs.tsx'
+
+/**
+ * Changes someone's level from their row. Where restrictions would be lifted with it, the dialog opens and
+ * says so; where they changed meanwhile, nothing happens and the row shows how they are now.
+ */
+export function useLevelInRow(onAct: (act: UserAct) => void) {
+  const { t } = useTranslation()
+  const { space } = useHere()
+  const problemText = useProblemText()
+  const refresh = useRefreshMembers(space.id)
+  const { mutate } = useChangeLevel(space.id)
+  return useCallback(
+    (member: SpaceUser, level: AccessLevel) => {
+      if (member.restrictions.length > 0) return onAct({ kind: 'edit', member, to: level })
+      mutate(
+        { member, level },
+        {
+          onSuccess: async ({ name }) => {
+            await refresh()
+            say(t('accessChanges.changed', { name, level: t(`access.level.${level}`), count: 0 }))
+          },
+          onError: async error => {
+            await refresh()
+            say(problemText(error))
+          },
+        },
+      )
+    },
+    [t, problemText, refresh, mutate, onAct],
+  )
+}

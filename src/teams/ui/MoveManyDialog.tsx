@@ -1,0 +1,76 @@
+import { Select } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SpaceUser } from '../../memberships/member.ts'
+import { ManyNames } from '../../memberships/ui/ManyNames.tsx'
+import type { AnswerOf } from '../../platform/contract.ts'
+import { call } from '../../platform/ui/call.ts'
+import { Dialog } from '../../platform/ui/Dialog.tsx'
+import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
+import { moveManyToTeamContract } from '../teams.contract.ts'
+import { useTeams } from './use-teams.ts'
+
+type Results = AnswerOf<typeof moveManyToTeamContract>['results']
+
+interface Props {
+  spaceId: string
+  members: readonly SpaceUser[]
+  onClose: () => void
+  /** With what became of each, and the name of the team, or null. */
+  onMoved: (results: Results, teamName: string | null) => unknown
+}
+
+const none = 'none'
+// More than these are found sooner by typing than by looking.
+const shownAtMost = 8
+
+/** One team for many members, or none. */
+export function MoveManyDialog({ spaceId, members, onClose, onMoved }: Props) {
+  const { t } = useTranslation()
+  const { data: teams = [] } = useTeams(spaceId)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const move = useMutation({
+    mutationFn: () => {
+      // A team is no part of anyone's access: where each was before does not matter.
+      const users = members.map(({ userId }) => ({ userId }))
+      const body = { users, teamId: chosen === none ? null : chosen }
+      return call(moveManyToTeamContract, { params: { spaceId }, body })
+    },
+    onSuccess: ({ results }) =>
+      onMoved(results, teams.find(({ id }) => id === chosen)?.name ?? null),
+  })
+  return (
+    <Dialog
+      title={t('teams.moveManyTitle', { count: members.length })}
+      onClose={onClose}
+      onSubmit={() => chosen !== null && move.mutate()}
+      busy={move.isPending}
+      action={
+        <SubmitButton busy={move.isPending} whyNot={chosen === null ? t('teams.chooseTeam') : null}>
+          {t('teams.moveAction')}
+        </SubmitButton>
+      }
+    >
+      <ManyNames members={members} />
+      <Select
+        label={t('teams.team')}
+        placeholder={t('teams.chooseTeam')}
+        description={t('teams.moveHint')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        data={[
+          ...teams.map(({ id, name: label }) => ({ value: id, label })),
+          { value: none, label: t('teams.none') },
+        ]}
+        value={chosen}
+        onChange={setChosen}
+        allowDeselect={false}
+        searchable={teams.length > shownAtMost}
+        nothingFoundMessage={t('teams.noMatch')}
+        data-autofocus
+      />
+      <ProblemAlert error={move.error} />
+    </Dialog>
+  )
+}
