@@ -9,6 +9,7 @@ import { invitationRoutes } from '../../invitations/server/invitation-routes.ts'
 import { jobRoutes } from '../../jobs/server/job-routes.ts'
 import { memberRoutes } from '../../memberships/server/member-routes.ts'
 import { setUpRoutes } from '../../memberships/server/set-up-routes.ts'
+import { sendCompressed } from '../../platform/server/http/compression.ts'
 import type { LocalMailbox } from '../../platform/server/mail/local-mailbox.ts'
 import { statusRoutes } from '../../presence/server/status-routes.ts'
 import { teamRoutes } from '../../teams/server/team-routes.ts'
@@ -46,6 +47,6 @@ export function routes(http: FastifyInstance, needs: Needs): void {
     openApi({ publicUrl: needs.publicUrl, mailbox: needs.mailbox !== null }),
   )
   http.get('/api/v1/openapi.json', async (_, reply) =>
-    reply.type('application/json').send(document),
+    sendCompressed(reply.type('application/json'), document),
   )
 }

@@ -9,6 +9,7 @@ import { type Disk, unwatchedDisk } from '../watch-disk.ts'
 import { acceptUpgrades } from './accept-upgrades.ts'
 import { answerProblem } from './answer-problem.ts'
 import { answerUnreadable } from './answer-unreadable.ts'
+import { offerCompression } from './compression.ts'
 import { type EnterLane, enterLanes, type InLane } from './enter-lane.ts'
 import type { Origin } from './origin.ts'
 import { parseJson } from './parse-json.ts'
@@ -111,6 +112,7 @@ export async function createHttpServer(needs: HttpServerNeeds): Promise<FastifyI
   })
   acceptUpgrades(http, needs.lineAddress)
   await http.register(cookie)
+  await offerCompression(http)
   await http.register(helmet, {
     contentSecurityPolicy: contentSecurity,
     referrerPolicy: { policy: 'no-referrer' },

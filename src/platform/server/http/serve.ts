@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Body, Contract, Params, Query } from '../../contract.ts'
 import { invalid, Problem, problems } from '../../problem.ts'
 import type { Database } from '../database/database.ts'
+import { mayCompress, sendCompressed } from './compression.ts'
 import { parseInput, parseParams } from './parse-input.ts'
 import { receiveUpload } from './receive-upload.ts'
 
@@ -101,7 +102,9 @@ export function serve<C extends Contract>(
     if (answered.body === undefined) return reply.send()
     const { body: sent } = answered
     if (typeof sent === 'string' || sent instanceof Readable) return reply.send(sent)
-    return reply.type('application/json; charset=utf-8').send(JSON.stringify(answered.body))
+    const json = JSON.stringify(sent)
+    reply.type('application/json; charset=utf-8')
+    return mayCompress(contract) ? sendCompressed(reply, json) : reply.send(json)
   }
   http.route({
     method: contract.method,
