@@ -37,8 +37,8 @@ const stages = [
     ...{ name: 'database', on: 'a superuser of a PostgreSQL of one’s own', role: 'superuser' },
     only: boundToTheRole,
   },
-  { name: 'http', needs: 'libreoffice' },
-  { name: 'browser', needs: 'chromium' },
+  { name: 'http', needs: ['libreoffice'] },
+  { name: 'browser', needs: ['chromium', 'headlessShell'] },
 ]
 
 const typeChecks = [
@@ -96,7 +96,7 @@ function choose(names) {
 }
 
 async function findPrograms(chosen) {
-  const needs = chosen.map(stage => (stage.role ? 'postgresql' : stage.needs)).filter(Boolean)
+  const needs = chosen.flatMap(stage => (stage.role ? ['postgresql'] : (stage.needs ?? [])))
   try {
     return await ensureSystemPackages([...new Set(needs)])
   } catch (error) {
@@ -128,6 +128,7 @@ async function runProject({ name, role, only = [] }) {
   const env = { ...environment }
   if (postgres) env.TEST_DATABASE_URL = postgres.urls[role]
   if (programs.chromium) env.CHROMIUM_PATH = programs.chromium
+  if (programs.headlessShell) env.HEADLESS_SHELL_PATH = programs.headlessShell
   if (programs.libreoffice) env.SOFFICE_PATH = programs.libreoffice
   try {
     const { code } = await runTool(

@@ -11,10 +11,13 @@ export const quietly = [
   '--disable-sync',
 ]
 
-/** Opens the Chromium of this machine, without a window. */
+/** Where the whole of Chromium is, with its tabs in the foreground and in the background. */
+export const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+
+/** Opens a Chromium of this machine, without a window. */
 export function openChromium(): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: process.env.HEADLESS_SHELL_PATH ?? chromiumPath,
     args: quietly,
   })
 }

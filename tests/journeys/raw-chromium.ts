@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
-import { quietly } from './open-chromium.ts'
+import { chromiumPath, quietly } from './open-chromium.ts'
 
 /** A tab of a Chromium that treats tabs in the background as people's browsers do. */
 export interface RawTab {
@@ -68,8 +68,7 @@ async function connect(address: string) {
  */
 export async function startRawChromium(): Promise<RawChromium> {
   const profile = await mkdtemp(join(tmpdir(), 'rollcall-chromium-'))
-  const program = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-  const child = spawn(program, [...flags, `--user-data-dir=${profile}`], {
+  const child = spawn(chromiumPath, [...flags, `--user-data-dir=${profile}`], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const ended = once(child, 'close')
