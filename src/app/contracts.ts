@@ -6,6 +6,7 @@ import * as audit from '../audit/audit.contract.ts'
 import * as contacts from '../contacts/contacts.contract.ts'
 import * as handover from '../handovers/handover.contract.ts'
 import * as imports from '../imports/imports.contract.ts'
+import * as reversal from '../imports/reversal.contract.ts'
 import * as acceptance from '../invitations/acceptance.contract.ts'
 import * as invitations from '../invitations/invitations.contract.ts'
 import * as jobs from '../jobs/jobs.contract.ts'
@@ -35,6 +36,7 @@ const modules: readonly [name: string, module: Record<string, unknown>, about: s
   ['Contacts', contacts, 'The customers a Space talks with, and who cares for them.'],
   ['Handover', handover, 'Give everything in one user’s care to others.'],
   ['Import and export', imports, 'Contacts from CSV and as CSV.'],
+  ['Undoing imports', reversal, 'Undo an import as a whole.'],
   ['Jobs', jobs, 'Work that takes longer than a request.'],
   ['Audit', audit, 'Who did what to whom, and when.'],
   ['Live channel', live, 'Presence and hints over a WebSocket.'],

@@ -26,6 +26,7 @@ export const auditKinds = [
   'contacts_handed_over',
   'contacts_dealt_out',
   'contacts_imported',
+  'import_undone',
   'contacts_exported',
   'audit_exported',
 ] as const

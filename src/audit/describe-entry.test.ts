@@ -128,6 +128,20 @@ const told: Record<AuditKind, [Facts, string][]> = {
     [{ target: support, after: { contacts: 1, rejected: 0 } }, 'Olivia Hart imported 1 contact.'],
     [{ target: support, after: { contacts: 9, rejected: 3 } }, 'Olivia Hart imported 9 contacts.'],
   ],
+  import_undone: [
+    [
+      { target: support, after: { contacts: 1 } },
+      'Olivia Hart undid an import: 1 contact deleted.',
+    ],
+    [
+      { target: support, after: { contacts: 9, restored: 3 } },
+      'Olivia Hart undid an import: 9 contacts deleted and 3 contacts restored.',
+    ],
+    [
+      { target: support, after: { contacts: 0, restored: 2 } },
+      'Olivia Hart undid an import: 2 contacts restored.',
+    ],
+  ],
   contacts_exported: [[{ target: support }, 'Olivia Hart exported contacts.']],
   audit_exported: [[{ target: support }, 'Olivia Hart exported the audit log.']],
 }

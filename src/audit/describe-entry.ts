@@ -105,6 +105,15 @@ const sentences: Record<AuditKind, Describe> = {
     `${counted(after.contacts, 'contact', 'contacts')} of ${target.name} ${after.contacts === 1 ? 'was' : 'were'} shared out to ${inWords(shareNames(after))}.`,
   contacts_imported: ({ actor, after }) =>
     `${actor.name} imported ${counted(after.contacts, 'contact', 'contacts')}.`,
+  import_undone: ({ actor, after }) => {
+    const did = (
+      [
+        [after.contacts, 'deleted'],
+        [after.restored, 'restored'],
+      ] as const
+    ).flatMap(([count, what]) => (count ? `${counted(count, 'contact', 'contacts')} ${what}` : []))
+    return `${actor.name} undid an import: ${inWords(did)}.`
+  },
   contacts_exported: ({ actor }) => `${actor.name} exported contacts.`,
   audit_exported: ({ actor }) => `${actor.name} exported the audit log.`,
 }

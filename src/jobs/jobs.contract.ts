@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract, id } from '../platform/contract.ts'
-import { problems } from '../platform/problem.ts'
+import { problemKinds, problems } from '../platform/problem.ts'
 import { job } from './job.ts'
 
 /** The path parameters of everything about one job. */
@@ -8,6 +8,11 @@ export const jobParams = z.strictObject({ spaceId: id, jobId: id })
 
 const path = '/spaces/{spaceId}/jobs/{jobId}'
 const { not_found } = problems
+
+/** The refusal of a job that is done as a whole. */
+export const jobProblems = problemKinds({
+  cannot_be_cancelled: [409, 'An import is undone as a whole'],
+})
 
 /** For whoever started it, and no one else: the report of an import tells what stood in its file. */
 export const getJobContract = contract({
@@ -64,5 +69,5 @@ export const cancelJobContract = contract({
   session: 'required',
   params: jobParams,
   answers: { 204: { description: 'Cancelled' } },
-  problems: [not_found],
+  problems: [not_found, jobProblems.cannot_be_cancelled],
 })

@@ -1,3 +1,4 @@
+import { expect, vi } from 'vitest'
 import type { AccessLevel } from '../../src/access/access-level.ts'
 import type { Answer, Browser } from '../start-app.ts'
 import { newAddress, newTeamName, type World } from './world.ts'
@@ -143,5 +144,16 @@ export const deeds: Record<string, Deed> = {
   'delete a contact': onContact((browser, path) => browser.delete(path)),
   'import contacts': ({ browser }, space) =>
     browser.post(`${space}/contacts/import`, 'name\nAda Byron\n', { 'content-type': 'text/csv' }),
+  'undo my own import': async ({ browser }, space) => {
+    const csv = { 'content-type': 'text/csv' }
+    const { body } = await browser.post(`${space}/contacts/import`, 'name\nAda Byron\n', csv)
+    const job = `${space}/jobs/${body?.jobId}`
+    const ended = async () => {
+      const { status, body: found } = await browser.get(job)
+      expect([404, 401, 'done']).toContain(status === 200 ? found.state : status)
+    }
+    await vi.waitFor(ended, { interval: 100, timeout: 20_000 })
+    return browser.post(`${job}/reversal`)
+  },
   'export contacts': ({ browser }, space) => browser.get(`${space}/contacts.csv`),
 }

@@ -1,3 +1,4 @@
+import { expect, vi } from 'vitest'
 import { everyonesPassword } from '../people.ts'
 import type { Browser } from '../start-app.ts'
 import { newAddress, newTeamName, type World } from './world.ts'
@@ -14,6 +15,22 @@ async function importOf({ space, amir }: World): Promise<string> {
   const csv = { 'content-type': 'text/csv' }
   const { body } = await amir.browser.post(`${space}/contacts/import`, 'name\nAda\n\u0007\n', csv)
   return `${space}/jobs/${body.jobId}`
+}
+
+/** An import that Maya began and that has ended; the path of what undoes it. */
+export async function reversalOf(
+  { space, maya }: Pick<World, 'space' | 'maya'>,
+  file = 'name\nAda\n',
+  by = maya,
+): Promise<string> {
+  const csv = { 'content-type': 'text/csv' }
+  const { body } = await by.browser.post(`${space}/contacts/import`, file, csv)
+  const path = `${space}/jobs/${body.jobId}`
+  await vi.waitFor(async () => expect((await by.browser.get(path)).body.state).toBe('done'), {
+    interval: 20,
+    timeout: 20_000,
+  })
+  return `${path}/reversal`
 }
 
 const asAgent = { accessLevel: 'agent', restrictions: [] }
@@ -205,7 +222,6 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
     path: `${space}/contacts/${await makeContact()}/assignee`,
     body: { userId: amir.user.id },
   }),
-
   importContacts: async ({ space, amir }) => ({
     asker: amir.browser,
     path: `${space}/contacts/import`,
@@ -229,6 +245,11 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
     asker: world.amir.browser,
     path: `${await importOf(world)}/noted.csv`,
   }),
+  previewReversal: async world => ({
+    asker: world.maya.browser,
+    path: await reversalOf(world),
+  }),
+  undoImport: async world => ({ asker: world.maya.browser, path: await reversalOf(world) }),
   cancelJob: async world => ({ asker: world.amir.browser, path: await importOf(world) }),
 
   listMailbox: async ({ app }) => ({ asker: app.browser(), path: '/mailbox' }),

@@ -5,6 +5,8 @@ import { dealTask } from '../../handovers/server/hand-over.ts'
 import { clearTask, clearUploads } from '../../imports/server/clear-upload.ts'
 import { importPieces } from '../../imports/server/import-piece.ts'
 import { importTask } from '../../imports/server/queue-import.ts'
+import { undoTask } from '../../imports/server/undo-import.ts'
+import { undoPieces } from '../../imports/server/undo-piece.ts'
 import { deliverCode } from '../../invitations/server/deliver-code.ts'
 import {
   type DeliveryNeeds,
@@ -32,6 +34,7 @@ export function crews(
     [dealTask]: dealOut(needs),
     [foldTask]: foldCaseloads(needs),
     [importTask]: importPieces(needs),
+    [undoTask]: undoPieces(needs),
     [clearTask]: clearUploads(needs),
     [forgetTask]: forgetAnswers(needs),
     [forgetEndedTask]: forgetEnded(needs),

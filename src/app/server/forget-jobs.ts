@@ -1,5 +1,6 @@
 import { deleteShares } from '../../handovers/server/deal-store.ts'
 import { deleteLayouts } from '../../imports/server/import-store.ts'
+import { selectBeingUndone } from '../../imports/server/reversal-store.ts'
 import {
   deleteJobs,
   deleteLines,
@@ -26,9 +27,11 @@ function cut(jobs: readonly EndedJob[]): EndedJob[] {
  * Where contacts came here by one or were dealt out, who started it stays for their histories.
  */
 export async function forgetJobs(tx: Tx, organizationId: string, days: number): Promise<boolean> {
-  const jobs = cut(await lockEndedJobs(tx, organizationId, days, jobsAtOnce))
+  const idsOf = (some: readonly EndedJob[]) => some.map(({ id }) => id)
+  const ended = await lockEndedJobs(tx, organizationId, days, jobsAtOnce)
+  const undone = await selectBeingUndone(tx, idsOf(ended))
+  const jobs = cut(ended.filter(({ id }) => !undone.includes(id)))
   if (jobs.length === 0) return false
-  const idsOf = (some: EndedJob[]) => some.map(({ id }) => id)
   const told = idsOf(jobs.filter(({ isInHistories }) => isInHistories))
   const others = idsOf(jobs.filter(({ isInHistories }) => !isInHistories))
   await deleteLines(tx, idsOf(jobs))

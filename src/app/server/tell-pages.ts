@@ -33,6 +33,7 @@ const hintsOf: Record<AuditKind, readonly Hint[]> = {
   contacts_handed_over: ['contacts'],
   contacts_dealt_out: ['contacts'],
   contacts_imported: ['contacts'],
+  import_undone: ['contacts'],
   contacts_exported: [],
   audit_exported: [],
 }

@@ -20,10 +20,11 @@ export async function selectContact(tx: Tx, asker: Membership, contactId: string
   return contacts.where('c.id', '=', contactId).executeTakeFirst()
 }
 
-/** The same, locked until commit. */
+/** The same, locked until commit, and with the import that wrote it last. */
 export async function lockContact(tx: Tx, asker: Membership, contactId: string) {
   const { contacts } = await visibleContacts(tx, asker)
-  return contacts.where('c.id', '=', contactId).forNoKeyUpdate('c').executeTakeFirst()
+  const one = contacts.select('c.lastImport').where('c.id', '=', contactId)
+  return one.forNoKeyUpdate('c').executeTakeFirst()
 }
 
 /** What a contact says unmasked, for the audit entry and the answer to one's own act. */
@@ -75,9 +76,9 @@ export async function insertContacts(
   const caseloads = contacts.map(one => one.caseloadId)
   await sql`
     insert into contacts (id, organization_id, space_id, name, name_key, email, phone, caseload_id,
-      imported_by, imported_onto)
+      imported_by, imported_onto, last_import)
     select gen_random_uuid(), ${of.organizationId}::uuid, ${of.spaceId}::uuid, name, name_key, email,
-      phone, caseload_id, ${of.jobId}::uuid, caseload_id
+      phone, caseload_id, ${of.jobId}::uuid, caseload_id, ${of.jobId}::uuid
     from unnest(${names}::text[], ${keys}::text[], ${emails}::text[], ${phones}::text[],
       ${caseloads}::uuid[]) as one (name, name_key, email, phone, caseload_id)`.execute(tx)
 }
@@ -105,6 +106,7 @@ export async function updateContact(
       ...change,
       ...(change.name !== undefined && { nameKey: keyOf(change.name) }),
       ...(change.caseloadId !== undefined && { dealtOnto: [] }),
+      lastImport: null,
       version: sql`version + 1`,
     })
     .where('spaceId', '=', spaceId)

@@ -10,22 +10,13 @@ import {
   nameBesides,
   shownName,
 } from '../contact.ts'
+import { difference } from '../contact-difference.ts'
 import type { editContactContract } from '../contacts.contract.ts'
 import { selectContact, selectDetails, showContact, updateContact } from './contact-store.ts'
 import { holdContact } from './hold-contact.ts'
 import { requireSomething } from './require-something.ts'
 
 type Given = Body<typeof editContactContract>
-
-/** What changes about a contact, before and after. */
-function difference(written: ContactDetails, next: ContactDetails) {
-  const fields = (['name', 'email', 'phone'] as const).filter(
-    field => next[field] !== written[field],
-  )
-  const pick = (from: ContactDetails) =>
-    Object.fromEntries(fields.map(field => [field, from[field]]))
-  return { before: pick(written), after: pick(next), none: fields.length === 0 }
-}
 
 /**
  * The contact as it will be. A name that is the address or the number is none; but to someone for whom those

@@ -4,6 +4,14 @@ import type { Tx } from '../../platform/server/database/database.ts'
 import type { ContactRow } from './contact-list-store.ts'
 import { lockContact, selectContact } from './contact-store.ts'
 import { lockCaseloads } from './held-caseload-store.ts'
+import { type Fenced, holdLastImports } from './last-import-store.ts'
+
+/** Refuses a contact whose import is being undone: it is gone, or will be as it was, in a moment. */
+export function refuseFenced({ isAdded }: Fenced): never {
+  if (isAdded) throw new Problem(problems.not_found)
+  const detail = 'An import that changed this contact is being undone.'
+  throw new Problem(problems.unavailable, { detail, retryAfterSeconds: 1 })
+}
 
 /**
  * Holds a contact and its caseload still, in the order all acts lock: caseloads, then contacts. The
@@ -22,5 +30,7 @@ export async function holdContact(
     // Someone assigned or deleted it while we waited: it does not lie where we look. Begin again.
     throw Object.assign(new Error('the contact was moved meanwhile'), { code: '40001' })
   }
+  const [fenced] = held.lastImport ? await holdLastImports(tx, asker.spaceId, [held.id]) : []
+  if (fenced) refuseFenced(fenced)
   return held
 }

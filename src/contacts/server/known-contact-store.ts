@@ -34,21 +34,29 @@ export async function selectKnownContacts(
   return rows.rows
 }
 
+/** A contact as an import leaves it, or as it was before one. */
+export interface WrittenContact extends KnownContact {
+  /** The import that wrote it so. */
+  lastImport: string | null
+}
+
 /** Writes many contacts as they are now, and gives each a new version. */
 export async function updateContacts(
   tx: Tx,
   spaceId: string,
-  contacts: readonly KnownContact[],
+  contacts: readonly WrittenContact[],
 ): Promise<void> {
   if (contacts.length === 0) return
   await seeAll(tx)
-  const column = (of: (one: KnownContact) => string | null): RawBuilder<unknown> =>
+  const column = (of: (one: WrittenContact) => string | null): RawBuilder<unknown> =>
     sql`${contacts.map(of)}::text[]`
   const key = ({ name }: KnownContact) => (name === null ? '' : nameKey(name))
   await sql`
     update contacts c
-    set name = n.name, name_key = n.name_key, email = n.email, phone = n.phone, version = c.version + 1
+    set name = n.name, name_key = n.name_key, email = n.email, phone = n.phone,
+      last_import = n.last_import::uuid, version = c.version + 1
     from unnest(${column(one => one.id)}, ${column(one => one.name)}, ${column(key)},
-      ${column(one => one.email)}, ${column(one => one.phone)}) n (id, name, name_key, email, phone)
+      ${column(one => one.email)}, ${column(one => one.phone)}, ${column(one => one.lastImport)})
+      n (id, name, name_key, email, phone, last_import)
     where c.space_id = ${spaceId} and c.id = n.id::uuid`.execute(tx)
 }

@@ -2,9 +2,11 @@ import { masksContactDetails } from '../../access/contact-visibility.ts'
 import { canonicalEmail } from '../../accounts/email-address.ts'
 import { findUser } from '../../accounts/server/user-store.ts'
 import { record } from '../../audit/server/record.ts'
-import { type ContactDetails, shownName } from '../../contacts/contact.ts'
+import { shownName } from '../../contacts/contact.ts'
+import { difference } from '../../contacts/contact-difference.ts'
 import { insertContacts } from '../../contacts/server/contact-store.ts'
 import { updateContacts } from '../../contacts/server/known-contact-store.ts'
+import { holdLastImports } from '../../contacts/server/last-import-store.ts'
 import { linesKept } from '../../jobs/job.ts'
 import { insertNotes, insertRejections } from '../../jobs/server/job-line-store.ts'
 import { type HeldJob, lockJob, updateJob } from '../../jobs/server/job-store.ts'
@@ -13,12 +15,14 @@ import type { Membership } from '../../memberships/membership.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { Task } from '../../platform/server/queue/run-jobs.ts'
 import { findSpace } from '../../spaces/server/space-store.ts'
+import type { ContactLine } from '../contact-line.ts'
 import { earlyEnds } from '../reasons.ts'
 import { findKnown } from './find-known.ts'
 import { holdPlaces } from './hold-places.ts'
 import { closeLayout, deleteParts, findLayout, hasParts, takeParts } from './import-store.ts'
 import { importTask } from './queue-import.ts'
 import { type ReadRecord, readRecords } from './read-records.ts'
+import { isUndoing, keepBefore } from './reversal-store.ts'
 import { sortRecords, type Update } from './sort-records.ts'
 
 interface Piece {
@@ -57,29 +61,53 @@ async function writeUpdates(
   updates: readonly Update[],
 ): Promise<void> {
   const { organizationId, spaceId } = job
+  await keepBefore(
+    tx,
+    job,
+    updates.map(({ before }) => before.id),
+  )
   await updateContacts(
     tx,
     spaceId,
-    updates.map(({ after }) => after),
+    updates.map(({ after }) => ({ ...after, lastImport: job.id })),
   )
-  const edited = updates.map(({ before, after }) => {
-    const changed = (['name', 'email', 'phone'] as const).filter(one => before[one] !== after[one])
-    const pick = (from: ContactDetails) =>
-      Object.fromEntries(changed.map(field => [field, from[field]]))
-    return {
-      kind: 'contact_edited' as const,
-      target: { type: 'contact' as const, id: before.id, name: shownName(before) },
-      before: pick(before),
-      after: pick(after),
-    }
+  const edited = updates.map(({ before: held, after: written }) => {
+    const { before, after } = difference(held, written)
+    const target = { type: 'contact' as const, id: held.id, name: shownName(held) }
+    return { kind: 'contact_edited' as const, target, before, after }
   })
   await record(tx, { organizationId, spaceId, actor: { userId, name } }, ...edited)
+}
+
+/**
+ * The contacts that these lines may mean. Those that will change are locked, and no import that wrote one of
+ * them can be undone until commit; one whose undo began meanwhile makes the piece begin again.
+ */
+async function findMeant(
+  { tx, job }: Piece,
+  starter: Membership,
+  lines: readonly ContactLine[],
+  willChange: boolean,
+) {
+  const known = await findKnown(tx, starter, lines, willChange)
+  if (!willChange) return known
+  const fenced = await holdLastImports(
+    tx,
+    job.spaceId,
+    known.map(one => one.id),
+  )
+  if (fenced.length > 0) {
+    throw Object.assign(new Error('an import is being undone'), { code: '40001' })
+  }
+  return known
 }
 
 /** Does the next parts of a file: its contacts, its rejected and noted lines, and how far the job is. */
 async function importPiece({ tx, job, isTight }: Piece & { isTight: boolean }): Promise<Outcome> {
   const layout = await findLayout(tx, job.id)
   if (!layout) return 'failed'
+  // Its contacts seem to be there still, and will be gone, or others.
+  if (layout.existing !== 'add' && (await isUndoing(tx, job.spaceId))) return 'later'
   const records = await readRecords(
     await takeParts(tx, job.id, isTight ? { ...most, parts: 1 } : most),
     layout,
@@ -89,8 +117,9 @@ async function importPiece({ tx, job, isTight }: Piece & { isTight: boolean }): 
   const { existing } = layout
   const { starter } = places
   if (existing !== 'add' && masksContactDetails(starter.restrictions)) return refuse(tx, job)
-  const lines = records.flatMap(({ read }) => (typeof read === 'string' ? [] : [read]))
-  const known = existing === 'add' ? [] : await findKnown(tx, starter, lines, existing === 'update')
+  const lines = () => records.flatMap(({ read }) => (typeof read === 'string' ? [] : [read]))
+  const known =
+    existing === 'add' ? [] : await findMeant({ tx, job }, starter, lines(), existing === 'update')
   const sorted = sortRecords(records, places, existing, known)
   const { contacts, updates, updated, leftOut, rejections, noted } = sorted
   await insertContacts(tx, { ...job, jobId: job.id }, contacts)

@@ -7,10 +7,12 @@ import {
   exportContactsContract,
   importContactsContract,
 } from '../imports.contract.ts'
+import { previewReversalContract, undoImportContract } from '../reversal.contract.ts'
 import { countKnown } from './count-known.ts'
 import { exportContacts } from './export-contacts.ts'
 import { type ImportNeeds, importContacts } from './import-contacts.ts'
 import { reportLines } from './report-lines.ts'
+import { previewReversal, undoImport } from './undo-import.ts'
 
 export function importRoutes(http: FastifyInstance, needs: ImportNeeds): void {
   serve(http, importContactsContract, ({ asker, params, query, upload, idempotencyKey }) => {
@@ -32,6 +34,14 @@ export function importRoutes(http: FastifyInstance, needs: ImportNeeds): void {
     status: 200,
     body: await reportLines({ ...needs, db }, { spaceId, userId: asker.userId }, jobId, 'noted'),
     headers: csvFile('noted.csv'),
+  }))
+  serve(http, previewReversalContract, async ({ asker, params: { spaceId, jobId } }) => ({
+    status: 200,
+    body: await previewReversal(needs, { spaceId, userId: asker.userId }, jobId),
+  }))
+  serve(http, undoImportContract, async ({ asker, params: { spaceId, jobId } }) => ({
+    status: 202,
+    body: await undoImport(needs, { spaceId, userId: asker.userId }, jobId),
   }))
   serve(http, exportContactsContract, async ({ db, asker, params, query }) => ({
     status: 200,

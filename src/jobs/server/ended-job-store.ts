@@ -20,7 +20,7 @@ export async function lockEndedJobs(
 ): Promise<EndedJob[]> {
   const { rows } = await sql<EndedJob>`
     select id, least(rejected_count, ${linesKept}) + least(noted_count, ${linesKept}) as lines,
-      done > updated_count + left_out_count as is_in_histories
+      kind <> 'undo' and done > updated_count + left_out_count as is_in_histories
     from jobs
     where organization_id = ${organizationId} and forgotten_at is null
       and ended_at < now() - ${days} * interval '1 day'

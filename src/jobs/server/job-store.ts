@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { JobState } from '../job.ts'
 
-export type JobKind = 'import' | 'handover'
+export type JobKind = 'import' | 'handover' | 'undo'
 
 interface NewJob {
   id: string

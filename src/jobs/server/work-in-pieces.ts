@@ -9,8 +9,8 @@ import { endJob, type HeldJob, lockJob, updateJob } from './job-store.ts'
 
 const payload = z.object({ organizationId: z.guid(), jobId: z.guid() })
 
-/** What a piece of work leaves: more to do, everything done, or no way to go on. */
-export type Outcome = 'more' | 'done' | 'failed'
+/** What a piece of work leaves: more to do, now or a moment later, everything done, or no way to go on. */
+export type Outcome = 'more' | 'later' | 'done' | 'failed'
 
 interface Piece {
   tx: Tx
@@ -29,6 +29,9 @@ export function queueTurn(
   const queued = { key: `${task} ${id}`, afterSeconds }
   return queueBulkJob(tx, task, organizationId, { jobId: id }, queued)
 }
+
+/** What has to wait for something else is tried again after so long. */
+const laterSeconds = 1
 
 /** A disk that is full is looked at again after so long. */
 export const fullDiskSeconds = 10
@@ -63,6 +66,10 @@ export function workInPieces(
         return 'done'
       }
       const outcome = await act({ tx, job, isTight })
+      if (outcome === 'later') {
+        await queueTurn(tx, task, job, laterSeconds)
+        return 'again'
+      }
       if (outcome === 'more') {
         if (job.state === 'queued') await updateJob(tx, jobId, { state: 'running' })
         if (performance.now() - begun < turnMilliseconds) return 'more'

@@ -242,7 +242,7 @@ export const refusedToAll =
 
 /** A job of someone else tells neither how it stands nor what it turned away. */
 export const job =
-  (method: 'GET' | 'DELETE', end = ''): Way =>
+  (method: 'GET' | 'POST' | 'DELETE', end = ''): Way =>
   async (seer, world) => {
     const at = (id: string) => seer.ask(method, `${world.space}/jobs/${id}${end}`)
     const absent = await at(randomUUID())

@@ -52,6 +52,8 @@ export const ways: Record<string, Way[]> = {
   getRejectedLines: [job('GET', '/rejected.csv')],
   getNotedLines: [job('GET', '/noted.csv')],
   cancelJob: [job('DELETE')],
+  previewReversal: [job('GET', '/reversal')],
+  undoImport: [job('POST', '/reversal')],
   handOver: [refusedToAgents('POST', 'handover', { to: null })],
   previewRevocation: [refusedToAgents('GET', 'revocation')],
   revokeAccess: [refusedToAgents('POST', 'revocation', {})],

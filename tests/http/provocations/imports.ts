@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers'
 import { importLimitBytes } from '../../../src/imports/imports.contract.ts'
 import type { Answer } from '../../start-app.ts'
 import { sampleOf, sendSample } from '../ask.ts'
+import { reversalOf } from '../samples.ts'
 import type { Person, World } from '../world.ts'
 
 /** Sends a file that ends before its announced end, and reads what is answered. */
@@ -48,6 +49,22 @@ export const ofImports: Record<string, (world: World) => Promise<Answer>> = {
     anna.browser.post(`${space}/contacts/import?existing=skip`, 'name\nAda\n', {
       'content-type': 'text/csv',
     }),
+  'previewReversal 403 level_too_low': async world =>
+    world.amir.browser.get(await reversalOf(world, 'name\nAda\n', world.amir)),
+  'previewReversal 403 restricted': async world =>
+    world.mira.browser.get(await reversalOf(world, 'name\nAda\n', world.mira)),
+  'undoImport 403 level_too_low': async world =>
+    world.amir.browser.post(await reversalOf(world, 'name\nAda\n', world.amir)),
+  'undoImport 403 restricted': async world =>
+    world.mira.browser.post(await reversalOf(world, 'name\nAda\n', world.mira)),
+  'undoImport 409 cannot_be_undone': async world =>
+    // A file of which nothing was taken.
+    world.maya.browser.post(await reversalOf(world, 'name\n\u0007\n')),
+  'cancelJob 409 cannot_be_cancelled': async world => {
+    const { maya, space } = world
+    const { body } = await maya.browser.post(await reversalOf(world))
+    return maya.browser.delete(`${space}/jobs/${body.jobId}`)
+  },
   'exportContacts 403 level_too_low': ({ amir, space }) =>
     amir.browser.get(`${space}/contacts.csv`),
   'exportContacts 403 restricted': ({ mira, space }) => mira.browser.get(`${space}/contacts.csv`),

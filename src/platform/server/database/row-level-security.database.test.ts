@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, expect, inject, test } from 'vitest'
 import { actsIn } from '../../../../tests/acts.ts'
@@ -48,6 +49,8 @@ async function fill({ organizationId, spaceId, olivia, inside }: Acme): Promise<
     const layout = { separator: ',', columns: ['name'], fields: ['name' as const], names: [0] }
     await insertLayout(tx, of, layout, 'add')
     await insertPart(tx, of, 0, { records: [], characters: 0 })
+    const update = { organizationId, spaceId, jobId: id, contactId: randomUUID() }
+    await tx.insertInto('importUpdates').values(update).execute()
     const from = { userId: olivia.id, name: olivia.name }
     await insertDeal(tx, job, from, [olivia.id])
     const { caseloadId } = await tx

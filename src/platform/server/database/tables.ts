@@ -78,6 +78,7 @@ export interface Contacts {
   id: string;
   importedBy: string | null;
   importedOnto: string | null;
+  lastImport: string | null;
   name: string | null;
   nameKey: string;
   organizationId: string;
@@ -137,6 +138,20 @@ export interface Imports {
   names: Generated<number[]>;
   organizationId: string;
   separator: string;
+  tracedAt: Generated<Timestamp | null>;
+  undoneAt: Timestamp | null;
+  undoneBy: string | null;
+}
+
+export interface ImportUpdates {
+  contactId: string;
+  email: string | null;
+  jobId: string;
+  lastImport: string | null;
+  name: string | null;
+  organizationId: string;
+  phone: string | null;
+  spaceId: string;
 }
 
 export interface Installation {
@@ -332,6 +347,7 @@ export interface DB {
   idempotencyKeys: IdempotencyKeys;
   importParts: ImportParts;
   imports: Imports;
+  importUpdates: ImportUpdates;
   installation: Installation;
   invitationCodes: InvitationCodes;
   invitationLinks: InvitationLinks;
