@@ -4,6 +4,7 @@ import * as revocation from '../access-changes/revocation.contract.ts'
 import * as session from '../accounts/session.contract.ts'
 import * as audit from '../audit/audit.contract.ts'
 import * as contacts from '../contacts/contacts.contract.ts'
+import * as manyContacts from '../contacts/many-contacts.contract.ts'
 import * as handover from '../handovers/handover.contract.ts'
 import * as imports from '../imports/imports.contract.ts'
 import * as reversal from '../imports/reversal.contract.ts'
@@ -34,6 +35,7 @@ const modules: readonly [name: string, module: Record<string, unknown>, about: s
   ['Invitations', invitations, 'Invite people by email address.'],
   ['Acceptance', acceptance, 'Follow an invitation and accept it.'],
   ['Contacts', contacts, 'The customers a Space talks with, and who cares for them.'],
+  ['Many contacts', manyContacts, 'Assign or delete many contacts at once.'],
   ['Handover', handover, 'Give everything in one user’s care to others.'],
   ['Import and export', imports, 'Contacts from CSV and as CSV.'],
   ['Undoing imports', reversal, 'Undo an import as a whole.'],

@@ -18,6 +18,7 @@ let foreign: Record<string, string[]>
 const toNobody: Record<string, unknown> = {
   revokeAccess: {},
   assignContact: { userId: null },
+  assignContacts: { contacts: [{ id: randomUUID() }], userId: null },
   handOver: { to: null },
   moveToTeam: { teamId: null },
 }

@@ -142,6 +142,13 @@ export const deeds: Record<string, Deed> = {
     browser.put(`${path}/assignee`, { userId: null }),
   ),
   'delete a contact': onContact((browser, path) => browser.delete(path)),
+  'assign many contacts': async ({ browser }, space, { makeContact }) =>
+    browser.post(`${space}/contacts/assignments`, {
+      contacts: [{ id: await makeContact() }],
+      userId: null,
+    }),
+  'delete many contacts': async ({ browser }, space, { makeContact }) =>
+    browser.post(`${space}/contacts/deletions`, { contacts: [{ id: await makeContact() }] }),
   'import contacts': ({ browser }, space) =>
     browser.post(`${space}/contacts/import`, 'name\nAda Byron\n', { 'content-type': 'text/csv' }),
   'undo my own import': async ({ browser }, space) => {

@@ -222,6 +222,17 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
     path: `${space}/contacts/${await makeContact()}/assignee`,
     body: { userId: amir.user.id },
   }),
+  assignContacts: async ({ space, amir, makeContact }) => ({
+    asker: amir.browser,
+    path: `${space}/contacts/assignments`,
+    body: { contacts: [{ id: await makeContact() }], userId: amir.user.id },
+  }),
+  deleteContacts: async ({ space, maya, makeContact }) => ({
+    asker: maya.browser,
+    path: `${space}/contacts/deletions`,
+    body: { contacts: [{ id: await makeContact(), version: 1 }] },
+  }),
+
   importContacts: async ({ space, amir }) => ({
     asker: amir.browser,
     path: `${space}/contacts/import`,

@@ -70,6 +70,8 @@ const ends = `
   edit a contact          200   200     200     200      200    200   404  404    404      401
   assign a contact        200   200     200     200      200    200   404  404    404      401
   delete a contact        204   204     204     restr    204    level 404  404    404      401
+  assign many contacts    200   200     200     200      200    200   404  404    404      401
+  delete many contacts    200   200     200     restr    200    level 404  404    404      401
   import contacts         202   202     202     202      202    202   404  404    404      401
   undo my own import      202   202     202     restr    202    level 404  404    404      401
   export contacts         200   200     200     200      restr  level 404  404    404      401

@@ -12,9 +12,12 @@ import {
   getContactContract,
   listContactsContract,
 } from '../contacts.contract.ts'
+import { assignContactsContract, deleteContactsContract } from '../many-contacts.contract.ts'
 import { assignContact } from './assign-contact.ts'
+import { assignContacts } from './assign-contacts.ts'
 import { createContact } from './create-contact.ts'
 import { deleteContact } from './delete-contact.ts'
+import { deleteContacts } from './delete-contacts.ts'
 import { editContact } from './edit-contact.ts'
 import { countVisibleContacts, getContact, listContacts } from './read-contacts.ts'
 import { tellHistory } from './tell-history.ts'
@@ -58,5 +61,11 @@ export function contactRoutes(http: FastifyInstance, needs: SpaceNeeds): void {
   })
   serve(http, assignContactContract, async ({ asker, params, body, ifMatch }) =>
     shown(await assignContact(needs, { ...params, userId: asker.userId, ifMatch }, body.userId)),
+  )
+  serve(http, assignContactsContract, ({ asker, params, body, idempotencyKey }) =>
+    assignContacts(needs, { ...params, userId: asker.userId }, body, idempotencyKey),
+  )
+  serve(http, deleteContactsContract, ({ asker, params, body, idempotencyKey }) =>
+    deleteContacts(needs, { ...params, userId: asker.userId }, body, idempotencyKey),
   )
 }

@@ -70,6 +70,45 @@ export const remove: Way = async (seer, world) => {
   if (status === 204) world.forget(own)
 }
 
+/** Of many contacts those out of sight are answered, one by one, as those that do not exist. */
+export const assignMany: Way = async (seer, world) => {
+  const own = await world.addCustomer(seer.user.id)
+  const hidden = outOfSight(seer, world).map(one => one.id)
+  const absent = randomUUID()
+  const contacts = [own.id, ...hidden, absent].map(id => ({ id }))
+  const at = `${world.space}/contacts/assignments`
+  // The ids are those that were asked for.
+  const { status, body } = await seer.write('POST', at, { contacts, userId: seer.user.id })
+  expect([status, body]).toEqual([
+    200,
+    {
+      results: [
+        { id: own.id, outcome: 'unchanged' },
+        ...[...hidden, absent].map(id => ({ id, outcome: 'not_found' })),
+      ],
+    },
+  ])
+  const outdated = { contacts: [...hidden, absent].map(id => ({ id, version: 99 })), userId: null }
+  const all = await seer.write('POST', at, outdated)
+  expect(new Set(all.body.results.map(({ outcome }: { outcome: string }) => outcome))).toEqual(
+    new Set(['not_found']),
+  )
+}
+
+/** Agents may delete none; a Manager sees all. */
+export const removeMany: Way = async (seer, world) => {
+  const own = await world.addCustomer(seer.user.id)
+  const ids = [own.id, ...outOfSight(seer, world).map(one => one.id), randomUUID()]
+  const contacts = ids.map(id => ({ id }))
+  const { status, body } = await seer.write('POST', `${world.space}/contacts/deletions`, {
+    contacts,
+  })
+  expect([status, body.code]).toEqual(
+    seer.level === 'agent' ? [403, 'level_too_low'] : [200, undefined],
+  )
+  if (status === 200) world.forget(own)
+}
+
 async function forgetAll({ olivia, space, forget }: SightWorld, ids: string[]): Promise<void> {
   for (const id of ids) {
     expect((await olivia.browser.delete(`${space}/contacts/${id}`)).status).toBe(204)

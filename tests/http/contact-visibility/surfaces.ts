@@ -1,6 +1,15 @@
 import { expect } from 'vitest'
 import { openPage } from '../../live-page.ts'
-import { assign, create, edit, exporting, importing, remove } from './act-ways.ts'
+import {
+  assign,
+  assignMany,
+  create,
+  edit,
+  exporting,
+  importing,
+  remove,
+  removeMany,
+} from './act-ways.ts'
 import {
   count,
   detail,
@@ -45,6 +54,8 @@ export const ways: Record<string, Way[]> = {
   editContact: [edit],
   assignContact: [assign],
   deleteContact: [remove],
+  assignContacts: [assignMany],
+  deleteContacts: [removeMany],
   importContacts: [importing],
   countKnown: [matching],
   exportContacts: [exporting],

@@ -120,6 +120,26 @@ export const ofPeople: Record<string, (world: World) => Promise<Answer>> = {
     mira.browser.delete(`${space}/contacts/${await makeContact()}`),
   'editContact 403 restricted': async ({ anna, space, makeContact }) =>
     anna.browser.patch(`${space}/contacts/${await makeContact(anna.user.id)}`, { phone: '110' }),
+  'assignContacts 422 idempotency_key_reused': async world => {
+    const { asker, path, body } = await sampleOf(world, 'assignContacts')
+    const headers = { 'idempotency-key': randomUUID() }
+    await asker.post(path, body, headers)
+    return asker.post(path, { ...Object(body), userId: null }, headers)
+  },
+  'deleteContacts 422 idempotency_key_reused': async world => {
+    const { asker, path, body } = await sampleOf(world, 'deleteContacts')
+    const headers = { 'idempotency-key': randomUUID() }
+    await asker.post(path, body, headers)
+    return asker.post(path, { contacts: [{ id: randomUUID() }] }, headers)
+  },
+  'deleteContacts 403 level_too_low': async world => {
+    const { path, body } = await sampleOf(world, 'deleteContacts')
+    return world.amir.browser.post(path, body)
+  },
+  'deleteContacts 403 restricted': async world => {
+    const { path, body } = await sampleOf(world, 'deleteContacts')
+    return world.mira.browser.post(path, body)
+  },
   'createContact 422 idempotency_key_reused': async ({ amir, space }) => {
     const headers = { 'idempotency-key': randomUUID() }
     await amir.browser.post(`${space}/contacts`, { name: 'Ada Byron' }, headers)

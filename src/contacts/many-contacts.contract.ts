@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { refusals } from '../access/why-not.ts'
+import { contract, id } from '../platform/contract.ts'
+import { problems } from '../platform/problem.ts'
+import { inSpaceParams } from '../spaces/space.ts'
+
+const { not_found } = problems
+const { level_too_low, restricted } = refusals
+
+/** So many contacts are acted on at once. */
+export const contactsAtOnce = 500
+
+/** Contacts, each once, and the versions in which they were seen; one without is acted on whatever its version is. */
+const chosenContacts = z
+  .array(z.strictObject({ id, version: z.int().optional() }))
+  .min(1)
+  .max(contactsAtOnce)
+  .refine(
+    chosen => new Set(chosen.map(one => one.id)).size === chosen.length,
+    'must name each contact once',
+  )
+
+export type ChosenContact = z.output<typeof chosenContacts>[number]
+
+const results = <const Outcomes extends readonly [string, ...string[]]>(outcomes: Outcomes) =>
+  z.strictObject({ results: z.array(z.strictObject({ id, outcome: z.enum(outcomes) })) })
+
+/** What becomes of a contact that is assigned with others. */
+export const assignmentOutcomes = [
+  'assigned',
+  'unchanged',
+  'changed_meanwhile',
+  'not_found',
+] as const
+
+/** What becomes of a contact that is deleted with others. */
+export const deletionOutcomes = ['deleted', 'changed_meanwhile', 'not_found'] as const
+
+/** As each would be assigned alone; all that can be are, in one transaction. */
+export const assignContactsContract = contract({
+  id: 'assignContacts',
+  summary: 'Assign many contacts to a user of the Space, or to nobody',
+  method: 'POST',
+  path: '/spaces/{spaceId}/contacts/assignments',
+  session: 'required',
+  params: inSpaceParams,
+  body: z.strictObject({ contacts: chosenContacts, userId: id.nullable() }),
+  idempotent: true,
+  answers: {
+    200: {
+      description: 'What became of each contact, in order',
+      schema: results(assignmentOutcomes),
+    },
+  },
+  problems: [not_found],
+})
+
+/** As each would be deleted alone; all that can be are, in one transaction. */
+export const deleteContactsContract = contract({
+  id: 'deleteContacts',
+  summary: 'Delete many contacts',
+  method: 'POST',
+  path: '/spaces/{spaceId}/contacts/deletions',
+  session: 'required',
+  params: inSpaceParams,
+  body: z.strictObject({ contacts: chosenContacts }),
+  idempotent: true,
+  answers: {
+    200: {
+      description: 'What became of each contact, in order',
+      schema: results(deletionOutcomes),
+    },
+  },
+  problems: [not_found, level_too_low, restricted],
+})
