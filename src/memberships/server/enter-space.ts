@@ -43,14 +43,25 @@ type Lock = 'nothing' | 'roster' | { members: string[] }
 const rosterTurns = { atOnce: 4, waiting: 100 }
 const memberTurns = { atOnce: 8, waiting: 400 }
 
-function inTurn<T>(db: Database, spaceId: string, lock: Lock, act: () => Promise<T>): Promise<T> {
+/** Refuses whoever does not belong here, with nothing locked. Authority is read after the lock. */
+async function refuseStrangers(tx: Tx, { spaceId, userId }: Entrance): Promise<void> {
+  if (!(await findMembership(tx, spaceId, userId))) throw new Problem(problems.not_found)
+}
+
+/** Lets an act take its turn. The line is for people of the Space: others could fill it. */
+function inTurn<T>(
+  db: Database,
+  entrance: Entrance,
+  lock: Lock,
+  act: () => Promise<T>,
+): Promise<T> {
   if (lock === 'nothing') return act()
+  const { spaceId } = entrance
   const turns = lock === 'roster' ? rosterTurns : memberTurns
-  return takeTurns(
-    db,
-    { key: `${lock === 'roster' ? 'roster' : 'members'} ${spaceId}`, ...turns },
-    act,
-  )
+  const key = `${lock === 'roster' ? 'roster' : 'members'} ${spaceId}`
+  const refuse = (tx: Tx) => refuseStrangers(tx, entrance)
+  const ask = () => inTransaction(db, organizationOfSpace(spaceId), refuse, { reads: true })
+  return takeTurns(db, { key, ...turns }, ask, act)
 }
 
 /**
@@ -60,16 +71,15 @@ function inTurn<T>(db: Database, spaceId: string, lock: Lock, act: () => Promise
  */
 export async function enterSpace<T>(
   { db, lastSeen, tell }: SpaceNeeds,
-  { spaceId, userId }: Entrance,
+  entrance: Entrance,
   lock: Lock,
   act: (entered: Entered) => Promise<T>,
 ): Promise<T> {
+  const { spaceId, userId } = entrance
   let recorded: readonly Recorded[] = []
   const enter = async (tx: Tx) => {
     // Whoever does not belong here neither takes a lock nor waits for one.
-    if (lock !== 'nothing' && !(await findMembership(tx, spaceId, userId))) {
-      throw new Problem(problems.not_found)
-    }
+    if (lock !== 'nothing') await refuseStrangers(tx, entrance)
     if (lock === 'roster') await lockSpace(tx, spaceId)
     if (typeof lock === 'object') {
       await lockMemberships(tx, spaceId, [userId, ...lock.members], 'share')
@@ -84,7 +94,7 @@ export async function enterSpace<T>(
     return result
   }
   const use = { reads: lock === 'nothing' }
-  const result = await inTurn(db, spaceId, lock, () =>
+  const result = await inTurn(db, entrance, lock, () =>
     inTransaction(db, organizationOfSpace(spaceId), enter, use),
   ).catch(error => {
     throw refusedByConstraint(error)

@@ -4,6 +4,8 @@ import { Problem, problems } from '../problem.ts'
 export interface Places {
   /** Takes a place, and answers with how to leave it. After `onGone` it no longer waits. */
   take(onGone?: (leaveLine: () => void) => void): Promise<() => void>
+  /** Whether the next must wait. */
+  isFull(): boolean
   /** Whether nobody has a place or waits for one. */
   isEmpty(): boolean
 }
@@ -36,6 +38,7 @@ export function openPlaces({ atOnce, waiting, waitSeconds }: PlacesSize): Places
     }
   }
   return {
+    isFull: () => taken >= atOnce,
     isEmpty: () => taken === 0,
     async take(onGone = () => {}) {
       if (taken < atOnce) {
