@@ -64,17 +64,21 @@ interface HttpServerNeeds {
   lanes: Lanes
   disk?: Disk
   whoIsAsking: WhoIsAsking
+  /** How long a connection is kept on which an answer has begun, and nothing moves. */
+  stalledSeconds?: number
 }
 
 /** The HTTP server before it has endpoints: what holds for every request, whatever it asks. */
 export async function createHttpServer(needs: HttpServerNeeds): Promise<FastifyInstance> {
-  const { origin, log } = needs
+  const { origin, log, stalledSeconds = 60 } = needs
   const http = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
     // A slow sender holds no connection for long (T94); Node looks only every 30 s unless told.
     requestTimeout: 30_000,
+    // Nor does a reader who takes nothing any more, with an answer of which there is more to come.
+    connectionTimeout: stalledSeconds * 1_000,
     http: {
       headersTimeout: 10_000,
       connectionsCheckingInterval: 1_000,
