@@ -42,7 +42,9 @@ async function endedJob(of: Acme, lines: number, change: { done?: number } = {})
   return id
 }
 
-const count = (of: Acme, table: 'jobs' | 'jobRejections' | 'invitations' | 'invitationLinks') =>
+type Counted = 'jobs' | 'jobRejections' | 'importUpdates' | 'invitations' | 'invitationLinks'
+
+const count = (of: Acme, table: Counted) =>
   of.inside(async tx => {
     const counted = tx.selectFrom(table).select(eb => eb.fn.countAll<number>().as('n'))
     return Number((await counted.executeTakeFirstOrThrow()).n)
@@ -56,6 +58,35 @@ describe('jobs that ended long ago', () => {
     while (await forgetSome()) left.push(await count(acme, 'jobRejections'))
     expect(left).toEqual([12_000, 6_000, 0])
     expect(await count(acme, 'jobs')).toBe(0)
+  })
+
+  test('are forgotten with what contacts said before an import, a few thousand at a time', async () => {
+    const { organizationId, spaceId } = acme
+    const id = await endedJob(acme, 1)
+    await acme.inside(async tx => {
+      const layout = {
+        jobId: id,
+        organizationId,
+        separator: ',',
+        columns: ['name'],
+        fields: ['name'],
+      }
+      await tx.insertInto('imports').values(layout).execute()
+      await sql`
+        insert into import_updates (organization_id, space_id, job_id, contact_id, name)
+        select ${organizationId}::uuid, ${spaceId}::uuid, ${id}::uuid, gen_random_uuid(), 'Before'
+        from generate_series(1, 25000)`.execute(tx)
+    })
+    const forgetSome = () => acme.inside(tx => forgetJobs(tx, organizationId, days))
+    const traced = () => acme.inside(tx => tx.selectFrom('imports').select('tracedAt').execute())
+    expect(await forgetSome()).toBe(true)
+    // Half of it could not be undone any more.
+    expect([await count(acme, 'importUpdates'), await traced()]).toEqual([
+      15_000,
+      [{ tracedAt: null }],
+    ])
+    while (await forgetSome());
+    expect([await count(acme, 'importUpdates'), await traced()]).toEqual([0, []])
   })
 
   test('are forgotten in every Organization, and only who started them stays', async () => {

@@ -1,6 +1,6 @@
 import { deleteShares } from '../../handovers/server/deal-store.ts'
 import { deleteLayouts } from '../../imports/server/import-store.ts'
-import { selectBeingUndone } from '../../imports/server/reversal-store.ts'
+import { deleteBefore, selectBeingUndone } from '../../imports/server/reversal-store.ts'
 import {
   deleteJobs,
   deleteLines,
@@ -12,6 +12,7 @@ import type { Tx } from '../../platform/server/database/database.ts'
 
 const jobsAtOnce = 100
 const linesAtOnce = 10_000
+const updatesAtOnce = 10_000
 
 /** The first of these jobs, at least one, with no more lines than can be deleted at once. */
 function cut(jobs: readonly EndedJob[]): EndedJob[] {
@@ -32,6 +33,8 @@ export async function forgetJobs(tx: Tx, organizationId: string, days: number): 
   const undone = await selectBeingUndone(tx, idsOf(ended))
   const jobs = cut(ended.filter(({ id }) => !undone.includes(id)))
   if (jobs.length === 0) return false
+  // One import may have changed a million contacts.
+  if ((await deleteBefore(tx, idsOf(jobs), updatesAtOnce)) === updatesAtOnce) return true
   const told = idsOf(jobs.filter(({ isInHistories }) => isInHistories))
   const others = idsOf(jobs.filter(({ isInHistories }) => !isInHistories))
   await deleteLines(tx, idsOf(jobs))

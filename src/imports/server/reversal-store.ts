@@ -155,3 +155,27 @@ export async function takeBefore(
     order by id for no key update`.execute(tx)
   return { before, now }
 }
+
+/**
+ * Forgets what some contacts said before these imports, so many at once; none of them can be undone from then
+ * on. Returns how many there were.
+ */
+export async function deleteBefore(
+  tx: Tx,
+  importIds: readonly string[],
+  most: number,
+): Promise<number> {
+  const deleted = await sql`
+    delete from import_updates where ctid = any(array(
+      select ctid from import_updates where job_id = any(${importIds}::uuid[]) limit ${most}))`.execute(
+    tx,
+  )
+  const count = Number(deleted.numAffectedRows ?? 0n)
+  if (count === 0) return 0
+  await tx
+    .updateTable('imports')
+    .set({ tracedAt: null })
+    .where(sql<boolean>`job_id = any(${importIds}::uuid[])`)
+    .execute()
+  return count
+}
