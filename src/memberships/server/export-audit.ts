@@ -6,6 +6,7 @@ import { streamCsv } from '../../platform/server/stream-csv.ts'
 import { findSpace } from '../../spaces/server/space-store.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from './enter-space.ts'
 import { requirePermission } from './require.ts'
+import { tellApart } from './tell-apart.ts'
 
 const columns = [
   ...['id', 'at', 'kind', 'actorId', 'actorName', 'targetType', 'targetId', 'targetName'],
@@ -37,7 +38,8 @@ export function exportAudit(needs: SpaceNeeds, entrance: Entrance): Promise<Read
         const deed = { organizationId, spaceId, actor: asker }
         await record(tx, deed, { kind: 'audit_exported', target })
       }
-      return { lines: items.map(asLine), next: nextCursor }
+      const entries = await tellApart(tx, spaceId, items)
+      return { lines: entries.map(asLine), next: nextCursor }
     }),
   )
 }

@@ -3,6 +3,7 @@ import { selectEntries } from '../../audit/server/audit-store.ts'
 import type { Query } from '../../platform/contract.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from './enter-space.ts'
 import { requirePermission } from './require.ts'
+import { tellApart } from './tell-apart.ts'
 
 /** A page of the Space's audit log, newest first, for those who may read it. */
 export function readAudit(
@@ -12,6 +13,7 @@ export function readAudit(
 ) {
   return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
     requirePermission(asker, 'read_audit')
-    return selectEntries(tx, asker.spaceId, page)
+    const { items, nextCursor } = await selectEntries(tx, asker.spaceId, page)
+    return { items: await tellApart(tx, asker.spaceId, items), nextCursor }
   })
 }

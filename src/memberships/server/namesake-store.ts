@@ -1,0 +1,27 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/server/database/database.ts'
+
+/** The members of a Space whose names read as one of these. */
+export function selectNamesakes(tx: Tx, spaceId: string, nameKeys: readonly string[]) {
+  return tx
+    .selectFrom('memberships as m')
+    .innerJoin('users as u', 'u.id', 'm.userId')
+    .select(['m.userId', 'u.name'])
+    .where('m.spaceId', '=', spaceId)
+    .where(sql<boolean>`m.name_key = any(${nameKeys}::text[])`)
+    .execute()
+}
+
+/** The addresses of those of these users who belong to the Organization. */
+export async function selectAddressesInOrganization(
+  tx: Tx,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .selectFrom('organizationMembers as o')
+    .innerJoin('users as u', 'u.id', 'o.userId')
+    .select(['o.userId', 'u.email'])
+    .where(sql<boolean>`o.user_id = any(${userIds}::uuid[])`)
+    .execute()
+  return new Map(rows.map(row => [row.userId, row.email]))
+}
