@@ -47,3 +47,11 @@ test('sizes grow with the size of text that the browser is set to', () => {
   expect(linesWith(/line-height:.*\d(px|rem|em)\b/)).toEqual([])
   expect(linesWith(/\dpx\b/).filter(line => !small.test(line))).toEqual([])
 })
+
+test('there is one focus ring, and style sheets may move it or take it away, but draw no other', () => {
+  const drawn = linesWith(/^\s*outline(-width|-style|-color)?:/).filter(
+    line => !/outline: (none|var\(--ring\));$/.test(line),
+  )
+  expect(drawn).toEqual([])
+  expect(linesWith(/--ring:/)).toHaveLength(1)
+})

@@ -26,7 +26,7 @@ async function says(open: Open, { meanwhile, title, text }: End) {
   await meanwhile(acme, acts, invitation, token)
   await noor.press('Accept')
   await noor.heading(title)
-  await noor.sees(text.replace('whoever invited you', 'Olivia Hart'))
+  await noor.sees(text.replace('the person who invited you', 'Olivia Hart'))
   await noor.page.reload()
   await noor.heading(title)
   await noor.sees(text)
@@ -43,7 +43,7 @@ journey('T6 a link that has expired says so', ({ open }) =>
           .execute(),
       ),
     title: 'This invitation has expired',
-    text: 'Ask whoever invited you to send it again. You get a new email then.',
+    text: 'Ask the person who invited you to send it again. You get a new email then.',
   }),
 )
 
@@ -51,7 +51,7 @@ journey('a link of a withdrawn invitation says so', ({ open }) =>
   says(open, {
     meanwhile: ({ olivia }, acts, invitation) => acts.withdraw(olivia, invitation),
     title: 'This invitation was withdrawn',
-    text: 'If you still need access, ask whoever invited you to invite you again.',
+    text: 'If you still need access, ask the person who invited you to invite you again.',
   }),
 )
 
@@ -59,7 +59,7 @@ journey('T9 a link that was used says so', ({ open }) =>
   says(open, {
     meanwhile: (_acme, _acts, _invitation, token) => accept(token, { name: 'Noor Haddad' }),
     title: 'This invitation was already accepted',
-    text: 'If that was you, the Space is open to you. If not, tell whoever invited you.',
+    text: 'If that was you, the Space is open to you. If not, tell the person who invited you.',
   }),
 )
 

@@ -43,6 +43,31 @@ describe('when Rollcall is out of reach', () => {
     await olivia.sees('Amir Saleh is now Manager')
   })
 
+  journey('on a phone the banner leaves the way to other pages free', async ({ open }) => {
+    const { acme, at } = await foundWithAmir()
+    const olivia = await open({ as: acme.olivia, at, viewport: { width: 375, height: 812 } })
+    await olivia.row('Amir Saleh').waitFor()
+    await olivia.button('Open navigation').hover()
+    await olivia.page.waitForLoadState('networkidle')
+    await olivia.page.context().setOffline(true)
+    await olivia.sees(offline)
+    const banner = await olivia.page.getByText(offline).boundingBox()
+    const menu = await olivia.button('Open navigation').boundingBox()
+    if (!banner || !menu) throw new Error('the banner or the menu is not shown')
+    expect(banner.y).toBeGreaterThan(menu.y + menu.height)
+    expect(banner.x).toBeGreaterThanOrEqual(0)
+    expect(banner.x + banner.width).toBeLessThanOrEqual(375)
+    // What lies beneath it is not pressed through it.
+    const middle = [banner.x + banner.width / 2, banner.y + banner.height / 2] as const
+    const hit = await olivia.page.evaluate(
+      ([x, y]) => document.elementFromPoint(x, y)?.textContent,
+      middle,
+    )
+    expect(hit).toBe(offline)
+    await olivia.press('Open navigation')
+    await olivia.dialog('Navigation').getByRole('link', { name: 'Audit log' }).waitFor()
+  })
+
   journey('being offline leaves the contacts where they are', async ({ open }) => {
     const { acme } = await foundWithAmir()
     await actsIn(acme).createContact(acme.olivia, { name: 'Ada Byron' })

@@ -8,7 +8,7 @@ import { useMembers } from '../../memberships/ui/use-members.ts'
 import { queryOf } from '../../platform/ui/query-client.ts'
 import { useTeams } from '../../teams/ui/use-teams.ts'
 import classes from './HandoverChoice.module.css'
-import { noTakers, type Takers } from './takers.ts'
+import { noTakers, type Taker, type Takers } from './takers.ts'
 
 interface Props {
   spaceId: string
@@ -31,6 +31,10 @@ export function TakersSelect({ spaceId, fromIds, value, missing, onChange }: Pro
   const members = useMembers(spaceId, { query })
   const teams = useTeams(spaceId)
   const people = new Map(value.people.map(one => [one.userId, one]))
+  const addresses = new Map(members.data?.map(one => [one.userId, one.email]))
+  // Two of one name are told apart by their addresses.
+  const isAlike = ({ userId, name }: Taker) =>
+    [...people.values()].some(one => one.userId !== userId && one.name === name)
   for (const { userId, name, presence } of members.data ?? []) {
     if (!fromIds.includes(userId)) people.set(userId, { userId, name, status: presence.status })
   }
@@ -83,6 +87,7 @@ export function TakersSelect({ spaceId, fromIds, value, missing, onChange }: Pro
         return (
           <span className={classes.option}>
             <bdi>{option.label}</bdi>
+            {person && isAlike(person) && <bdi>{addresses.get(person.userId)}</bdi>}
             {person && <span>{t(`accessChanges.status.${person.status}`)}</span>}
             {team && <span>{t('handovers.teamSize', { count: team.members })}</span>}
           </span>

@@ -1,7 +1,7 @@
 /** Setting up, once per installation. */
 export const setUp = {
   title: 'Set up Rollcall',
-  lead: 'Found your Organization and its first Space. You become its first Owner.',
+  lead: 'Create your Organization and its first Space. You become its first Owner.',
   place: 'Your Organization',
   organizationName: 'Organization name',
   spaceName: 'Space name',
@@ -63,7 +63,7 @@ export const acceptInvitation = {
   code: 'Code of 6 digits',
   codeDigit: 'Digit {number} of 6',
   codeIncomplete: 'Enter all 6 digits of the code.',
-  inviter: 'whoever invited you',
+  inviter: 'the person who invited you',
   goOn: 'Open Rollcall',
   ended: {
     invitation_expired: {
@@ -84,7 +84,7 @@ export const acceptInvitation = {
     },
     invitation_no_longer_valid: {
       title: 'This invitation is no longer valid',
-      text: 'Whoever sent it may no longer give this access. Ask an Owner of the Space to invite you.',
+      text: 'The person who sent it can no longer give this access. Ask an Owner of the Space to invite you.',
     },
     already_a_user: {
       title: 'You are already a user of this Space',

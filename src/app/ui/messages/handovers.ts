@@ -38,7 +38,7 @@ export const handovers = {
   cancel: 'Stop sharing out',
   endedTitle: 'Contacts are shared out',
   cancelledTitle: 'Sharing out was stopped',
-  failedTitle: 'Nobody is left to share the contacts out to',
+  failedTitle: 'Nobody is left to take the contacts',
   elsewhere:
     '{count, plural, =0 {} one {# contact was assigned by others meanwhile, or stays unassigned.} other {# contacts were assigned by others meanwhile, or stay unassigned.}}',
 } as const

@@ -27,7 +27,7 @@ export const imports = {
     none: 'Leave out',
   },
   assigneeText:
-    'An assignee is the email address or the name of a user. Contacts without one, or with one who is not a user here, are unassigned.',
+    'Assignees are found by email address or by name. Contacts without an assignee, or with one who is not a user here, are unassigned.',
   assigneeOwnText: 'Contacts without an assignee are assigned to you.',
   unreadable: 'This file cannot be read.',
   noColumn: 'Choose the column that holds the name, the email address or the phone number.',

@@ -70,7 +70,7 @@ export const access = {
     contact_deletion: 'Cannot delete contacts, singly or in bulk.',
     data_export: 'Cannot export contacts, users or reports.',
     integrations: 'Cannot open integrations, Space tokens or webhooks.',
-    shortcuts: 'Has no shortcut and workflow button.',
+    shortcuts: 'Does not have the shortcut and workflow button.',
     calls: 'Cannot start or take calls.',
     mask_contact_details: 'Does not see phone numbers and email addresses of contacts.',
     contacts_team_only: 'Sees only contacts assigned to someone in the same team.',

@@ -22,7 +22,7 @@ export const teams = {
   remove: 'Remove',
   removePerson: 'Remove {name} from the team',
   emptyTitle: 'Nobody is in this team yet',
-  emptyText: 'Add people, many at once. Whoever is in another team leaves that one.',
+  emptyText: 'Add as many people as you like. Anyone who is in another team leaves it.',
   goneTitle: 'This team does not exist',
   goneText: 'It was deleted, or it belongs to another Space than {space}.',
   rename: 'Rename',
