@@ -32,12 +32,12 @@ export async function selectOpen(
     )
   }
   if (after) {
-    open = open.where(
-      sql<boolean>`(
-        select i.created_at < last.created_at
-          or i.created_at = last.created_at
-          and (i.email_canonical, i.id) > (last.email_canonical, last.id)
-        from invitations last where last.id = ${after} and last.space_id = ${spaceId})`,
+    const last = tx.selectFrom('invitations').where(eb => eb.and({ id: after, spaceId }))
+    const at = last.select('createdAt')
+    // The first comparison is where the index begins; each of these is looked up once.
+    open = open.where('i.createdAt', '<=', at).where(
+      sql<boolean>`(i.created_at < (${at})
+          or (i.email_canonical, i.id) > ((${last.select('emailCanonical')}), ${after}::uuid))`,
     )
   }
   const rows = await open
