@@ -1,11 +1,12 @@
 import { canonicalEmail } from '../accounts/email-address.ts'
 import type { ContactDetails } from '../contacts/contact.ts'
+import { digitsOf } from '../contacts/phone-digits.ts'
 
 /** An address as two are compared. */
 export const emailKey = (email: string): string => canonicalEmail(email) ?? email.toLowerCase()
 
 /** A number as two are compared: its digits, whichever way it dials abroad. */
-export const phoneKey = (phone: string): string => phone.replace(/\D/g, '').replace(/^00/, '')
+export const phoneKey = (phone: string): string => digitsOf(phone).replace(/^00/, '')
 
 /** Fewer digits are an extension or a slip, and no one's number. */
 const fewestDigits = 3
