@@ -6,10 +6,13 @@ import { LoadMore } from '../../platform/ui/LoadMore.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
 import { ErrorState, StateMessage } from '../../platform/ui/StateMessage.tsx'
+import { useChosen } from '../../platform/ui/use-chosen.ts'
+import type { Contact } from '../contact.ts'
 import type { ContactActs } from './ContactRow.tsx'
 import { ContactTable } from './ContactTable.tsx'
 import type { ContactView } from './contact-view.ts'
 import type { ContactsSearch } from './contacts-search.ts'
+import { ManyContacts } from './ManyContacts.tsx'
 import { NoContacts } from './NoContacts.tsx'
 import { useContacts } from './use-contacts.ts'
 
@@ -23,11 +26,19 @@ type Props = ContactActs & {
   firstActs: ReactNode
 }
 
+const none: Contact[] = []
+const idOf = ({ id }: Contact) => id
+
 /** The contacts that fit the search, or what stands in their place. */
 export function ContactList({ view, search, personName, onClear, firstActs, ...acts }: Props) {
   const { t } = useTranslation()
   const contacts = useContacts(view.spaceId, search)
   const shown = contacts.data
+  const { chosen, chosenIds, choose, chooseOne, clear } = useChosen(shown ?? none, idOf)
+  // Whoever looks for others has let go of these.
+  const looked = JSON.stringify(search)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever others are looked for
+  useEffect(clear, [looked])
   const count = contacts.isPlaceholderData ? undefined : shown?.length
   useEffect(() => {
     if (search.query && count !== undefined) announce(t('contacts.showing', { count }))
@@ -55,12 +66,33 @@ export function ContactList({ view, search, personName, onClear, firstActs, ...a
   }
   return (
     <>
-      <ContactTable view={view} contacts={shown} {...acts} />
+      <ContactTable
+        view={view}
+        contacts={shown}
+        chosen={chosenIds}
+        onChoose={choose}
+        onChooseOne={chooseOne}
+        {...acts}
+      />
       <ProblemAlert error={contacts.isFetchNextPageError && contacts.error} mt={16} />
       <LoadMore
         hasMore={contacts.hasNextPage}
         loading={contacts.isFetchingNextPage}
         onMore={contacts.fetchNextPage}
+      />
+      <ManyContacts
+        view={view}
+        chosen={chosen}
+        all={shown.length}
+        onAll={() => choose(shown.map(idOf), true)}
+        onClear={clear}
+        onDone={left => {
+          clear()
+          choose(
+            left.map(({ contact }) => contact.id),
+            true,
+          )
+        }}
       />
     </>
   )

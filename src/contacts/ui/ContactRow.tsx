@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ChooseOne } from '../../platform/ui/Choosing.tsx'
+import choosing from '../../platform/ui/choosing.module.css'
 import { ExplainedButton } from '../../platform/ui/ExplainedButton.tsx'
 import table from '../../platform/ui/table.module.css'
 import type { Contact } from '../contact.ts'
@@ -19,30 +21,39 @@ type Props = ContactActs & {
   view: ContactView
   contact: Contact
   assigneeName: string | undefined
+  isChosen: boolean
+  onChoose: (id: string, isChosen: boolean, withShift: boolean) => void
 }
 
 /** One contact: who, how to reach them, in whose care, and what can be done about it. */
 export const ContactRow = memo(function ContactRow(props: Props) {
-  const { view, contact, assigneeName, onEdit, onDelete } = props
+  const { view, contact, assigneeName, isChosen, onChoose, onEdit, onDelete } = props
   const { t } = useTranslation()
   const { name, email, phone } = contact
   return (
     <tr className={table.row}>
-      <td className={table.who}>
-        <Link
-          to="/spaces/$spaceId/contacts/$contactId"
-          params={{ spaceId: view.spaceId, contactId: contact.id }}
-          className={`${classes.name} ${table.cut}`}
-        >
-          <bdi>{name}</bdi>
-        </Link>
-        {name !== email && (
-          <Detail
-            className={`${table.second} ${table.cut}`}
-            value={email}
-            isMasked={view.isMasked}
-          />
-        )}
+      <td className={`${table.who} ${choosing.choosing}`}>
+        <ChooseOne
+          name={name}
+          isChosen={isChosen}
+          onChoose={(chosen, withShift) => onChoose(contact.id, chosen, withShift)}
+        />
+        <div className={`${choosing.about} ${classes.about}`}>
+          <Link
+            to="/spaces/$spaceId/contacts/$contactId"
+            params={{ spaceId: view.spaceId, contactId: contact.id }}
+            className={`${classes.name} ${table.cut}`}
+          >
+            <bdi>{name}</bdi>
+          </Link>
+          {name !== email && (
+            <Detail
+              className={`${table.second} ${table.cut}`}
+              value={email}
+              isMasked={view.isMasked}
+            />
+          )}
+        </div>
       </td>
       <td className={classes.phone}>
         <Detail className={table.cut} value={phone} isMasked={view.isMasked} />

@@ -8,7 +8,8 @@ interface ChooseOneProps {
   name: string
   isChosen: boolean
   disabled?: boolean
-  onChoose: (isChosen: boolean) => void
+  /** Chosen or not, and whether Shift was held: then all from the one before to it are meant. */
+  onChoose: (isChosen: boolean, withShift: boolean) => void
 }
 
 /** The box with which a row is chosen for what can be done with many. */
@@ -20,7 +21,9 @@ export function ChooseOne({ name, isChosen, disabled, onChoose }: ChooseOneProps
         aria-label={t('many.choose', { name })}
         disabled={disabled ?? false}
         checked={isChosen}
-        onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
+        onChange={({ currentTarget, nativeEvent }) =>
+          onChoose(currentTarget.checked, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+        }
       />
     </span>
   )

@@ -23,7 +23,7 @@ export function ManyBar({ count, all, onAll, onClear, children }: Props) {
       <span className={classes.count} role="status">
         {t('many.chosen', { count })}
       </span>
-      {children}
+      <span className={classes.acts}>{children}</span>
       {all > count && (
         <Button variant="subtle" className={classes.all} onClick={onAll}>
           {t('many.all', { count: all })}

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 
 /** Which rows of a list are chosen. What left the list is chosen no longer. */
 export function useChosen<Row>(rows: readonly Row[], idOf: (row: Row) => string) {
@@ -15,6 +15,21 @@ export function useChosen<Row>(rows: readonly Row[], idOf: (row: Row) => string)
       }),
     [],
   )
+  const shown = useRef(rows)
+  shown.current = rows
+  const last = useRef<string | null>(null)
+  /** Chooses one, or with Shift all from the one before to it. */
+  const chooseOne = useCallback(
+    (id: string, isChosen: boolean, withShift: boolean) => {
+      const shownIds = shown.current.map(idOf)
+      const from = withShift && last.current ? shownIds.indexOf(last.current) : -1
+      const to = shownIds.indexOf(id)
+      last.current = id
+      const between = shownIds.slice(Math.min(from, to), Math.max(from, to) + 1)
+      choose(from < 0 ? [id] : between, isChosen)
+    },
+    [choose, idOf],
+  )
   const clear = useCallback(() => setIds(new Set()), [])
-  return { chosen, chosenIds, choose, clear }
+  return { chosen, chosenIds, choose, chooseOne, clear }
 }

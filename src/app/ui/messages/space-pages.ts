@@ -67,6 +67,28 @@ export const contacts = {
   deleteText: 'The contact is deleted for everyone in {space}. This cannot be undone.',
   deleteAction: 'Delete contact',
   deleted: '{name} is deleted.',
+  many: {
+    assign: 'Assign',
+    assignTitle: '{count, plural, one {Assign # contact} other {Assign # contacts}}',
+    assignee: 'Assign to',
+    chooseAssignee: 'Choose someone, or “Unassigned”.',
+    assignAction: 'Assign',
+    assigned:
+      '{count, plural, one {# contact is assigned to {name}.} other {# contacts are assigned to {name}.}}',
+    unassigned:
+      '{count, plural, one {# contact is unassigned.} other {# contacts are unassigned.}}',
+    delete: 'Delete',
+    deleteTitle: '{count, plural, one {Delete # contact?} other {Delete # contacts?}}',
+    deleteText: 'They are deleted for everyone in {space}. This cannot be undone.',
+    deleteAction: '{count, plural, one {Delete # contact} other {Delete # contacts}}',
+    deleted: '{count, plural, one {# contact is deleted.} other {# contacts are deleted.}}',
+    leftTitle:
+      '{count, plural, one {# contact was left as it is} other {# contacts were left as they are}}',
+    outcome: {
+      changed_meanwhile: 'changed meanwhile',
+      not_found: 'not here any more',
+    },
+  },
   createdAt: 'Added',
   noDetail: 'none',
   goneTitle: 'This contact is not here',
@@ -139,6 +161,7 @@ export const audit = {
     phone: 'Phone number',
     query: 'Search',
     rejected: 'Lines rejected',
+    restored: 'Contacts restored',
     restrictions: 'Restrictions',
     spaceName: 'Space',
     teamName: 'Team',
