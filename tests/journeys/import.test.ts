@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { expect } from 'vitest'
+import { actsIn } from '../acts.ts'
 import { foundAcme } from '../people.ts'
-import { inspect } from './inspect.ts'
+import { inspect, phone } from './inspect.ts'
 import { journey } from './journey.ts'
 import type { Visitor } from './visitor.ts'
 
-const more = async ({ page, press }: Visitor, item: string) => {
-  await press('More')
-  await page.getByRole('menuitem', { name: item }).click()
-}
+/** Begins an import, from the head of the page: where there are no contacts yet, the list offers it, too. */
+const begin = ({ button }: Visitor) => button('Import contacts').first().click()
 
 const choose = ({ page }: Visitor, name: string, text: string) =>
   page.locator('input[type=file]').setInputFiles({
@@ -27,7 +26,7 @@ journey(
     const acme = await foundAcme()
     const amir = await acme.add('Amir Saleh', 'agent')
     const olivia = await open({ as: acme.olivia, at: `/spaces/${acme.spaceId}/contacts` })
-    await more(olivia, 'Import')
+    await begin(olivia)
     await inspect(olivia, 'choosing a file', 'Contacts')
     const file = `Kunde;E-Mail;Telefon;Notiz;Betreuer
 Ada Byron;ada@customers.example;+49 (30) 901820;lange Notiz;${amir.email}
@@ -57,9 +56,8 @@ Li Wei;;;;
     await olivia.row('Ada Byron').getByText('Amir Saleh').waitFor()
     await olivia.row('Li Wei').waitFor()
 
-    await olivia.press('More')
     const exported = await download(olivia, () =>
-      olivia.page.getByRole('menuitem', { name: 'Export CSV' }).click(),
+      olivia.page.getByRole('link', { name: 'Export CSV' }).click(),
     )
     expect(exported).toBe(`name,email,phone,assignee\r
 Ada Byron,ada@customers.example,"'+49 (30) 901820",${amir.email}\r
@@ -73,7 +71,7 @@ journey(
   async ({ open }) => {
     const acme = await foundAcme()
     const olivia = await open({ as: acme.olivia, at: `/spaces/${acme.spaceId}/contacts` })
-    await more(olivia, 'Import')
+    await begin(olivia)
     const lines = Array.from({ length: 1_000_000 }, (_, nth) => `Contact ${nth}`)
     await choose(olivia, 'many.csv', `name\n${lines.join('\n')}`)
     await olivia.press('Import')
@@ -100,7 +98,7 @@ journey(
     const acme = await foundAcme()
     const milo = await acme.add('Milo Brandt', 'manager', ['data_export'])
     const visitor = await open({ as: milo, at: `/spaces/${acme.spaceId}/contacts` })
-    await more(visitor, 'Import')
+    await begin(visitor)
     await choose(visitor, 'names.csv', 'one,two\n1,2\n')
     await visitor.isHinted(
       visitor.button('Import'),
@@ -118,10 +116,12 @@ journey(
     await visitor.sees('This is an Excel workbook: save it as CSV and choose that file.')
     await choose(visitor, 'latin.csv', 'name\nAda\n')
     await visitor.press('Cancel')
+    const restricted = 'A restriction on your access does not allow this.'
+    await visitor.isHinted(visitor.button('Export CSV'), restricted)
+    await visitor.page.setViewportSize(phone)
     await visitor.press('More')
-    await visitor.page
-      .getByRole('menuitem', { name: 'A restriction on your access does not allow this.' })
-      .waitFor()
+    await visitor.page.getByRole('menuitem', { name: restricted }).waitFor()
+    await inspect(visitor, 'what else can be done with contacts', 'Contacts', [phone])
   },
 )
 
@@ -130,7 +130,7 @@ journey(
   async ({ open }) => {
     const acme = await foundAcme()
     const olivia = await open({ as: acme.olivia, at: `/spaces/${acme.spaceId}/contacts` })
-    await more(olivia, 'Import')
+    await begin(olivia)
     const file = `Contact ID,First Name,Last Name,Email,Email
 1001,Nora,Feldmann,nora@feldmann.example,nora2@feldmann.example
 `
@@ -142,7 +142,7 @@ journey(
     await olivia.press('Done')
     await olivia.row('Nora Feldmann').getByText('nora@feldmann.example').waitFor()
 
-    await more(olivia, 'Import')
+    await begin(olivia)
     await choose(olivia, 'list.csv', 'tom@okafor.example,Nobody Known\nana@okafor.example,\n')
     expect(await olivia.page.getByLabel('The first line is a contact').isChecked()).toBe(true)
     await olivia.select('What “Column 2” is', 'Assignee')
@@ -152,5 +152,57 @@ journey(
     await inspect(olivia, 'what was imported with a note', 'Contacts')
     await olivia.press('Done')
     await olivia.row('tom@okafor.example').waitFor()
+  },
+)
+
+journey(
+  'someone undoes an import, but not one whose contacts others have changed',
+  async ({ open }) => {
+    const acme = await foundAcme()
+    const acts = actsIn(acme)
+    const olivia = await open({ as: acme.olivia, at: `/spaces/${acme.spaceId}/contacts` })
+    const grace = { name: 'Grace Haddad', email: 'grace@customers.example' }
+    await acts.createContact(acme.olivia, { ...grace, phone: '110' })
+    await olivia.row('Grace Haddad').waitFor()
+    const file = `name,email,phone
+Grace H.,grace@customers.example,112
+Ada Byron,ada@customers.example,
+Li Wei,li@customers.example,
+`
+    await begin(olivia)
+    await choose(olivia, 'contacts.csv', file)
+    await olivia.choose('Update them with what the file says')
+    await olivia.press('Import')
+    await olivia.dialog('Import finished').waitFor()
+    await olivia.dialog('Import finished').getByRole('button', { name: 'Undo import' }).click()
+    await olivia.dialog('Undo this import?').waitFor()
+    await olivia.fact('Deleted, because they came with it', '2 contacts')
+    await olivia.fact('Restored to what they were before', '1 contact')
+    await inspect(olivia, 'undoing an import', 'Contacts')
+    await olivia.dialog('Undo this import?').getByRole('button', { name: 'Undo import' }).click()
+    await olivia.dialog('Import undone').waitFor()
+    await olivia.sees('The import is undone. 2 contacts were deleted. 1 contact was restored.')
+    await inspect(olivia, 'an import that is undone', 'Contacts')
+    await olivia.press('Done')
+    await olivia.row('Ada Byron').waitFor({ state: 'hidden' })
+    await olivia.row('Grace Haddad').getByText('110').waitFor()
+    await olivia.sees('The import is undone. 2 contacts were deleted. 1 contact was restored.')
+    await inspect(olivia, 'the line of an import that is undone', 'Contacts')
+    await olivia.press('Dismiss')
+
+    await begin(olivia)
+    await choose(olivia, 'contacts.csv', file)
+    await olivia.press('Import')
+    await olivia.dialog('Import finished').waitFor()
+    const [ada] = await acts.listContacts(acme.olivia, { query: 'Ada' })
+    await acts.editContact(acme.olivia, { id: ada?.id ?? '' }, { phone: '115' })
+    await olivia.dialog('Import finished').getByRole('button', { name: 'Undo import' }).click()
+    await olivia.dialog('This import cannot be undone').waitFor()
+    await olivia.sees(
+      '1 of its 2 contacts was changed or assigned to someone else since: Ada Byron.',
+    )
+    await inspect(olivia, 'an import that cannot be undone', 'Contacts')
+    await olivia.press('Done')
+    await olivia.row('Ada Byron').waitFor()
   },
 )

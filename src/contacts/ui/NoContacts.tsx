@@ -17,7 +17,14 @@ export function NoContacts({ view, assignee, personName, acts }: Props) {
   const space = view.spaceName
   const name = personName ?? t('contacts.someoneElse')
   if (assignee === 'me' || (assignee === undefined && view.visibility === 'own')) {
-    return <StateMessage title={t('contacts.noneMineTitle')} text={t('contacts.noneMineText')} />
+    return (
+      <StateMessage
+        title={t('contacts.noneMineTitle')}
+        text={t('contacts.noneMineText')}
+        // Whoever sees their own alone gets what they add.
+        action={view.visibility === 'own' && acts}
+      />
+    )
   }
   if (assignee === 'unassigned') {
     return (

@@ -5,8 +5,10 @@ import { whyNot } from '../../access/why-not.ts'
 import type { ContactsSearch } from '../../contacts/ui/contacts-search.ts'
 import type { MySpace } from '../../memberships/ui/use-me.ts'
 import { addressOf } from '../../platform/ui/call.ts'
+import { ExplainedButton } from '../../platform/ui/ExplainedButton.tsx'
 import { ChevronDown } from '../../platform/ui/icons.tsx'
 import { latePart } from '../../platform/ui/late-part.tsx'
+import { useIsPhone } from '../../platform/ui/use-is-phone.ts'
 import { exportContactsContract } from '../imports.contract.ts'
 import classes from './ContactsMore.module.css'
 
@@ -18,45 +20,83 @@ interface Props {
   search: ContactsSearch
 }
 
-/** What else can be done with contacts: import and export. */
+interface Acts {
+  onImport: () => void
+  exportAddress: string
+  /** Why nothing can be exported, in words. */
+  whyNotExport: string | null
+}
+
+/** What else can be done with contacts, import and export: as buttons, or in a menu where there is no room. */
 export function ContactsMore({ space, search }: Props) {
   const { t } = useTranslation()
+  const isPhone = useIsPhone()
   const [opened, setOpened] = useState(false)
   const reason = whyNot(space, 'export_data')
   const { query, assignee } = search
-  const address = addressOf(exportContactsContract, {
-    params: { spaceId: space.id },
-    query: { query, assignee },
-  })
+  const acts = {
+    onImport: () => setOpened(true),
+    whyNotExport: reason && t(`reasons.${reason}`),
+    exportAddress: addressOf(exportContactsContract, {
+      params: { spaceId: space.id },
+      query: { query, assignee },
+    }),
+  }
   return (
     <>
-      <Menu width={208} position="bottom-end">
-        <Menu.Target>
-          <Button variant="default" aria-label={t('imports.more')} className={classes.more}>
-            <span className={classes.word}>{t('imports.more')}</span>
-            <ChevronDown />
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => setOpened(true)}>{t('imports.import')}</Menu.Item>
-          {reason ? (
-            <Menu.Item
-              aria-disabled="true"
-              className={classes.disabled}
-              closeMenuOnClick={false}
-              onClick={event => event.preventDefault()}
-            >
-              {t('imports.export')}
-              <span className={classes.reason}>{t(`reasons.${reason}`)}</span>
-            </Menu.Item>
-          ) : (
-            <Menu.Item component="a" href={address} download>
-              {t('imports.export')}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+      {isPhone ? <MoreMenu {...acts} /> : <MoreButtons {...acts} />}
       {opened && <ImportDialog space={space} onClose={() => setOpened(false)} />}
     </>
+  )
+}
+
+function MoreButtons({ onImport, exportAddress, whyNotExport }: Acts) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {whyNotExport === null ? (
+        <Button component="a" variant="subtle" href={exportAddress} download>
+          {t('imports.export')}
+        </Button>
+      ) : (
+        <ExplainedButton variant="subtle" whyNot={whyNotExport}>
+          {t('imports.export')}
+        </ExplainedButton>
+      )}
+      <Button variant="default" onClick={onImport}>
+        {t('imports.importContacts')}
+      </Button>
+    </>
+  )
+}
+
+function MoreMenu({ onImport, exportAddress, whyNotExport }: Acts) {
+  const { t } = useTranslation()
+  return (
+    <Menu width={208} position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" aria-label={t('imports.more')} className={classes.more}>
+          <ChevronDown />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={onImport}>{t('imports.importContacts')}</Menu.Item>
+        {whyNotExport ? (
+          <Menu.Item
+            aria-disabled="true"
+            className={classes.disabled}
+            closeMenuOnClick={false}
+            onClick={event => event.preventDefault()}
+          >
+            {t('imports.export')}
+            <span className={classes.reason}>{whyNotExport}</span>
+          </Menu.Item>
+        ) : (
+          <Menu.Item component="a" href={exportAddress} download>
+            {t('imports.export')}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
   )
 }

@@ -14,7 +14,7 @@ export function ImportDialog({ space, onClose }: Props) {
   const state = useImport(space.id)
   if (state?.phase === 'sending') return <SendingDialog state={state} onClose={onClose} />
   if (state?.phase === 'job') {
-    return <ImportJobDialog spaceId={space.id} jobId={state.jobId} onClose={onClose} />
+    return <ImportJobDialog space={space} jobId={state.jobId} onClose={onClose} />
   }
   const close = () => {
     forgetImport(space.id)

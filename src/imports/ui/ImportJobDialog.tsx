@@ -1,30 +1,55 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hasEnded } from '../../jobs/job.ts'
 import { JobProgress } from '../../jobs/ui/JobProgress.tsx'
 import { RunningJobDialog } from '../../jobs/ui/RunningJobDialog.tsx'
+import type { MySpace } from '../../memberships/ui/use-me.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
 import { ImportResult } from './ImportResult.tsx'
 import { forgetImport } from './import-state.ts'
+import { UndoImportDialog } from './UndoImportDialog.tsx'
 import { useImportJob } from './use-import-job.ts'
+import { hasContacts, useReversal } from './use-reversal.ts'
 
 interface Props {
-  spaceId: string
+  space: MySpace
   jobId: string
   onClose: () => void
 }
 
 /** How far an import is, and how it ended. */
-export function ImportJobDialog({ spaceId, jobId, onClose }: Props) {
+export function ImportJobDialog({ space, jobId, onClose }: Props) {
   const { t } = useTranslation()
+  const spaceId = space.id
+  const [undoing, setUndoing] = useState(false)
   const job = useImportJob(spaceId, jobId)
-  if (job && hasEnded(job.state)) {
+  const ended = job !== undefined && hasEnded(job.state)
+  const reversal = useReversal(space, jobId, ended)
+  if (undoing) {
+    const back = () => setUndoing(false)
+    return <UndoImportDialog {...{ space, jobId }} onClose={back} onDecided={onClose} />
+  }
+  if (ended) {
     const close = () => {
       forgetImport(spaceId)
       onClose()
     }
     const title = t(job.state === 'done' ? 'imports.doneTitle' : 'imports.stoppedTitle')
     return (
-      <Dialog title={title} onClose={close}>
+      <Dialog
+        title={title}
+        onClose={close}
+        closeText={t('states.done')}
+        action={
+          reversal.data?.undoneAt === null &&
+          hasContacts(reversal.data) && (
+            <Button variant="default" onClick={() => setUndoing(true)}>
+              {t('imports.undo')}
+            </Button>
+          )
+        }
+      >
         <ImportResult spaceId={spaceId} jobId={jobId} job={job} />
       </Dialog>
     )

@@ -8,8 +8,13 @@ import classes from './ImportLine.module.css'
 import { useResultText } from './ImportResult.tsx'
 import { forgetImport, useImport } from './import-state.ts'
 import { useImportJob } from './use-import-job.ts'
+import { hasContacts, useReversal } from './use-reversal.ts'
+import { useUndoJob, useUndoneText } from './use-undo-job.ts'
 
 const ImportDialog = latePart(async () => (await import('./ImportDialog.tsx')).ImportDialog)
+const UndoImportDialog = latePart(
+  async () => (await import('./UndoImportDialog.tsx')).UndoImportDialog,
+)
 
 /** A quiet line above the contacts while some are being imported. */
 export function ImportLine({ space }: { space: MySpace }) {
@@ -31,32 +36,59 @@ export function ImportLine({ space }: { space: MySpace }) {
           {t('imports.sending', { name: state.fileName })}
         </Line>
       ) : (
-        <JobLine spaceId={space.id} jobId={state.jobId} show={show} />
+        <JobLine space={space} jobId={state.jobId} show={show} />
       )}
       {opened && <ImportDialog space={space} onClose={() => setOpened(false)} />}
     </>
   )
 }
 
-function JobLine({ spaceId, jobId, show }: { spaceId: string; jobId: string; show: ReactNode }) {
+function JobLine({ space, jobId, show }: { space: MySpace; jobId: string; show: ReactNode }) {
   const { t } = useTranslation()
-  const job = useImportJob(spaceId, jobId) ?? {
+  const [undoing, setUndoing] = useState(false)
+  const job = useImportJob(space.id, jobId) ?? {
     ...{ state: 'queued' as const, done: 0, total: 0, rejectedCount: 0, rejected: [] },
     ...{ updatedCount: 0, leftOutCount: 0, notedCount: 0, noted: [], reason: null },
   }
   const result = useResultText(job)
   const { total } = job
   const done = job.done + job.rejectedCount
-  if (hasEnded(job.state)) {
+  const ended = hasEnded(job.state)
+  const reversal = useReversal(space, jobId, ended).data
+  if (ended) {
     const dismiss = (
-      <Button variant="subtle" onClick={() => forgetImport(spaceId)}>
+      <Button variant="subtle" onClick={() => forgetImport(space.id)}>
         {t('imports.dismiss')}
       </Button>
     )
+    const undo = (
+      <Button variant="subtle" onClick={() => setUndoing(true)}>
+        {t('imports.undo')}
+      </Button>
+    )
     return (
-      <Line actions={[job.rejectedCount + job.notedCount > 0 && show, dismiss]}>
-        <span role="status">{result}</span>
-      </Line>
+      <>
+        {reversal?.jobId ? (
+          <UndoLine space={space} undoId={reversal.jobId} dismiss={dismiss} />
+        ) : (
+          <Line
+            actions={[
+              job.rejectedCount + job.notedCount > 0 && show,
+              reversal && hasContacts(reversal) && undo,
+              dismiss,
+            ]}
+          >
+            <span role="status">{result}</span>
+          </Line>
+        )}
+        {undoing && (
+          <UndoImportDialog
+            {...{ space, jobId }}
+            onClose={() => setUndoing(false)}
+            onDecided={() => setUndoing(false)}
+          />
+        )}
+      </>
     )
   }
   return (
@@ -66,14 +98,36 @@ function JobLine({ spaceId, jobId, show }: { spaceId: string; jobId: string; sho
   )
 }
 
+/** That an import is being undone, or is undone. */
+function UndoLine(props: { space: MySpace; undoId: string; dismiss: ReactNode }) {
+  const { space, undoId, dismiss } = props
+  const { t } = useTranslation()
+  const job = useUndoJob(space.id, undoId)
+  const undone = useUndoneText(job)
+  if (job?.state === 'done') {
+    return (
+      <Line actions={[dismiss]}>
+        <span role="status">{undone}</span>
+      </Line>
+    )
+  }
+  const { done = 0, total = 0 } = job ?? {}
+  return (
+    <Line share={total > 0 ? done / total : 0} actions={[]}>
+      {t('imports.undoing')}: {t('imports.undoneSoFar', { done, total })}
+    </Line>
+  )
+}
+
 function Line(props: { share?: number; children: ReactNode; actions: ReactNode | ReactNode[] }) {
   const { share, children, actions } = props
-  const [first, second] = Array.isArray(actions) ? actions : [actions]
+  const [first, second, third] = Array.isArray(actions) ? actions : [actions]
   return (
     <div className={classes.line}>
       <p className={classes.words}>{children}</p>
       {first}
       {second}
+      {third}
       {share !== undefined && (
         <span className={classes.share} style={{ inlineSize: `${share * 100}%` }} />
       )}

@@ -66,6 +66,28 @@ export const imports = {
   others: 'and {count, plural, one {# more} other {# more}}',
   report: 'Download all rejected lines',
   notes: 'Download all notes',
+  undo: 'Undo import',
+  undoTitle: 'Undo this import?',
+  undoText:
+    'For everyone in {space} it is then as if the file had not been imported. To have its contacts back, import it again.',
+  contacts: '{count, plural, one {# contact} other {# contacts}}',
+  deletedByUndo: 'Deleted, because they came with it',
+  restoredByUndo: 'Restored to what they were before',
+  cannotUndoTitle: 'This import cannot be undone',
+  cannotUndoText:
+    'An import is undone as a whole, so that nothing anyone did to its contacts is lost. Choose contacts in the list to delete several of them at once.',
+  undoing: 'Undoing the import',
+  undoneSoFar: '{done, number} of {total, plural, one {# contact} other {# contacts}}',
+  undoGoesOn: 'You can close this: it goes on, and cannot be stopped half way.',
+  undoneTitle: 'Import undone',
+  undone: 'The import is undone.',
+  undoneDeleted: '{count, plural, one {# contact was deleted.} other {# contacts were deleted.}}',
+  undoneRestored:
+    '{count, plural, one {# contact was restored.} other {# contacts were restored.}}',
+  undoFailedTitle: 'The import is not undone yet',
+  undoFailedText:
+    'Some of its contacts are still there. Nobody can change them until it is undone.',
+  undoAgain: 'Go on',
   show: 'Show',
   dismiss: 'Dismiss',
 } as const
