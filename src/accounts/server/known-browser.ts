@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Database } from '../../platform/server/database/database.ts'
 import { drawToken, hashToken } from '../../platform/server/token.ts'
 import { browserCookie } from '../cookie-names.ts'
+import { setCookie } from './cookies.ts'
 import { browserDays, isAnyonesBrowser, upsertBrowser } from './known-browser-store.ts'
 
 /** The hash of the cookie that says which browser this is, or null where there is none. */
@@ -24,11 +25,5 @@ export async function rememberBrowser(
   const isOurs = held !== undefined && (await isAnyonesBrowser(db, hashToken(held)))
   const token = isOurs ? held : drawToken()
   await upsertBrowser(db, hashToken(token), userId)
-  reply.setCookie(browserCookie(secure), token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure,
-    maxAge: browserDays * 24 * 60 * 60,
-  })
+  setCookie(reply, browserCookie(secure), token, { secure, days: browserDays })
 }

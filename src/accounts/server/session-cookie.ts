@@ -4,6 +4,7 @@ import type { Database } from '../../platform/server/database/database.ts'
 import type { Asker } from '../../platform/server/http/serve.ts'
 import { hashToken } from '../../platform/server/token.ts'
 import { sessionCookie } from '../cookie-names.ts'
+import { clearCookie, setCookie } from './cookies.ts'
 import { rememberBrowser } from './known-browser.ts'
 import { findSessionUser } from './session-store.ts'
 
@@ -15,22 +16,13 @@ export async function letIn(
   reply: FastifyReply,
   { userId, token }: { userId: string; token: string },
 ): Promise<void> {
-  setSessionCookie(reply, needs.secure, token)
+  const { secure } = needs
+  setCookie(reply, sessionCookie(secure), token, { secure, days: cookieDays })
   await afterCommit('remembering a browser', () => rememberBrowser(needs, reply, userId))
 }
 
-function setSessionCookie(reply: FastifyReply, secure: boolean, token: string): void {
-  reply.setCookie(sessionCookie(secure), token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure,
-    maxAge: cookieDays * 24 * 60 * 60,
-  })
-}
-
 export function clearSessionCookie(reply: FastifyReply, secure: boolean): void {
-  reply.clearCookie(sessionCookie(secure), { path: '/', httpOnly: true, sameSite: 'lax', secure })
+  clearCookie(reply, sessionCookie(secure), secure)
 }
 
 /** Who sent this request, by its session cookie alone. */
