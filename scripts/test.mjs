@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { buildWhatIsStale } from './build-what-is-stale.mjs'
 import { countTests } from './count-tests.mjs'
@@ -122,6 +122,8 @@ function failed({ message }) {
 }
 
 async function runProject({ name, role, only = [] }) {
+  const lost = only.filter(part => !testFiles().some(file => file.includes(part)))
+  if (lost.length > 0) throw new Error(`There are no tests any more in ${lost.join(', ')}.`)
   const postgres = role && (await startDebianPostgres(programs.postgresql))
   const folder = mkdtempSync(`${tmpdir()}/rollcall-test-`)
   const report = `${folder}/report.json`
@@ -144,6 +146,14 @@ async function runProject({ name, role, only = [] }) {
     await postgres?.stop()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+function testFiles() {
+  return ['src', 'tests']
+    .flatMap(folder =>
+      readdirSync(`${root}/${folder}`, { recursive: true }).map(file => `${folder}/${file}`),
+    )
+    .filter(file => file.endsWith('.test.ts'))
 }
 
 /** Each compiler remembers what it has checked. */
