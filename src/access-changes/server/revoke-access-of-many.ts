@@ -30,7 +30,10 @@ type Result = AnswerOf<typeof revokeAccessOfManyContract>['results'][number]
  * Ends the access of many members in one transaction, each by the rules of a single revoke, with one
  * handover. All are judged before the first leaves: what one takes along may be in the preview of another.
  */
-export function revokeAccessOfMany(needs: SpaceNeeds, revocation: Revocation): Promise<Answered> {
+export function revokeAccessOfMany(
+  needs: SpaceNeeds,
+  revocation: Revocation,
+): Promise<Answered<typeof revokeAccessOfManyContract>> {
   const { users, to, idempotencyKey } = revocation
   return enterSpace(needs, revocation, 'roster', async ({ tx, asker }) => {
     const { organizationId, spaceId, userId: askerId } = asker

@@ -6,6 +6,7 @@ import { lockMemberships } from '../../memberships/server/membership-store.ts'
 import { refuseFor } from '../../memberships/server/require.ts'
 import type { Answered } from '../../platform/server/http/serve.ts'
 import { answerOnce } from '../../platform/server/idempotency.ts'
+import type { revokeAccessContract } from '../revocation.contract.ts'
 import { endAccess } from './end-access.ts'
 import { holdTarget } from './hold-target.ts'
 import { requireOtherOwner } from './require-other-owner.ts'
@@ -25,7 +26,10 @@ interface Revocation extends Entrance {
  * contacts over, withdraw their invitations, delete the membership, record. The Organization
  * membership stays.
  */
-export function revokeAccess(needs: SpaceNeeds, revocation: Revocation): Promise<Answered> {
+export function revokeAccess(
+  needs: SpaceNeeds,
+  revocation: Revocation,
+): Promise<Answered<typeof revokeAccessContract>> {
   const { targetId, to, ifMatch, idempotencyKey } = revocation
   return enterSpace(needs, revocation, 'roster', async ({ tx, asker }) => {
     const { organizationId, spaceId, userId } = asker

@@ -1,7 +1,7 @@
 import { record } from '../../audit/server/record.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
 import { requirePermission } from '../../memberships/server/require.ts'
-import type { Body } from '../../platform/contract.ts'
+import type { AnswerOf, Body } from '../../platform/contract.ts'
 import type { Answered } from '../../platform/server/http/serve.ts'
 import { answerOnce } from '../../platform/server/idempotency.ts'
 import type { assignContactsContract } from '../many-contacts.contract.ts'
@@ -9,13 +9,15 @@ import { findAssignee } from './find-assignee.ts'
 import { heldAmong, holdContacts } from './hold-contacts.ts'
 import { layContacts } from './many-contacts-store.ts'
 
+type Result = AnswerOf<typeof assignContactsContract>['results'][number]
+
 /** Assigns many contacts to a member, or to nobody, each as if it were alone. */
 export function assignContacts(
   needs: SpaceNeeds,
   entrance: Entrance,
   { contacts, userId: assigneeId }: Body<typeof assignContactsContract>,
   idempotencyKey: string | null,
-): Promise<Answered> {
+): Promise<Answered<typeof assignContactsContract>> {
   const lock = { members: assigneeId ? [assigneeId] : [] }
   return enterSpace(needs, entrance, lock, async ({ tx, asker }) => {
     const { organizationId, spaceId, userId } = asker
@@ -41,7 +43,7 @@ export function assignContacts(
         after: { assigneeId, assigneeName: assignee?.name ?? null, caseloadId },
       }))
       await record(tx, { organizationId, spaceId, actor: asker }, ...entries)
-      const results = [...found].map(([id, one]) => {
+      const results = [...found].map(([id, one]): Result => {
         if (typeof one === 'string') return { id, outcome: one }
         return { id, outcome: one.assigneeId === assigneeId ? 'unchanged' : 'assigned' }
       })

@@ -21,7 +21,7 @@ export function createContact(
   entrance: Entrance,
   given: Body<typeof createContactContract>,
   idempotencyKey: string | null,
-): Promise<Answered> {
+): Promise<Answered<typeof createContactContract>> {
   const named = given.assigneeId ?? null
   const lock = { members: named ? [named] : [] }
   return enterSpace(needs, entrance, lock, async ({ tx, asker }) => {

@@ -14,7 +14,7 @@ export function deleteContacts(
   entrance: Entrance,
   { contacts }: Body<typeof deleteContactsContract>,
   idempotencyKey: string | null,
-): Promise<Answered> {
+): Promise<Answered<typeof deleteContactsContract>> {
   return enterSpace(needs, entrance, { members: [] }, async ({ tx, asker }) => {
     const { organizationId, spaceId, userId } = asker
     requirePermission(asker, 'delete_contacts')
@@ -35,7 +35,7 @@ export function deleteContacts(
       await record(tx, { organizationId, spaceId, actor: asker }, ...entries)
       const results = [...found].map(([id, one]) => ({
         id,
-        outcome: typeof one === 'string' ? one : 'deleted',
+        outcome: typeof one === 'string' ? one : ('deleted' as const),
       }))
       return { status: 200, body: { results } }
     })

@@ -9,6 +9,7 @@ import type { Tx } from '../../platform/server/database/database.ts'
 import { databaseTime } from '../../platform/server/database/database-time.ts'
 import type { Answered } from '../../platform/server/http/serve.ts'
 import { answerOnce } from '../../platform/server/idempotency.ts'
+import type { handOverContract } from '../handover.contract.ts'
 import type { HandoverReceipt, HandoverTarget } from '../handover.ts'
 import { findTakers } from './find-takers.ts'
 import { handOver } from './hand-over.ts'
@@ -35,7 +36,10 @@ async function beginAnew(tx: Tx, { membershipId, userId, ...place }: Membership)
 }
 
 /** Hands over everything in someone's care while they stay in the Space. */
-export function handOverContacts(needs: SpaceNeeds, handover: Handover): Promise<Answered> {
+export function handOverContacts(
+  needs: SpaceNeeds,
+  handover: Handover,
+): Promise<Answered<typeof handOverContract>> {
   const { fromId, to, idempotencyKey } = handover
   return enterSpace(needs, handover, 'roster', async ({ tx, asker }) => {
     const { organizationId, spaceId, userId } = asker

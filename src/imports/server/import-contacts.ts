@@ -12,6 +12,7 @@ import { answerOnce } from '../../platform/server/idempotency.ts'
 import type { Disk } from '../../platform/server/watch-disk.ts'
 import { readColumnMap } from '../column.ts'
 import type { Existing } from '../existing.ts'
+import type { importContactsContract } from '../imports.contract.ts'
 import { type Header, readLayout } from '../layout.ts'
 import { clearUpload, queueClearing, queueClearingOfAbandoned } from './clear-upload.ts'
 import { insertLayout, insertPart } from './import-store.ts'
@@ -74,7 +75,7 @@ export async function importContacts(
   needs: ImportNeeds,
   entrance: Entrance,
   { map, header, existing, upload, idempotencyKey }: ImportFile,
-): Promise<Answered> {
+): Promise<Answered<typeof importContactsContract>> {
   const { db } = needs
   const { spaceId, userId } = entrance
   const columnMap = readColumnMap(map)

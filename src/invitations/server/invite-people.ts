@@ -6,7 +6,7 @@ import { record } from '../../audit/server/record.ts'
 import type { Membership } from '../../memberships/membership.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
 import { refuseFor, requirePermission } from '../../memberships/server/require.ts'
-import type { Body } from '../../platform/contract.ts'
+import type { AnswerOf, Body } from '../../platform/contract.ts'
 import { invalid } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { Answered } from '../../platform/server/http/serve.ts'
@@ -57,6 +57,8 @@ async function offer(
   )
 }
 
+type Result = AnswerOf<typeof invitePeopleContract>['results'][number]
+
 /** What became of each address of the list, in its order. */
 async function outcomes(
   tx: Tx,
@@ -68,7 +70,7 @@ async function outcomes(
   const open = await findOpenByEmail(tx, spaceId, invited)
   const shown = new Map(open.map(row => [row.emailCanonical, showInvitation(row)]))
   const unanswered = new Set(fresh.map(one => one.emailCanonical))
-  return addresses.map(({ email, canonical }) => {
+  return addresses.map(({ email, canonical }): Result => {
     if (canonical === null) return { email, outcome: 'invalid_email' }
     if (members.has(canonical)) return { email, outcome: 'already_a_user' }
     if (leftOut.has(canonical)) return { email, outcome: 'too_many_mails' }
@@ -88,7 +90,7 @@ export function invitePeople(
   entrance: Entrance,
   given: Body<typeof invitePeopleContract>,
   idempotencyKey: string | null,
-): Promise<Answered> {
+): Promise<Answered<typeof invitePeopleContract>> {
   return enterSpace(needs, entrance, 'roster', async ({ tx, asker }) => {
     const { organizationId, spaceId, userId } = asker
     refuseFor(whyNotGrant(asker, given))

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { Problem, problems } from '../problem.ts'
 import type { Tx } from './database/database.ts'
 import { forgetOldAnswers, forgetTask, keptHours } from './forget-answers.ts'
-import type { Answered } from './http/serve.ts'
 import { queueJob } from './queue/queue-job.ts'
 
 interface KeyedRequest {
@@ -18,11 +17,11 @@ interface KeyedRequest {
  * Does an act once per Idempotency-Key of a person. The first answer is kept in the transaction of
  * its effect; a repetition is answered with it, the same key for another request refused (T58).
  */
-export async function answerOnce(
+export async function answerOnce<A extends { status: number }>(
   tx: Tx,
   keyed: KeyedRequest,
-  act: () => Promise<Answered>,
-): Promise<Answered> {
+  act: () => Promise<A>,
+): Promise<A> {
   const { organizationId, userId, key } = keyed
   if (key === null) return act()
   const requestHash = createHash('sha256').update(JSON.stringify(keyed.request)).digest()
@@ -35,7 +34,7 @@ export async function answerOnce(
     .onConflict(conflict => conflict.doNothing())
     .executeTakeFirst()
   const ofKey = { organizationId, userId, key }
-  if (first.numInsertedOrUpdatedRows === 0n) return repeat(tx, ofKey, requestHash)
+  if (first.numInsertedOrUpdatedRows === 0n) return repeat<A>(tx, ofKey, requestHash)
   const answered = await act()
   await tx
     .updateTable('idempotencyKeys')
@@ -46,16 +45,16 @@ export async function answerOnce(
   return answered
 }
 
-async function repeat(
+async function repeat<A>(
   tx: Tx,
   ofKey: { organizationId: string; userId: string; key: string },
   requestHash: Buffer,
-): Promise<Answered> {
+): Promise<A> {
   const kept = await tx
     .selectFrom('idempotencyKeys')
     .select(['requestHash', 'answer'])
     .where(eb => eb.and(ofKey))
     .executeTakeFirstOrThrow()
   if (!kept.requestHash.equals(requestHash)) throw new Problem(problems.idempotency_key_reused)
-  return kept.answer as unknown as Answered
+  return kept.answer as A
 }

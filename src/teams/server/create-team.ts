@@ -4,6 +4,7 @@ import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/se
 import { requirePermission } from '../../memberships/server/require.ts'
 import type { Answered } from '../../platform/server/http/serve.ts'
 import { answerOnce } from '../../platform/server/idempotency.ts'
+import type { createTeamContract } from '../teams.contract.ts'
 import { insertTeam, showTeam } from './team-store.ts'
 
 /** Creates a team with nobody in it. It concerns no person, so it does not queue behind acts on people. */
@@ -12,7 +13,7 @@ export function createTeam(
   entrance: Entrance,
   { name }: { name: string },
   idempotencyKey: string | null,
-): Promise<Answered> {
+): Promise<Answered<typeof createTeamContract>> {
   return enterSpace(needs, entrance, { members: [] }, async ({ tx, asker }) => {
     const { organizationId, spaceId, userId } = asker
     requirePermission(asker, 'edit_teams_and_channels')

@@ -32,16 +32,24 @@ export interface Call<C extends Contract> {
   readonly reply: FastifyReply
 }
 
+/** What a contract's answer holds: what its schema says, a file where it names a content type, or nothing. */
+type Held<A> = A extends { schema: infer Z extends z.ZodType }
+  ? z.output<Z>
+  : A extends { contentType: string }
+    ? string | Readable
+    : undefined
+
+type BodyOf<C extends Contract> = Held<C['answers'][keyof C['answers']]>
+
 /**
  * An answer of a contract: its status, body, and the version that becomes the ETag. A stream that fails
  * cuts the connection, so that nobody takes half of it for all.
  */
-export interface Answered {
+export type Answered<C extends Contract> = {
   status: number
-  body?: unknown
   version?: string | number
   headers?: Record<string, string>
-}
+} & (undefined extends BodyOf<C> ? { body?: BodyOf<C> } : { body: BodyOf<C> })
 
 const idempotencyKey = /^[\x21-\x7e]{1,255}$/
 
@@ -75,7 +83,7 @@ const passesFullDisk = ({ method, lane, onFullDisk }: Contract) =>
 export function serve<C extends Contract>(
   http: FastifyInstance,
   contract: C,
-  answer: (call: Call<C>) => Promise<Answered>,
+  answer: (call: Call<C>) => Promise<Answered<C>>,
 ): void {
   const respond = async (request: FastifyRequest, reply: FastifyReply) => {
     const { headers, lane } = request
