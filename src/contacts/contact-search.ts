@@ -1,6 +1,6 @@
 import { nameKey } from '../accounts/name.ts'
 import { wholeName, wordsOf } from '../accounts/name-words.ts'
-import { cleanSearch } from '../platform/clean-search.ts'
+import { cleanQuery, plainDashes } from '../platform/clean-text.ts'
 import { digitsOf, lastDigits } from './phone-digits.ts'
 
 const phoneSigns = /^[0-9+*#()./ x-]+$/i
@@ -40,7 +40,7 @@ function phoneSearched(text: string) {
 
 /** Reads what was typed into the search box. With details masked, only names are searched (T35). */
 export function readContactSearch(typed: string, masked: boolean): ContactSearch {
-  const text = cleanSearch(typed)
+  const text = plainDashes(cleanQuery(typed))
   const name = { words: wordsOf(nameKey(text)), isAddress: text.includes('@') }
   if (masked) return { ...name, details: {} }
   return { ...name, details: { ...emailSearched(text), ...phoneSearched(text) } }

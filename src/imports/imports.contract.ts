@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { refusals } from '../access/why-not.ts'
 import { assigneeQuery } from '../contacts/contacts.contract.ts'
-import { contract, id, searchQuery } from '../platform/contract.ts'
+import { contract, copiedLine, id, searchQuery } from '../platform/contract.ts'
 import { problems } from '../platform/problem.ts'
 import { inSpaceParams } from '../spaces/space.ts'
 import { existing } from './existing.ts'
@@ -43,11 +43,6 @@ export const importContactsContract = contract({
   problems: [not_found, restricted, too_many_requests],
 })
 
-const asWritten = z
-  .string()
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-  .regex(/^[^\u0000-\u001f\u007f]*$/, 'must not contain control characters')
-
 /**
  * How many of some contacts are there already, by address, else by number, as an import matches them. To be
  * asked before one is sent.
@@ -64,8 +59,8 @@ export const countKnownContract = contract({
     contacts: z
       .array(
         z.strictObject({
-          email: asWritten.max(254).nullish(),
-          phone: asWritten.max(40).nullish(),
+          email: copiedLine.max(254).nullish(),
+          phone: copiedLine.max(40).nullish(),
         }),
       )
       .min(1)

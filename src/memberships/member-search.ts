@@ -1,7 +1,7 @@
 import { canonicalEmail } from '../accounts/email-address.ts'
 import { nameKey } from '../accounts/name.ts'
 import { wordsOf } from '../accounts/name-words.ts'
-import { cleanSearch } from '../platform/clean-search.ts'
+import { cleanQuery, plainDashes } from '../platform/clean-text.ts'
 
 /** So many words are compared, the longest: typing a hundred gets nobody further with the others. */
 const comparedAtMost = 4
@@ -18,7 +18,7 @@ export interface MemberSearch {
 
 /** Reads what was typed into the search box. */
 export function readMemberSearch(typed: string, byEmail: boolean): MemberSearch {
-  const text = cleanSearch(typed)
+  const text = plainDashes(cleanQuery(typed))
   const words = wordsOf(nameKey(text)).sort((one, other) => other.length - one.length)
   const address = byEmail && text !== '' ? (canonicalEmail(text) ?? text.toLowerCase()) : null
   return { words: words.slice(0, comparedAtMost), isAddress: text.includes('@'), address }

@@ -133,6 +133,13 @@ describe('what is searched', () => {
     ['Nora\u00a0Feld\u00admann\u200b', 'Nora Feldmann'],
     ['Nora\tFeldmann\n', 'Nora Feldmann'],
     ['Ｎｏｒａ', 'Nora'],
+    ['Ⅷ ﬁne', 'VIII fine'],
+    ['mailto:nora@feldmann.example', 'nora@feldmann.example'],
+    ['<nora@feldmann.example>', 'nora@feldmann.example'],
+    [' < TEL:+49 151 5550101 > ', '+49 151 5550101'],
+    ['<>', '<>'],
+    ['a\u200d\u0301', 'á'],
+    ['™\u200d™', 'TMTM'],
     ['علی\u200cرضا', 'علی\u200cرضا'],
   ])('%j is %j', (pasted, meant) => expect(cleanQuery(pasted)).toBe(meant))
 })

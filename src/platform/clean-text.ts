@@ -70,10 +70,23 @@ export function cleanName(text: string): string {
   return cleanLine(text.replace(reordering, ''))
 }
 
+/** What stands around an address or a number that is copied out of a link or a mail. */
+function takeOut(text: string): string {
+  let inner = strip(text, ' <>')
+  while (/^(?:mailto|tel):/i.test(inner)) inner = strip(inner.slice(inner.indexOf(':') + 1), ' <>')
+  return inner
+}
+
 /** What is typed or pasted into a search box, as it was meant. */
 export function cleanQuery(text: string): string {
-  return cleanName(text.replace(fullWidth, plain).replace(spacesAndBreaks, ' '))
+  const seen = cleanName(text).normalize('NFKC').replace(spacesAndBreaks, ' ')
+  const meant = takeOut(seen) || seen.trim()
+  // Letters that come together may make others.
+  return meant === text ? text : cleanQuery(meant)
 }
+
+/** A text with a plain hyphen for every dash. */
+export const plainDashes = (text: string): string => text.replace(dashes, '-')
 
 const bare = (text: string) => text.replace(unseen, '').replace(reordering, '').replace(joiners, '')
 

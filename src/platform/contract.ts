@@ -79,14 +79,14 @@ export const pageQuery = {
   cursor: z.string().max(8_000).optional().meta({ description: '`nextCursor` of the page before' }),
 }
 
-/** What is typed into a search box. */
-export const searchQuery = z
+/** One line as it was written elsewhere; a tab may be in it, since people copy out of tables. */
+export const copiedLine = z
   .string()
-  .max(200)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
   .regex(/^[^\u0000-\u0008\u000a-\u001f\u007f]*$/, 'must not contain control characters')
-  .overwrite(cleanQuery)
-  .optional()
+
+/** What is typed into a search box. */
+export const searchQuery = copiedLine.max(200).overwrite(cleanQuery).optional()
 
 /** One page of a list; `nextCursor` is null on the last. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
