@@ -30,10 +30,11 @@ const hintsOf: Record<AuditKind, readonly Hint[]> = {
   contact_edited: ['contacts'],
   contact_assigned: ['contacts'],
   contact_deleted: ['contacts'],
-  contacts_handed_over: ['contacts'],
-  contacts_dealt_out: ['contacts'],
-  contacts_imported: ['contacts'],
-  import_undone: ['contacts'],
+  // How many contacts someone has is in the list of users. One contact more or less is told with the next change.
+  contacts_handed_over: ['contacts', 'users'],
+  contacts_dealt_out: ['contacts', 'users'],
+  contacts_imported: ['contacts', 'users'],
+  import_undone: ['contacts', 'users'],
   contacts_exported: [],
   audit_exported: [],
 }

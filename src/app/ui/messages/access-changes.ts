@@ -25,7 +25,7 @@ export const accessChanges = {
   chooseLevel: 'Choose an access level first.',
   changedMany: '{count, plural, one {# user has} other {# users have}} new access.',
   revokeManyTitle: 'Revoke {count, plural, one {# user’s} other {# users’}} access to {space}?',
-  revokeMany: 'Revoke access of {count, number}',
+  revokeMany: 'Revoke {count, plural, one {# user} other {# users}}',
   memberships: 'Memberships of {organization}',
   stayMany: 'stay',
   receiptManyTitle:
