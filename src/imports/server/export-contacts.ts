@@ -1,16 +1,15 @@
 import type { Readable } from 'node:stream'
 import { whyNot } from '../../access/why-not.ts'
-import { record } from '../../audit/server/record.ts'
 import { assigneeOf, readContacts } from '../../contacts/server/read-contacts.ts'
 import type { Membership } from '../../memberships/membership.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
 import { selectAddresses } from '../../memberships/server/membership-store.ts'
+import { recordExport } from '../../memberships/server/record-export.ts'
 import { requirePermission } from '../../memberships/server/require.ts'
 import type { Query } from '../../platform/contract.ts'
 import { asPlainText } from '../../platform/harmless-cell.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { streamCsv } from '../../platform/server/stream-csv.ts'
-import { findSpace } from '../../spaces/server/space-store.ts'
 import { contactColumns } from '../column.ts'
 import type { exportContactsContract } from '../imports.contract.ts'
 
@@ -21,18 +20,6 @@ async function addressesFor(tx: Tx, asker: Membership, assignees: (string | null
   const userIds = [...new Set(assignees.filter(one => one !== null))]
   if (userIds.length === 0 || whyNot(asker, 'see_users')) return new Map<string, string>()
   return selectAddresses(tx, asker.spaceId, userIds)
-}
-
-async function recordExport(tx: Tx, asker: Membership, after: Record<string, string>) {
-  const { organizationId, spaceId } = asker
-  const { name } = await findSpace(tx, spaceId)
-  const target = { type: 'space' as const, id: spaceId, name }
-  const isPart = Object.keys(after).length > 0
-  await record(
-    tx,
-    { organizationId, spaceId, actor: asker },
-    { kind: 'contacts_exported', target, after: isPart ? after : null },
-  )
 }
 
 /**
@@ -54,7 +41,9 @@ export function exportContacts(
       const assignees = items.map(row => row.assigneeId)
       const addresses = await addressesFor(tx, asker, assignees)
       if (from === null) {
-        await recordExport(tx, asker, { ...(query && { query }), ...(assignee && { assignee }) })
+        const part = { ...(query && { query }), ...(assignee && { assignee }) }
+        const isPart = Object.keys(part).length > 0
+        await recordExport(tx, asker, 'contacts_exported', isPart ? part : null)
       }
       const lines = items.map(({ name, email, phone, assigneeId }) => [
         // By what it is shown it stands in its own column, and becomes its name again in an import.

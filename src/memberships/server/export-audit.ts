@@ -1,10 +1,9 @@
 import type { Readable } from 'node:stream'
 import type { AuditEntry, AuditFacts } from '../../audit/audit-entry.ts'
 import { selectEntries } from '../../audit/server/audit-store.ts'
-import { record } from '../../audit/server/record.ts'
 import { streamCsv } from '../../platform/server/stream-csv.ts'
-import { findSpace } from '../../spaces/server/space-store.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from './enter-space.ts'
+import { recordExport } from './record-export.ts'
 import { requirePermission } from './require.ts'
 import { tellApart } from './tell-apart.ts'
 
@@ -29,16 +28,10 @@ export function exportAudit(needs: SpaceNeeds, entrance: Entrance): Promise<Read
   return streamCsv<string>(columns, from =>
     enterSpace(needs, entrance, { members: [] }, async ({ tx, asker }) => {
       requirePermission(asker, 'read_audit')
-      const { organizationId, spaceId } = asker
       const page = { limit: pageEntries, cursor: from ?? undefined }
-      const { items, nextCursor } = await selectEntries(tx, spaceId, page)
-      if (from === null) {
-        const { name } = await findSpace(tx, spaceId)
-        const target = { type: 'space' as const, id: spaceId, name }
-        const deed = { organizationId, spaceId, actor: asker }
-        await record(tx, deed, { kind: 'audit_exported', target })
-      }
-      const entries = await tellApart(tx, spaceId, items)
+      const { items, nextCursor } = await selectEntries(tx, asker.spaceId, page)
+      if (from === null) await recordExport(tx, asker, 'audit_exported')
+      const entries = await tellApart(tx, asker.spaceId, items)
       return { lines: entries.map(asLine), next: nextCursor }
     }),
   )
