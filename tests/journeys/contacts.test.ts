@@ -24,6 +24,8 @@ const shownNames = async ({ page }: Visitor) =>
 
 journey('someone chooses many contacts, assigns them and deletes some', async ({ open }) => {
   const { acme, acts, at } = await spaceWithContacts()
+  // More than an open list shows at once.
+  for (let nth = 1; nth <= 9; nth += 1) await acme.add(`Colleague ${nth}`, 'agent')
   const olivia = await open({ as: acme.olivia, at })
   await olivia.row('Ada Byron').waitFor()
   await inspect(olivia, 'contacts that can be chosen', 'Contacts')

@@ -14,6 +14,12 @@ const fontFamily =
 
 const choice = { label: controls.choiceLabel, input: controls.box, inner: controls.choiceBox }
 
+/** The list itself scrolls, and not a part around it, which no key would reach. */
+const openList = {
+  defaultProps: { withScrollArea: false },
+  classNames: { options: controls.options },
+}
+
 /** The look of everything that comes from the component library; the colours are in theme.css. */
 export const theme = createTheme({
   fontFamily,
@@ -62,9 +68,11 @@ export const theme = createTheme({
       defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false },
       classNames: { item: controls.menuItem },
     },
+    MultiSelect: openList,
     Portal: { defaultProps: { target: overlaysSelector } },
     Modal: { defaultProps: { size: rem(480), radius: 'lg' } },
     Radio: { defaultProps: { size: 'xs' }, classNames: { ...choice, radio: controls.box } },
+    Select: openList,
     Skeleton: { classNames: { root: controls.skeleton } },
     Tooltip: { classNames: { tooltip: controls.tooltip } },
   },
