@@ -266,3 +266,15 @@ test('of all Owners one stays, however many are revoked at once', async () => {
   expect(ends(results)).toContain('Otto Brandt: yourself')
   expect(results.filter(one => one.outcome === 'revoked')).toHaveLength(5)
 })
+
+test('T44 of two Owners who revoke each other among many, one stays', async () => {
+  const acting = [
+    endOf(acts.revokeMany(olivia, [amir, otto])),
+    endOf(acts.revokeMany(otto, [anna, olivia])),
+  ]
+  expect((await Promise.all(acting)).sort()).toEqual(['done', 'not_found'])
+  const owners = await acme.inside(tx =>
+    tx.selectFrom('memberships').select('userId').where('accessLevel', '=', 'owner').execute(),
+  )
+  expect(owners).toHaveLength(1)
+})

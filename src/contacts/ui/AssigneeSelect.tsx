@@ -30,9 +30,13 @@ export function AssigneeSelect({ view, value, onChange, withNobody = false, ...s
   const [typed, setTyped] = useState(shown)
   const [query] = useDebouncedValue(typed === shown ? '' : typed.trim(), pauseMilliseconds)
   const colleagues = useColleagues(view.spaceId, query)
-  const others = (colleagues.data ?? [])
-    .filter(({ userId }) => userId !== view.myId)
-    .map(({ userId, name }) => ({ value: userId, label: name }))
+  const found = (colleagues.data ?? []).filter(({ userId }) => userId !== view.myId)
+  // Two of one name are told apart by their addresses, for those who may see them.
+  const labelOf = (one: (typeof found)[number]) => {
+    const isAlike = found.some(({ userId, name }) => userId !== one.userId && name === one.name)
+    return isAlike && 'email' in one ? `${one.name} (${one.email})` : one.name
+  }
+  const others = found.map(one => ({ value: one.userId, label: labelOf(one) }))
   const options = [
     ...(query === '' && withNobody ? [{ value: nobody, label: t('contacts.unassigned') }] : []),
     ...(fits(view.myName, query) ? [me] : []),
@@ -61,7 +65,7 @@ export function AssigneeSelect({ view, value, onChange, withNobody = false, ...s
       nothingFoundMessage={t(colleagues.isFetching ? 'states.loading' : 'contacts.nobodyMatches')}
       data={options}
       // The server has searched; nothing is filtered again here.
-      filter={({ options: found }) => found}
+      filter={({ options: all }) => all}
       value={chosen}
       searchValue={typed}
       onSearchChange={setTyped}

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { listMailboxContract } from '../mailbox.contract.ts'
 import form from './form.module.css'
+import classes from './MailboxNote.module.css'
 import { queryOf } from './query-client.ts'
 
 /** Leads to the mails where they are kept on this machine instead of being sent. */
@@ -16,7 +17,7 @@ export function MailboxNote() {
   })
   if (!mailbox.data) return null
   return (
-    <p className={form.note}>
+    <p className={`${form.note} ${classes.place}`}>
       {t('mailbox.kept')}{' '}
       <Anchor inherit underline="always" renderRoot={props => <Link to="/mailbox" {...props} />}>
         {t('mailbox.keptIn')}
