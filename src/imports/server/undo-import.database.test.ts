@@ -4,8 +4,9 @@ import { actsIn, endOf, refusalOf } from '../../../tests/acts.ts'
 import { contactRowsOf } from '../../../tests/contact-rows.ts'
 import { hold } from '../../../tests/hold.ts'
 import { importsIn } from '../../../tests/imports.ts'
-import { type Acme, foundAcme } from '../../../tests/people.ts'
+import { type Acme, foundAcme, needs } from '../../../tests/people.ts'
 import { forgetJobs } from '../../app/server/forget-jobs.ts'
+import { assignContacts } from '../../contacts/server/assign-contacts.ts'
 import { updateContact } from '../../contacts/server/contact-store.ts'
 import { holdLastImports } from '../../contacts/server/last-import-store.ts'
 
@@ -43,6 +44,13 @@ const named = async (name: string) => {
   return found
 }
 const names = async () => (await acts.listContacts(maya)).map(one => one.name)
+
+async function assignMany(by: By, contacts: By[], to: By | null) {
+  const entrance = { spaceId: acme.spaceId, userId: by.id }
+  const given = { contacts: contacts.map(({ id }) => ({ id })), userId: to?.id ?? null }
+  const { body } = await assignContacts(needs(), entrance, given, null)
+  return (body as { results: { outcome: string }[] }).results.map(one => one.outcome)
+}
 
 async function undoAll(by: By, jobId: string) {
   const undoId = await imports.undo(by, jobId)
@@ -153,6 +161,11 @@ describe('An import cannot be undone', () => {
       await acts.assign(maya, await named('Nora'), null)
       await acts.assign(maya, await named('Nora'), amir)
     },
+    'one was assigned with others and back': async () => {
+      const nora = await named('Nora')
+      await assignMany(maya, [nora], null)
+      await assignMany(maya, [nora], amir)
+    },
     'everything of an assignee was handed over': () => acts.handOver(maya, amir, maya.id),
     'the access of an assignee was revoked': () => acts.revoke(maya, amir),
   }
@@ -234,6 +247,7 @@ describe('Between the decision to undo an import and its end', () => {
     expect(await endOf(acts.editContact(maya, nora, { phone: '110' }))).toBe('not_found')
     expect(await endOf(acts.assign(maya, nora, null))).toBe('not_found')
     expect(await endOf(acts.deleteContact(maya, nora))).toBe('not_found')
+    expect(await assignMany(maya, [nora], null)).toEqual(['not_found'])
     await imports.carryOut(undoId)
     expect(await names()).toEqual([])
   })
@@ -244,6 +258,7 @@ describe('Between the decision to undo an import and its end', () => {
     const nora = await named('Nora')
     expect(await endOf(acts.editContact(maya, nora, { phone: '110' }))).toBe('unavailable')
     expect(await endOf(acts.deleteContact(maya, nora))).toBe('unavailable')
+    expect(await endOf(assignMany(maya, [nora], null))).toBe('unavailable')
     await imports.carryOut(undoId)
     expect(await endOf(acts.editContact(maya, nora, { phone: '110' }))).toBe('done')
   })
