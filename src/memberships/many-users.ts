@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { id } from '../platform/contract.ts'
 
-/** As many as a page of a list has at most. */
-const usersAtOnce = 200
+/** So many users are acted on at once: as many as a page of a list has at most. */
+export const usersAtOnce = 200
 
 /** Users something is done to at once, each with the version that was seen of them; without one it is done anyway. */
 export const manyUsers = <V extends z.ZodType>(version: V) =>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { whyNot } from '../../access/why-not.ts'
+import { usersAtOnce } from '../../memberships/many-users.ts'
 import type { SpaceUser } from '../../memberships/member.ts'
 import { ExplainedButton } from '../../platform/ui/ExplainedButton.tsx'
 import { useHere } from './here.ts'
@@ -15,15 +16,17 @@ interface Props {
 export function ManyActs({ chosen, hasTeams, onAct }: Props) {
   const { t } = useTranslation()
   const { space } = useHere()
+  const tooMany =
+    chosen.length > usersAtOnce ? t('users.many.tooMany', { count: usersAtOnce }) : null
   const refused = chosen.find(one => one.whyNotEdit !== null)?.whyNotEdit
   const whyNotManage =
     refused === 'yourself' ? t('users.many.withYourself') : refused ? t(`reasons.${refused}`) : null
   const reason = whyNot(space, 'edit_teams_and_channels')
   const whyNotMove = reason ? t(`reasons.${reason}`) : hasTeams ? null : t('teams.noTeams')
   const acts = [
-    ['moveMany', t('teams.move'), whyNotMove],
-    ['editMany', t('users.edit'), whyNotManage],
-    ['revokeMany', t('users.revoke'), whyNotManage],
+    ['moveMany', t('teams.move'), tooMany ?? whyNotMove],
+    ['editMany', t('users.edit'), tooMany ?? whyNotManage],
+    ['revokeMany', t('users.revoke'), tooMany ?? whyNotManage],
   ] as const
   return acts.map(([kind, text, why]) => (
     <ExplainedButton

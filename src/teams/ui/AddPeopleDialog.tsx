@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usersAtOnce } from '../../memberships/many-users.ts'
 import type { SpaceUser } from '../../memberships/member.ts'
 import { Person } from '../../memberships/ui/Person.tsx'
 import { useMembers } from '../../memberships/ui/use-members.ts'
@@ -26,7 +27,6 @@ interface Props {
 }
 
 const pauseMilliseconds = 200
-const atOnce = 200
 
 /** Users of the Space to be in this team, found by name or address and chosen as many as one likes. */
 export function AddPeopleDialog({ spaceId, team, onClose, onAdded }: Props) {
@@ -55,7 +55,7 @@ export function AddPeopleDialog({ spaceId, team, onClose, onAdded }: Props) {
     },
     onSuccess: ({ results }) => onAdded(results.filter(one => one.outcome === 'moved').length),
   })
-  const whyNot = count === 0 ? 'choosePeople' : count > atOnce ? 'tooManyPeople' : null
+  const whyNot = count === 0 ? 'choosePeople' : count > usersAtOnce ? 'tooManyPeople' : null
   return (
     <Dialog
       title={t('teams.addPeopleTitle', { name: team.name })}
@@ -63,7 +63,10 @@ export function AddPeopleDialog({ spaceId, team, onClose, onAdded }: Props) {
       onSubmit={() => whyNot === null && add.mutate()}
       busy={add.isPending}
       action={
-        <SubmitButton busy={add.isPending} whyNot={whyNot && t(`teams.${whyNot}`)}>
+        <SubmitButton
+          busy={add.isPending}
+          whyNot={whyNot && t(`teams.${whyNot}`, { count: usersAtOnce })}
+        >
           {t('teams.addCount', { count })}
         </SubmitButton>
       }

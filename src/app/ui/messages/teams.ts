@@ -14,7 +14,7 @@ export const teams = {
   addPeopleTitle: 'Add people to {name}',
   addCount: '{count, plural, =0 {Add} one {Add # user} other {Add # users}}',
   choosePeople: 'Choose someone first.',
-  tooManyPeople: 'At most 200 users at once.',
+  tooManyPeople: 'At most {count, number} users at once.',
   everyoneIn: 'Everyone is in this team already.',
   inTeam:
     '{count, plural, =0 {Nobody is in this team yet.} one {# user is in this team.} other {# users are in this team.}}',

@@ -45,6 +45,7 @@ export const users = {
   never: 'Never here',
   joined: 'joined {day}',
   many: {
+    tooMany: 'At most {count, number} users at once.',
     withYourself: 'You are among them, and nobody changes their own access.',
     andOthers: 'and {count, plural, one {# other} other {# others}}',
     others: 'The others are as they were:',
