@@ -5,9 +5,6 @@ import { defineConfig, type Plugin } from 'vite'
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
 
-/** `npx vite` serves the page alone and asks a running server for everything else. */
-const server = process.env.PUBLIC_URL ?? 'http://localhost:3000'
-
 /** Writes each script and style compressed beside itself, once here instead of with every answer. */
 function compressed(): Plugin {
   return {
@@ -53,6 +50,4 @@ export default defineConfig({
       },
     },
   },
-  // The server takes changes from its own origin alone.
-  server: { proxy: { '/api': { target: server, headers: { origin: server } } } },
 })
