@@ -7,6 +7,7 @@ import * as contacts from '../contacts/contacts.contract.ts'
 import * as manyContacts from '../contacts/many-contacts.contract.ts'
 import * as handover from '../handovers/handover.contract.ts'
 import * as imports from '../imports/imports.contract.ts'
+import * as myImports from '../imports/my-imports.contract.ts'
 import * as reversal from '../imports/reversal.contract.ts'
 import * as acceptance from '../invitations/acceptance.contract.ts'
 import * as invitations from '../invitations/invitations.contract.ts'
@@ -38,6 +39,7 @@ const modules: readonly [name: string, module: Record<string, unknown>, about: s
   ['Many contacts', manyContacts, 'Assign or delete many contacts at once.'],
   ['Handover', handover, 'Give everything in one user’s care to others.'],
   ['Import and export', imports, 'Contacts from CSV and as CSV.'],
+  ['Imports of one’s own', myImports, 'What one imported lately, and what became of it.'],
   ['Undoing imports', reversal, 'Undo an import as a whole.'],
   ['Jobs', jobs, 'Work that takes longer than a request.'],
   ['Audit', audit, 'Who did what to whom, and when.'],

@@ -256,6 +256,10 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
     asker: world.amir.browser,
     path: `${await importOf(world)}/noted.csv`,
   }),
+  listMyImports: async world => ({
+    asker: world.maya.browser,
+    path: `${world.space}/imports`,
+  }),
   previewReversal: async world => ({
     asker: world.maya.browser,
     path: await reversalOf(world),

@@ -204,5 +204,17 @@ Li Wei,li@customers.example,
     await inspect(olivia, 'an import that cannot be undone', 'Contacts')
     await olivia.press('Done')
     await olivia.row('Ada Byron').waitFor()
+
+    // Later, and from another browser, it is found where files are imported.
+    const elsewhere = await open({ as: acme.olivia, at: `/spaces/${acme.spaceId}/contacts` })
+    await begin(elsewhere)
+    await elsewhere.sees('Your last imports')
+    await elsewhere.sees('Undone.')
+    await inspect(elsewhere, 'the imports of someone', 'Contacts')
+    await elsewhere.page
+      .getByRole('button', { name: /^Show the import of Today/ })
+      .first()
+      .click()
+    await elsewhere.dialog('Import finished').getByRole('button', { name: 'Undo import' }).waitFor()
   },
 )

@@ -4,6 +4,7 @@ import { makeWorld, type World } from '../../../tests/http/world.ts'
 import type { Browser } from '../../../tests/start-app.ts'
 import type { Contact } from '../../contacts/contact.ts'
 import type { Job } from '../../jobs/job.ts'
+import type { MyImport } from '../my-imports.contract.ts'
 
 let world: World
 beforeAll(async () => {
@@ -171,4 +172,23 @@ test('T35 someone for whom details are masked cannot ask who has one', async () 
   const path = `${world.space}/contacts/import?existing=skip`
   const { status, body } = await world.anna.browser.post(path, file, csv)
   expect([status, body.code]).toEqual([403, 'restricted'])
+})
+
+test('one’s own imports are listed, newest first, and nobody else’s', async () => {
+  const { browser } = world.olivia
+  const space = `/spaces/${await world.acme.addSpace('Looked back at')}`
+  expect((await browser.get(`${space}/imports`)).body).toEqual({ items: [] })
+  await importInto(space, browser, file)
+  await importInto(space, browser, 'name\nLi Wei\n\u0007\n')
+  const items = (await browser.get(`${space}/imports`)).body.items as MyImport[]
+  expect(items.map(one => [one.state, one.done, one.rejectedCount, one.undoneAt])).toEqual([
+    ['done', 1, 1, null],
+    ['done', 2, 0, null],
+  ])
+  const older = items[1]
+  await browser.post(`${space}/jobs/${older?.jobId}/reversal`)
+  const { body } = await browser.get(`${space}/imports`)
+  expect(body.items.map((one: MyImport) => one.undoneAt)).toEqual([null, expect.any(String)])
+  const { body: others } = await world.maya.browser.get(`${world.space}/imports`)
+  expect(others.items.map((one: MyImport) => one.jobId)).not.toContain(older?.jobId)
 })

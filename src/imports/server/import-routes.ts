@@ -7,10 +7,12 @@ import {
   exportContactsContract,
   importContactsContract,
 } from '../imports.contract.ts'
+import { listMyImportsContract } from '../my-imports.contract.ts'
 import { previewReversalContract, undoImportContract } from '../reversal.contract.ts'
 import { countKnown } from './count-known.ts'
 import { exportContacts } from './export-contacts.ts'
 import { type ImportNeeds, importContacts } from './import-contacts.ts'
+import { listMyImports } from './list-my-imports.ts'
 import { reportLines } from './report-lines.ts'
 import { previewReversal, undoImport } from './undo-import.ts'
 
@@ -24,6 +26,10 @@ export function importRoutes(http: FastifyInstance, needs: ImportNeeds): void {
   serve(http, countKnownContract, async ({ db, asker, params, body }) => ({
     status: 200,
     body: await countKnown({ ...needs, db }, { ...params, userId: asker.userId }, body),
+  }))
+  serve(http, listMyImportsContract, async ({ db, asker, params }) => ({
+    status: 200,
+    body: { items: await listMyImports({ ...needs, db }, { ...params, userId: asker.userId }) },
   }))
   serve(http, getRejectedLinesContract, async ({ db, asker, params: { spaceId, jobId } }) => ({
     status: 200,

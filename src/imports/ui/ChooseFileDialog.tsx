@@ -22,6 +22,7 @@ import { ExistingChoice } from './ExistingChoice.tsx'
 import { FileChoice } from './FileChoice.tsx'
 import { ImportProblem, sentenceOf } from './ImportProblem.tsx'
 import { startImport } from './import-state.ts'
+import { MyImports } from './MyImports.tsx'
 
 interface Props {
   space: MySpace
@@ -65,6 +66,7 @@ export function ChooseFileDialog({ space, refused, onClose }: Props) {
         file={chosen?.file ?? null}
         onChoose={async file => setChosen(await chooseFile(file))}
       />
+      {!chosen && <MyImports spaceId={space.id} />}
       {chosen && chosen.why !== null && (
         <p role="alert" className={form.note}>
           {sentenceOf(chosen.why)}

@@ -15,8 +15,10 @@ interface Props {
 
 const shown = 5
 
+type Counted = Pick<Job, 'state' | 'done' | 'rejectedCount' | 'updatedCount' | 'leftOutCount'>
+
 /** The words for how an import ended. */
-export function useResultText(job: Job): string {
+export function useResultText(job: Counted & { reason?: string | null }): string {
   const { t } = useTranslation()
   const { state, rejectedCount: rejected, updatedCount: updated, leftOutCount: leftOut } = job
   const contacts = job.done - updated - leftOut

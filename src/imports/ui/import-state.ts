@@ -40,6 +40,9 @@ export function useImport(spaceId: string): ImportState | undefined {
 /** Forgets an import that has ended or was refused. */
 export const forgetImport = (spaceId: string) => set(spaceId, undefined)
 
+/** Looks at an import that began earlier. */
+export const showImport = (spaceId: string, jobId: string) => set(spaceId, { phase: 'job', jobId })
+
 /** Sends a file, and remembers the job it becomes. It goes on wherever one looks meanwhile. */
 export function startImport(
   given: Omit<Parameters<typeof sendFile>[0], 'onProgress' | 'file'> & { chosen: ReadableFile },

@@ -123,6 +123,7 @@ export const neverOfContacts: Record<string, string> = {
   lookUpInvitation: aboutInvitations,
   mailInvitationCode: aboutInvitations,
   acceptInvitation: aboutInvitations,
+  listMyImports: 'Tells how many lines of one’s own imports became what, and nothing of any line.',
   listMailbox: 'Tells the mails that were sent, all of them to users or invited people.',
 }
 

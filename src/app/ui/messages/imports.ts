@@ -10,6 +10,10 @@ export const imports = {
   drop: 'or drop it here',
   chosen: '{name}, {size}',
   another: 'Choose another file',
+  mine: 'Your last imports',
+  mineUndone: 'Undone.',
+  mineOpen: 'Under way.',
+  showImport: 'Show the import of {when}',
   columns: 'Columns',
   columnsText:
     'Say what each column is. Below its name are the first values. Several columns can make the name.',

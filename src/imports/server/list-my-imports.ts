@@ -1,0 +1,15 @@
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import type { MyImport } from '../my-imports.contract.ts'
+import { selectImportsOf } from './my-import-store.ts'
+
+/** The newest imports of the asker in a Space. */
+export function listMyImports(needs: SpaceNeeds, entrance: Entrance): Promise<MyImport[]> {
+  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+    const rows = await selectImportsOf(tx, asker.spaceId, asker.userId)
+    return rows.map(({ createdAt, undoneAt, ...row }) => ({
+      ...row,
+      startedAt: createdAt.toISOString(),
+      undoneAt: undoneAt?.toISOString() ?? null,
+    }))
+  })
+}
