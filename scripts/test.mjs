@@ -15,7 +15,7 @@ import { ensureSystemPackages } from './system-packages.mjs'
  * the same statements to the newest one as its superuser.
  */
 const boundToTheRole = [
-  ...['src/platform/', 'src/memberships/', 'tests/histories/', 'tests/upgrades/'],
+  ...['src/platform/', 'src/membership/', 'src/set-up/', 'tests/histories/', 'tests/upgrades/'],
   ...['/sight.database', '/visibility.database', '/masking.database', '/last-seen.database'],
 ]
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { accessLevel, refineAccess, restrictionSet } from '../access/access.ts'
 import { refusals } from '../access/why-not.ts'
-import { spaceUser } from '../memberships/member.ts'
-import { userParams } from '../memberships/users.contract.ts'
 import { contract } from '../platform/contract.ts'
 import { problems } from '../platform/problem.ts'
+import { spaceUser } from '../users/space-user.ts'
+import { userParams } from '../users/users.contract.ts'
 
 /** Changing nothing is 200, writes no entry and keeps the version. */
 export const changeAccessContract = contract({

@@ -3,11 +3,11 @@ import { accessLevel, restrictionSet, whyNotAccess } from '../access/access.ts'
 import { restrictionTable } from '../access/restriction.ts'
 import { refusals } from '../access/why-not.ts'
 import { handoverProblems, handoverTarget } from '../handovers/handover.ts'
-import { manyUsers } from '../memberships/many-users.ts'
-import { spaceUser } from '../memberships/member.ts'
 import { contract, id } from '../platform/contract.ts'
 import { problems } from '../platform/problem.ts'
 import { inSpaceParams } from '../spaces/space.ts'
+import { manyUsers } from '../users/many-users.ts'
+import { spaceUser } from '../users/space-user.ts'
 import { revocationPreview, revocationReceipt } from './revocation.contract.ts'
 
 const { level_too_low, restricted, outranked } = refusals

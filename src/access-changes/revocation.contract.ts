@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { refusals } from '../access/why-not.ts'
 import { handoverProblems, handoverTarget } from '../handovers/handover.ts'
-import { userParams } from '../memberships/users.contract.ts'
 import { contract, id, moment } from '../platform/contract.ts'
 import { problems } from '../platform/problem.ts'
+import { userParams } from '../users/users.contract.ts'
 
 /** What revoking would do now. Its version changes when that changes by more than a little. */
 export const revocationPreview = z

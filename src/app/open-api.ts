@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { sessionCookie } from '../accounts/cookie-names.ts'
+import { listMailboxContract } from '../mailbox/mailbox.contract.ts'
 import type { Contract } from '../platform/contract.ts'
-import { listMailboxContract } from '../platform/mailbox.contract.ts'
 import { type ProblemKind, problems } from '../platform/problem.ts'
 import { contracts, groups } from './contracts.ts'
 import { type Json, nameSchemas, type SchemaOf } from './open-api-schemas.ts'

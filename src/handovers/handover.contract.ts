@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { refusals } from '../access/why-not.ts'
-import { userParams } from '../memberships/users.contract.ts'
 import { contract, id } from '../platform/contract.ts'
 import { problems } from '../platform/problem.ts'
+import { userParams } from '../users/users.contract.ts'
 import { handoverProblems, handoverReceipt, handoverTarget } from './handover.ts'
 
 const { last_owner, yourself, ...reasons } = refusals

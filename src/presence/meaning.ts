@@ -104,3 +104,8 @@ export function meaningOf(
   const idleFrom = Math.max(...connections.map(activityEnd))
   return shown('away', 'idle', Math.max(idleFrom, hereFrom))
 }
+
+/** What someone is shown as, as the list and the page tell it. */
+export function presenceOf({ status, since, reason, pages }: Meaning): Presence {
+  return { status, since: since === null ? null : new Date(since).toISOString(), reason, pages }
+}

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { moment } from '../platform/contract.ts'
-import type { Meaning } from './meaning.ts'
 
 /** Whether someone is here now, as the list and the page show it. */
 export const presenceStatuses = ['online', 'away', 'offline'] as const
@@ -22,9 +21,4 @@ export type Presence = z.output<typeof presence>
 /** The presence of someone whose last connection ended then, or who was never here. */
 export function offlineSince(lastSeenAt: Date | null): Presence {
   return { status: 'offline', since: lastSeenAt?.toISOString() ?? null, reason: null, pages: 0 }
-}
-
-/** What someone is shown as, as the list and the page tell it. */
-export function presenceOf({ status, since, reason, pages }: Meaning): Presence {
-  return { status, since: since === null ? null : new Date(since).toISOString(), reason, pages }
 }

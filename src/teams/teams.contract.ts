@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { refusals } from '../access/why-not.ts'
 import { name } from '../accounts/name.ts'
-import { manyUsers } from '../memberships/many-users.ts'
-import { spaceUser } from '../memberships/member.ts'
-import { userParams } from '../memberships/users.contract.ts'
 import { contract, id, pageOf, pageQuery } from '../platform/contract.ts'
 import { problems } from '../platform/problem.ts'
 import { inSpaceParams } from '../spaces/space.ts'
+import { manyUsers } from '../users/many-users.ts'
+import { spaceUser } from '../users/space-user.ts'
+import { userParams } from '../users/users.contract.ts'
 import { team } from './team.ts'
 
 /** The path parameters of everything about one team. */

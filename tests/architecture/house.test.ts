@@ -7,19 +7,25 @@ const readingOrder = [
   'platform',
   'access',
   'audit',
+  'mailbox',
   'live',
   'accounts',
   'organizations',
   'spaces',
   'presence',
-  'memberships',
+  'membership',
+  'audit-log',
+  'users',
+  'set-up',
   'teams',
   'jobs',
   'contacts',
   'handovers',
   'imports',
   'invitations',
+  'space-settings',
   'access-changes',
+  'open-pages',
   'app',
 ]
 
@@ -69,6 +75,20 @@ describe('the house', () => {
       .filter(({ from, to }) => !maySee[sideOf(from)].includes(sideOf(to)))
       .map(({ from, to }) => `${from} (${sideOf(from)}) must not import ${to} (${sideOf(to)})`)
     expect(across).toEqual([])
+  })
+
+  test('no files import each other in a circle', () => {
+    const importsOfFile = (file: string) => links.filter(({ from }) => from === file)
+    const circles: string[] = []
+    const done = new Set<string>()
+    const follow = (file: string, way: string[]) => {
+      if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' → '))
+      if (way.includes(file) || done.has(file)) return
+      for (const { to } of importsOfFile(file)) follow(to, [...way, file])
+      done.add(file)
+    }
+    for (const file of files) follow(file, [])
+    expect(circles).toEqual([])
   })
 
   test('SQL is written in stores and in the platform that runs it', () => {

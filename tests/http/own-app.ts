@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { inject } from 'vitest'
-import { openLive } from '../../src/app/server/open-live.ts'
+import { openLive } from '../../src/open-pages/server/open-live.ts'
 import type { DatabaseAddress } from '../../src/platform/server/database/connection.ts'
 import { openDatabase } from '../../src/platform/server/database/database.ts'
 import { createDatabase, runSql } from '../create-database.ts'

@@ -1,5 +1,5 @@
 import type { User } from '../../src/accounts/user.ts'
-import { admit } from '../../src/memberships/server/admit.ts'
+import { admit } from '../../src/membership/server/admit.ts'
 import { type Acme, createStranger } from '../people.ts'
 import type { Answer, Browser } from '../start-app.ts'
 import type { OwnApp } from './own-app.ts'

@@ -1,9 +1,9 @@
 import type { Access } from '../../access/access.ts'
 import { inOrder } from '../../access/restriction.ts'
-import type { SpaceUser } from '../../memberships/member.ts'
-import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
-import { showMember } from '../../memberships/server/get-member.ts'
-import { requireVersion } from '../../memberships/server/require.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
+import { requireVersion } from '../../membership/server/require.ts'
+import { showUser } from '../../users/server/get-user.ts'
+import type { SpaceUser } from '../../users/space-user.ts'
 import { giveAccess } from './give-access.ts'
 import { holdTarget } from './hold-target.ts'
 
@@ -21,6 +21,6 @@ export function changeAccess(
     const target = await holdTarget(tx, asker, entrance.targetId, access)
     requireVersion(entrance.ifMatch, target.version)
     await giveAccess(tx, asker, target, access)
-    return showMember(tx, asker, target.userId, needs.presences)
+    return showUser(tx, asker, target.userId, needs.presences)
   })
 }

@@ -1,8 +1,8 @@
 import type { Access } from '../../access/access.ts'
 import { record } from '../../audit/server/record.ts'
 import { withdrawUngrantable } from '../../invitations/server/withdraw-ungrantable.ts'
-import type { Membership } from '../../memberships/membership.ts'
-import { updateAccess } from '../../memberships/server/membership-store.ts'
+import type { Membership } from '../../membership/membership.ts'
+import { updateAccess } from '../../membership/server/membership-store.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { requireOtherOwner } from './require-other-owner.ts'
 

@@ -1,8 +1,8 @@
 import type { Access } from '../../access/access.ts'
 import { whyNotManage } from '../../access/why-not.ts'
-import type { Membership } from '../../memberships/membership.ts'
-import { findMembership } from '../../memberships/server/membership-store.ts'
-import { refuseFor } from '../../memberships/server/require.ts'
+import type { Membership } from '../../membership/membership.ts'
+import { findMembership } from '../../membership/server/membership-store.ts'
+import { refuseFor } from '../../membership/server/require.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 

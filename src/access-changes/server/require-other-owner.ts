@@ -1,6 +1,6 @@
 import { refusals } from '../../access/why-not.ts'
-import type { Membership } from '../../memberships/membership.ts'
-import { countOtherOwners } from '../../memberships/server/membership-store.ts'
+import type { Membership } from '../../membership/membership.ts'
+import { countOtherOwners } from '../../membership/server/membership-store.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 

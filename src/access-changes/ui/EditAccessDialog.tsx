@@ -4,50 +4,50 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccessLevel } from '../../access/access-level.ts'
 import { inOrder, type Restriction } from '../../access/restriction.ts'
-import type { SpaceUser } from '../../memberships/member.ts'
-import { LevelChoice } from '../../memberships/ui/LevelChoice.tsx'
-import { RestrictionChoice } from '../../memberships/ui/RestrictionChoice.tsx'
-import type { MySpace } from '../../memberships/ui/use-me.ts'
-import { getUserContract } from '../../memberships/users.contract.ts'
 import { call } from '../../platform/ui/call.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { problemCode } from '../../platform/ui/problem-error.ts'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
+import type { SpaceUser } from '../../users/space-user.ts'
+import { LevelChoice } from '../../users/ui/LevelChoice.tsx'
+import { RestrictionChoice } from '../../users/ui/RestrictionChoice.tsx'
+import type { MySpace } from '../../users/ui/use-me.ts'
+import { getUserContract } from '../../users/users.contract.ts'
 import { changeAccessContract } from '../access.contract.ts'
 import { keepAndDrop } from './keep-and-drop.ts'
 
 interface Props {
   /** The Space, and what the one who edits is in it. */
   space: MySpace
-  member: SpaceUser
+  user: SpaceUser
   /** The level to begin with, where one was chosen already. */
   to?: AccessLevel | undefined
   onClose: () => void
-  onChanged: (member: SpaceUser) => void
+  onChanged: (user: SpaceUser) => void
 }
 
 /** Another access level for someone, and the restrictions that belong to it. */
-export function EditAccessDialog({ space, member: opened, to, onClose, onChanged }: Props) {
+export function EditAccessDialog({ space, user: opened, to, onClose, onChanged }: Props) {
   const { t } = useTranslation()
-  const [member, setMember] = useState(opened)
+  const [user, setUser] = useState(opened)
   const [level, setLevel] = useState(to ?? opened.accessLevel)
   const [restrictions, setRestrictions] = useState<Restriction[]>(opened.restrictions)
   const { kept } = keepAndDrop(level, restrictions)
-  const { dropped } = keepAndDrop(level, member.restrictions)
+  const { dropped } = keepAndDrop(level, user.restrictions)
   const isChanged =
-    level !== member.accessLevel || kept.join(' ') !== inOrder(member.restrictions).join(' ')
-  const params = { spaceId: space.id, userId: member.userId }
+    level !== user.accessLevel || kept.join(' ') !== inOrder(user.restrictions).join(' ')
+  const params = { spaceId: space.id, userId: user.userId }
 
   const showAsItIs = (fresh: SpaceUser) => {
-    setMember(fresh)
+    setUser(fresh)
     setLevel(fresh.accessLevel)
     setRestrictions(fresh.restrictions)
   }
   const change = useMutation({
     mutationFn: () => {
       const body = { accessLevel: level, restrictions: kept }
-      return call(changeAccessContract, { params, body }, { ifMatch: member.version })
+      return call(changeAccessContract, { params, body }, { ifMatch: user.version })
     },
     onSuccess: onChanged,
     onError: async error => {
@@ -56,7 +56,7 @@ export function EditAccessDialog({ space, member: opened, to, onClose, onChanged
     },
   })
   const changedMeanwhile = problemCode(change.error) === 'changed_meanwhile'
-  const { name } = member
+  const { name } = user
 
   return (
     <Dialog

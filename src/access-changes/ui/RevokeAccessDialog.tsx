@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { HandoverChoice } from '../../handovers/ui/HandoverChoice.tsx'
 import { isNobody, noTakers, type Takers, targetOf } from '../../handovers/ui/takers.ts'
-import type { SpaceUser } from '../../memberships/member.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
 import { DangerAlert, ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { problemCode } from '../../platform/ui/problem-error.ts'
 import { ErrorState } from '../../platform/ui/StateMessage.tsx'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
+import type { SpaceUser } from '../../users/space-user.ts'
 import type { RevocationReceipt } from '../revocation.contract.ts'
 import { PreviewFacts } from './PreviewFacts.tsx'
 import classes from './RevokeAccessDialog.module.css'
@@ -16,18 +16,18 @@ import { useRevocation } from './use-revocation.ts'
 interface Props {
   space: { id: string; name: string }
   organizationName: string
-  member: SpaceUser
+  user: SpaceUser
   onClose: () => void
   onRevoked: (receipt: RevocationReceipt, takers: Takers) => void
 }
 
 /** Ends someone's access for good: what will happen, who gets the contacts, and the one red button. */
 export function RevokeAccessDialog(props: Props) {
-  const { space, organizationName, member, onClose, onRevoked } = props
+  const { space, organizationName, user, onClose, onRevoked } = props
   const { t } = useTranslation()
   const { preview, numbersChanged, revoke, confirm } = useRevocation({
     spaceId: space.id,
-    userId: member.userId,
+    userId: user.userId,
   })
   const [handOver, setHandOver] = useState(false)
   const [takers, setTakers] = useState(noTakers)
@@ -43,7 +43,7 @@ export function RevokeAccessDialog(props: Props) {
   }
   return (
     <Dialog
-      title={t('accessChanges.revokeTitle', { name: member.name, space: space.name })}
+      title={t('accessChanges.revokeTitle', { name: user.name, space: space.name })}
       onClose={onClose}
       onSubmit={submit}
       busy={revoke.isPending}
@@ -65,7 +65,7 @@ export function RevokeAccessDialog(props: Props) {
         <div className={preview.data ? undefined : classes.unknown}>
           <HandoverChoice
             spaceId={space.id}
-            fromIds={[member.userId]}
+            fromIds={[user.userId]}
             chosen={handOver}
             takers={takers}
             missing={missing}

@@ -1,20 +1,20 @@
 import { useMutation } from '@tanstack/react-query'
 import type { AccessLevel } from '../../access/access-level.ts'
-import type { SpaceUser } from '../../memberships/member.ts'
 import { call } from '../../platform/ui/call.ts'
+import type { SpaceUser } from '../../users/space-user.ts'
 import { changeAccessContract } from '../access.contract.ts'
 
 /** Gives someone without restrictions another level, from the version that is shown. */
 export function useChangeLevel(spaceId: string) {
   return useMutation({
-    mutationFn: ({ member, level }: { member: SpaceUser; level: AccessLevel }) =>
+    mutationFn: ({ user, level }: { user: SpaceUser; level: AccessLevel }) =>
       call(
         changeAccessContract,
         {
-          params: { spaceId, userId: member.userId },
+          params: { spaceId, userId: user.userId },
           body: { accessLevel: level, restrictions: [] },
         },
-        { ifMatch: member.version },
+        { ifMatch: user.version },
       ),
   })
 }

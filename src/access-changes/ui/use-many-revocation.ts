@@ -1,9 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { HandoverTarget } from '../../handovers/handover.ts'
-import type { SpaceUser } from '../../memberships/member.ts'
 import type { AnswerOf } from '../../platform/contract.ts'
 import { call } from '../../platform/ui/call.ts'
 import { useActKey } from '../../platform/ui/use-act-key.ts'
+import type { SpaceUser } from '../../users/space-user.ts'
 import { previewRevocationOfManyContract, revokeAccessOfManyContract } from '../many.contract.ts'
 
 export type RevokeResults = AnswerOf<typeof revokeAccessOfManyContract>['results']

@@ -15,7 +15,7 @@ import {
 import { codeTask } from '../../invitations/server/mail-code.ts'
 import { deliveryTask } from '../../invitations/server/queue-delivery.ts'
 import { forgetAnswers, forgetTask } from '../../platform/server/forget-answers.ts'
-import type { Crew } from '../../platform/server/queue/run-jobs.ts'
+import type { Crew } from '../../platform/server/queue/task.ts'
 import type { Disk } from '../../platform/server/watch-disk.ts'
 import { forgetEnded, forgetEndedTask } from './forget-ended.ts'
 

@@ -12,7 +12,7 @@ import { inNoOrganization, inOrganization } from '../../platform/server/database
 import { forgetAnyonesAnswers } from '../../platform/server/forget-answers.ts'
 import { forgetFailed } from '../../platform/server/queue/forget-failed.ts'
 import { queueBulkJob } from '../../platform/server/queue/queue-job.ts'
-import { type Task, turnMilliseconds } from '../../platform/server/queue/run-jobs.ts'
+import { type Task, turnMilliseconds } from '../../platform/server/queue/task.ts'
 import type { Disk } from '../../platform/server/watch-disk.ts'
 import { forgetJobs } from './forget-jobs.ts'
 

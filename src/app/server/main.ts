@@ -1,10 +1,10 @@
-import { isSetUp } from '../../memberships/server/installation-store.ts'
 import { openDatabase } from '../../platform/server/database/database.ts'
 import {
   diskFullSentence,
   isOfFullDisk,
 } from '../../platform/server/embedded-database/disk-full.ts'
 import { readSettings } from '../../platform/server/settings.ts'
+import { isSetUp } from '../../set-up/server/installation-store.ts'
 import { start } from './start.ts'
 import { stopInOrder } from './stop-in-order.ts'
 import { stopOnFault } from './stop-on-fault.ts'

@@ -4,7 +4,8 @@ import { pino } from 'pino'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { createDatabase, migrateAll } from '../../../tests/create-database.ts'
 import { openDatabase } from '../../platform/server/database/database.ts'
-import { type Crew, runJobs } from '../../platform/server/queue/run-jobs.ts'
+import { runJobs } from '../../platform/server/queue/run-jobs.ts'
+import type { Crew } from '../../platform/server/queue/task.ts'
 import { openProbe } from './probe.ts'
 
 async function openQueue(crew: Crew) {

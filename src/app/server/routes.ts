@@ -1,26 +1,27 @@
 import type { FastifyInstance } from 'fastify'
 import { accessChangeRoutes } from '../../access-changes/server/access-change-routes.ts'
 import { sessionRoutes } from '../../accounts/server/session-routes.ts'
+import { auditLogRoutes } from '../../audit-log/server/audit-log-routes.ts'
 import { contactRoutes } from '../../contacts/server/contact-routes.ts'
 import { handoverRoutes } from '../../handovers/server/handover-routes.ts'
 import { importRoutes } from '../../imports/server/import-routes.ts'
 import { acceptanceRoutes } from '../../invitations/server/acceptance-routes.ts'
 import { invitationRoutes } from '../../invitations/server/invitation-routes.ts'
 import { jobRoutes } from '../../jobs/server/job-routes.ts'
-import { memberRoutes } from '../../memberships/server/member-routes.ts'
-import { setUpRoutes } from '../../memberships/server/set-up-routes.ts'
+import type { LocalMailbox } from '../../mailbox/server/local-mailbox.ts'
+import { mailboxRoutes } from '../../mailbox/server/mailbox-routes.ts'
+import { liveRoute } from '../../open-pages/server/live-route.ts'
 import { sendCompressed } from '../../platform/server/http/compression.ts'
-import type { LocalMailbox } from '../../platform/server/mail/local-mailbox.ts'
 import { statusRoutes } from '../../presence/server/status-routes.ts'
+import { setUpRoutes } from '../../set-up/server/set-up-routes.ts'
+import { spaceSettingsRoutes } from '../../space-settings/server/space-settings-routes.ts'
 import { teamRoutes } from '../../teams/server/team-routes.ts'
+import { userRoutes } from '../../users/server/user-routes.ts'
 import { openApi } from '../open-api.ts'
-import { liveRoute } from './live-route.ts'
-import { mailboxRoutes } from './mailbox-routes.ts'
-import { spaceRoutes } from './space-routes.ts'
 
 type Needs = Parameters<typeof sessionRoutes>[1] &
   Parameters<typeof setUpRoutes>[1] &
-  Parameters<typeof memberRoutes>[1] &
+  Parameters<typeof userRoutes>[1] &
   Parameters<typeof importRoutes>[1] &
   Parameters<typeof invitationRoutes>[1] &
   Parameters<typeof acceptanceRoutes>[1] &
@@ -31,8 +32,9 @@ export function routes(http: FastifyInstance, needs: Needs): void {
   setUpRoutes(http, needs)
   sessionRoutes(http, needs)
   statusRoutes(http, needs)
-  memberRoutes(http, needs)
-  spaceRoutes(http, needs)
+  userRoutes(http, needs)
+  spaceSettingsRoutes(http, needs)
+  auditLogRoutes(http, needs)
   teamRoutes(http, needs)
   contactRoutes(http, needs)
   handoverRoutes(http, needs)

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Me } from '../../memberships/me.contract.ts'
 import { latePart } from '../../platform/ui/late-part.tsx'
-import { Picture } from '../../platform/ui/Picture.tsx'
-import { PresenceDot } from '../../presence/ui/PresenceDot.tsx'
+import type { Me } from '../../users/me.contract.ts'
+import { AccountName } from './AccountName.tsx'
 import classes from './Sidebar.module.css'
 import { type OwnPresence, useOwnPresence } from './use-own-presence.ts'
 import { useSignOut } from './use-sign-out.ts'
@@ -25,22 +24,6 @@ function PlainHead(props: Props) {
     <div className={classes.head}>
       <AccountName {...props} />
     </div>
-  )
-}
-
-/** One's picture, name and presence. */
-export function AccountName({ user, own }: Props) {
-  return (
-    <>
-      <span className={classes.picture}>
-        <Picture id={user.id} name={user.name} url={user.avatarUrl} />
-        <PresenceDot status={own.status} />
-      </span>
-      <span className={classes.words}>
-        <bdi className={classes.name}>{user.name}</bdi>
-        <span className={classes.under}>{own.words}</span>
-      </span>
-    </>
   )
 }
 

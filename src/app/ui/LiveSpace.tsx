@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { useLive } from '../../open-pages/ui/use-live.ts'
 import { LivePresenceContext } from '../../presence/ui/use-presence.ts'
 import { type Here, HereContext } from './here.ts'
-import { useLive } from './use-live.ts'
 
 /** A Space that is open to whoever looks, and all of its page, which stays as things are now. */
 export function LiveSpace({ here, children }: { here: Here; children: ReactNode }) {

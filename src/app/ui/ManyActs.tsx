@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { whyNot } from '../../access/why-not.ts'
-import { usersAtOnce } from '../../memberships/many-users.ts'
-import type { SpaceUser } from '../../memberships/member.ts'
 import { ExplainedButton } from '../../platform/ui/ExplainedButton.tsx'
+import { usersAtOnce } from '../../users/many-users.ts'
+import type { SpaceUser } from '../../users/space-user.ts'
 import { useHere } from './here.ts'
 import type { ManyAct } from './ManyDialogs.tsx'
 

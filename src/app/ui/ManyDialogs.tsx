@@ -4,11 +4,11 @@ import { ManyReceiptDialog } from '../../access-changes/ui/ManyReceiptDialog.tsx
 import { RevokeManyDialog } from '../../access-changes/ui/RevokeManyDialog.tsx'
 import type { RevokeResults } from '../../access-changes/ui/use-many-revocation.ts'
 import type { Takers } from '../../handovers/ui/takers.ts'
-import type { SpaceUser } from '../../memberships/member.ts'
-import { ManyRefused, type Refused, refusedOf } from '../../memberships/ui/ManyRefused.tsx'
 import { say } from '../../platform/ui/Announcer.tsx'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
 import { MoveManyDialog } from '../../teams/ui/MoveManyDialog.tsx'
+import type { SpaceUser } from '../../users/space-user.ts'
+import { ManyRefused, type Refused, refusedOf } from '../../users/ui/ManyRefused.tsx'
 import { useHere } from './here.ts'
 
 /** What is being done to many users at once. */

@@ -1,6 +1,7 @@
 import { latePart } from '../../platform/ui/late-part.tsx'
 import type { Here } from './here.ts'
 import classes from './Sidebar.module.css'
+import { SpaceName } from './SpaceName.tsx'
 
 const SpaceMenu = latePart(async () => (await import('./menus.ts')).SpaceMenu, PlainHead)
 
@@ -20,20 +21,5 @@ function PlainHead({ here }: Props) {
     <div className={classes.head}>
       <SpaceName here={here} />
     </div>
-  )
-}
-
-/** Where one is, in words and with the Space's first letter. */
-export function SpaceName({ here: { space, organizationName } }: { here: Here }) {
-  return (
-    <>
-      <span className={classes.square} aria-hidden="true">
-        {[...space.name][0]?.toUpperCase()}
-      </span>
-      <span className={classes.words}>
-        <bdi className={classes.name}>{space.name}</bdi>
-        <bdi className={classes.under}>{organizationName}</bdi>
-      </span>
-    </>
   )
 }

@@ -5,7 +5,7 @@ import { Check, Chevrons } from '../../platform/ui/icons.tsx'
 import type { Here } from './here.ts'
 import { firstPage } from './open-pages.ts'
 import classes from './Sidebar.module.css'
-import { SpaceName } from './SpaceHead.tsx'
+import { SpaceName } from './SpaceName.tsx'
 
 /** The Space one is in, and the way to the others. */
 export function SpaceMenu({ here, onGo }: { here: Here; onGo?: (() => void) | undefined }) {

@@ -15,11 +15,11 @@ import {
   OutcomesDialog,
 } from '../../invitations/ui/OutcomesDialog.tsx'
 import { useRefreshInvitations } from '../../invitations/ui/use-invitations.ts'
-import type { SpaceUser } from '../../memberships/member.ts'
-import { useRefreshMembers } from '../../memberships/ui/use-members.ts'
 import { say } from '../../platform/ui/Announcer.tsx'
 import { MoveToTeamDialog } from '../../teams/ui/MoveToTeamDialog.tsx'
 import { useRefreshTeams } from '../../teams/ui/use-teams.ts'
+import type { SpaceUser } from '../../users/space-user.ts'
+import { useRefreshUsers } from '../../users/ui/use-users.ts'
 import { useHere } from './here.ts'
 import { type ManyAct, ManyDialogs } from './ManyDialogs.tsx'
 
@@ -27,11 +27,11 @@ import { type ManyAct, ManyDialogs } from './ManyDialogs.tsx'
 export type UserAct =
   | { kind: 'add' }
   | { kind: 'outcomes'; results: InviteResult[] }
-  | { kind: 'edit'; member: SpaceUser; to?: AccessLevel }
-  | { kind: 'team'; member: SpaceUser }
-  | { kind: 'revoke'; member: SpaceUser }
-  | { kind: 'receipt'; member: SpaceUser; receipt: RevocationReceipt; takers: Takers }
-  | { kind: 'handover'; member: SpaceUser }
+  | { kind: 'edit'; user: SpaceUser; to?: AccessLevel }
+  | { kind: 'team'; user: SpaceUser }
+  | { kind: 'revoke'; user: SpaceUser }
+  | { kind: 'receipt'; user: SpaceUser; receipt: RevocationReceipt; takers: Takers }
+  | { kind: 'handover'; user: SpaceUser }
   | { kind: 'deal'; jobId: string }
   | ManyAct
 
@@ -52,13 +52,13 @@ export function UserDialogs(props: Props) {
   const { act, invitationHours, draft, onDraft, onAct, onCounts, onPending } = props
   const { t, i18n } = useTranslation()
   const { space, organizationName } = useHere()
-  const refreshMembers = useRefreshMembers(space.id)
+  const refreshUsers = useRefreshUsers(space.id)
   const refreshInvitations = useRefreshInvitations(space.id)
   const refreshTeams = useRefreshTeams()
   const refresh = () => {
     onCounts()
     refreshInvitations()
-    return refreshMembers()
+    return refreshUsers()
   }
   const refreshAll = () => Promise.all([refresh(), refreshTeams()])
   // Also after a dialog was left: what it was refused may be what the list does not show yet.
@@ -107,24 +107,22 @@ export function UserDialogs(props: Props) {
       return (
         <EditAccessDialog
           space={space}
-          member={act.member}
+          user={act.user}
           to={act.to}
           onClose={close}
           onChanged={changed}
         />
       )
     case 'team':
-      return (
-        <MoveToTeamDialog spaceId={space.id} member={act.member} onClose={close} onMoved={moved} />
-      )
+      return <MoveToTeamDialog spaceId={space.id} user={act.user} onClose={close} onMoved={moved} />
     case 'revoke':
       return (
         <RevokeAccessDialog
           {...{ space, organizationName }}
-          member={act.member}
+          user={act.user}
           onClose={close}
           onRevoked={(receipt, takers) => {
-            onAct({ kind: 'receipt', member: act.member, receipt, takers })
+            onAct({ kind: 'receipt', user: act.user, receipt, takers })
             refresh()
           }}
         />
@@ -133,7 +131,7 @@ export function UserDialogs(props: Props) {
       return (
         <RevocationReceiptDialog
           receipt={act.receipt}
-          name={act.member.name}
+          name={act.user.name}
           spaceName={space.name}
           takers={act.takers}
           spaceId={space.id}
@@ -144,7 +142,7 @@ export function UserDialogs(props: Props) {
       return (
         <HandOverDialog
           space={space}
-          member={act.member}
+          user={act.user}
           onClose={close}
           onHandedOver={(answer, takers) => {
             if ('jobId' in answer) return onAct({ kind: 'deal', jobId: answer.jobId })

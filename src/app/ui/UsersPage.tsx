@@ -6,21 +6,21 @@ import { whyNotGrant } from '../../access/why-not.ts'
 import { InvitationList } from '../../invitations/ui/InvitationList.tsx'
 import type { InviteDraft } from '../../invitations/ui/invite-draft.ts'
 import { useAskingInterval } from '../../live/ui/line-state.ts'
-import type { SpaceUser } from '../../memberships/member.ts'
-import { ExportLink } from '../../memberships/ui/ExportLink.tsx'
-import { MemberFilters } from '../../memberships/ui/MemberFilters.tsx'
-import { MemberList } from '../../memberships/ui/MemberList.tsx'
-import type { MemberFilter } from '../../memberships/ui/use-members.ts'
+import { MailboxNote } from '../../mailbox/ui/MailboxNote.tsx'
 import { ExplainedButton } from '../../platform/ui/ExplainedButton.tsx'
 import { latePart } from '../../platform/ui/late-part.tsx'
-import { MailboxNote } from '../../platform/ui/MailboxNote.tsx'
 import { PageHead } from '../../platform/ui/PageHead.tsx'
 import { queryOf } from '../../platform/ui/query-client.ts'
 import { TabLabel } from '../../platform/ui/TabLabel.tsx'
 import classes from '../../platform/ui/tabs.module.css'
-import { getSpaceContract } from '../../spaces/space.contract.ts'
+import { getSpaceContract } from '../../space-settings/space-settings.contract.ts'
 import { TeamFilter } from '../../teams/ui/TeamFilter.tsx'
 import { useTeams } from '../../teams/ui/use-teams.ts'
+import type { SpaceUser } from '../../users/space-user.ts'
+import { ExportLink } from '../../users/ui/ExportLink.tsx'
+import { UserFilters } from '../../users/ui/UserFilters.tsx'
+import { UserList } from '../../users/ui/UserList.tsx'
+import type { UserFilter } from '../../users/ui/use-users.ts'
 import { useHere } from './here.ts'
 import { ManyActs } from './ManyActs.tsx'
 import type { UserAct } from './UserDialogs.tsx'
@@ -46,8 +46,8 @@ export function UsersPage({ search, onSearch }: Props) {
   const [act, setAct] = useState<UserAct | null>(null)
   const [draft, setDraft] = useState<InviteDraft>({ emails: [], typed: '' })
   const [clears, setClears] = useState(0)
-  const onEdit = useCallback((member: SpaceUser) => setAct({ kind: 'edit', member }), [])
-  const onRevoke = useCallback((member: SpaceUser) => setAct({ kind: 'revoke', member }), [])
+  const onEdit = useCallback((user: SpaceUser) => setAct({ kind: 'edit', user }), [])
+  const onRevoke = useCallback((user: SpaceUser) => setAct({ kind: 'revoke', user }), [])
   const onLevel = useLevelInRow(setAct)
   const teams = useTeams(space.id)
   const hasTeams = teams.data !== undefined && teams.data.length > 0
@@ -62,7 +62,7 @@ export function UsersPage({ search, onSearch }: Props) {
         name: 'team',
         text: t('teams.move'),
         whyNot: () => (hasTeams ? null : t('teams.noTeams')),
-        onChoose: (member: SpaceUser) => setAct({ kind: 'team', member }),
+        onChoose: (user: SpaceUser) => setAct({ kind: 'team', user }),
       },
       {
         name: 'handover',
@@ -70,7 +70,7 @@ export function UsersPage({ search, onSearch }: Props) {
         // One's own contacts are no access of one's own: whoever manages people hands them over, too.
         whyNot: ({ whyNotEdit }: SpaceUser) =>
           whyNotEdit === null || whyNotEdit === 'yourself' ? null : t(`reasons.${whyNotEdit}`),
-        onChoose: (member: SpaceUser) => setAct({ kind: 'handover', member }),
+        onChoose: (user: SpaceUser) => setAct({ kind: 'handover', user }),
       },
     ],
     [t, hasTeams],
@@ -88,7 +88,7 @@ export function UsersPage({ search, onSearch }: Props) {
   const { query, level: accessLevel, team: teamId, here, restriction, seen, sort } = search
   const status = here && ('online' as const)
   const filter = { query, accessLevel, teamId, status, restriction, seen, sort }
-  const narrow = (change: MemberFilter) => {
+  const narrow = (change: UserFilter) => {
     const next = { ...filter, ...change }
     onSearch({
       query: next.query || undefined,
@@ -123,7 +123,7 @@ export function UsersPage({ search, onSearch }: Props) {
           </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="active" className={classes.panel}>
-          <MemberFilters
+          <UserFilters
             key={clears}
             filter={filter}
             onFilter={narrow}
@@ -138,8 +138,8 @@ export function UsersPage({ search, onSearch }: Props) {
             }
           >
             <ExportLink space={space} filter={filter} />
-          </MemberFilters>
-          <MemberList
+          </UserFilters>
+          <UserList
             space={space}
             myId={me.user.id}
             filter={filter}

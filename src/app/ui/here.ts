@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
-import type { Me } from '../../memberships/me.contract.ts'
-import type { MySpace } from '../../memberships/ui/use-me.ts'
+import type { Me } from '../../users/me.contract.ts'
+import type { MySpace } from '../../users/ui/use-me.ts'
 
 /** Who looks at which Space: known to every page within one. */
 export interface Here {

@@ -1,6 +1,6 @@
 import type { Permission } from '../../access/permission.ts'
 import { type Reason, whyNot } from '../../access/why-not.ts'
-import type { MySpace } from '../../memberships/ui/use-me.ts'
+import type { MySpace } from '../../users/ui/use-me.ts'
 import { paths } from '../paths.ts'
 
 /** The pages of a Space in the order of the sidebar, with the permission each takes. */

@@ -46,7 +46,7 @@ const invitation = createRoute({
 const mailbox = createRoute({
   getParentRoute: () => root,
   path: paths.mailbox,
-  component: latePage(async () => (await import('../../platform/ui/MailboxPage.tsx')).MailboxPage),
+  component: latePage(async () => (await import('../../mailbox/ui/MailboxPage.tsx')).MailboxPage),
 })
 
 const space = createRoute({

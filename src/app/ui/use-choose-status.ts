@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { meQuery } from '../../memberships/ui/use-me.ts'
 import { say } from '../../platform/ui/Announcer.tsx'
 import { call } from '../../platform/ui/call.ts'
 import { useProblemText } from '../../platform/ui/use-problem-text.ts'
 import { type ChosenStatus, chooseStatusContract } from '../../presence/status.contract.ts'
+import { meQuery } from '../../users/ui/use-me.ts'
 
 /** Chooses to be shown as away, or as one is, in all one's Spaces. */
 export function useChooseStatus() {

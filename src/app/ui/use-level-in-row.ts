@@ -2,10 +2,10 @@ import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccessLevel } from '../../access/access-level.ts'
 import { useChangeLevel } from '../../access-changes/ui/use-change-level.ts'
-import type { SpaceUser } from '../../memberships/member.ts'
-import { useRefreshMembers } from '../../memberships/ui/use-members.ts'
 import { say } from '../../platform/ui/Announcer.tsx'
 import { useProblemText } from '../../platform/ui/use-problem-text.ts'
+import type { SpaceUser } from '../../users/space-user.ts'
+import { useRefreshUsers } from '../../users/ui/use-users.ts'
 import { useHere } from './here.ts'
 import type { UserAct } from './UserDialogs.tsx'
 
@@ -17,13 +17,13 @@ export function useLevelInRow(onAct: (act: UserAct) => void) {
   const { t } = useTranslation()
   const { space } = useHere()
   const problemText = useProblemText()
-  const refresh = useRefreshMembers(space.id)
+  const refresh = useRefreshUsers(space.id)
   const { mutate } = useChangeLevel(space.id)
   return useCallback(
-    (member: SpaceUser, level: AccessLevel) => {
-      if (member.restrictions.length > 0) return onAct({ kind: 'edit', member, to: level })
+    (user: SpaceUser, level: AccessLevel) => {
+      if (user.restrictions.length > 0) return onAct({ kind: 'edit', user, to: level })
       mutate(
-        { member, level },
+        { user, level },
         {
           onSuccess: async ({ name }) => {
             await refresh()

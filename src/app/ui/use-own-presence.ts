@@ -2,11 +2,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLine } from '../../live/ui/line-state.ts'
-import type { Me } from '../../memberships/me.contract.ts'
-import { meQuery } from '../../memberships/ui/use-me.ts'
 import type { PresenceStatus } from '../../presence/presence.ts'
 import type { LivePerson } from '../../presence/presence-frame.ts'
 import { usePresence } from '../../presence/ui/use-presence.ts'
+import type { Me } from '../../users/me.contract.ts'
+import { meQuery } from '../../users/ui/use-me.ts'
 
 /** How others see someone who looks at their own page. */
 export interface OwnPresence {

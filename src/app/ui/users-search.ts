@@ -1,6 +1,6 @@
 import { type AccessLevel, accessLevels } from '../../access/access-level.ts'
 import { type Restriction, restrictions } from '../../access/restriction.ts'
-import { type memberSorts, seenFilters } from '../../memberships/member-filter.ts'
+import { type memberSorts, seenFilters } from '../../users/user-filter.ts'
 
 /** What of the users page stands in its address, so that a reload or a link shows the same. */
 export interface UsersSearch {

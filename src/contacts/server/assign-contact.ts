@@ -1,6 +1,6 @@
 import { record } from '../../audit/server/record.ts'
-import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
-import { requirePermission, requireVersion } from '../../memberships/server/require.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
+import { requirePermission, requireVersion } from '../../membership/server/require.ts'
 import { type Contact, shownName } from '../contact.ts'
 import { selectDetails, showContact, updateContact } from './contact-store.ts'
 import { findAssignee } from './find-assignee.ts'

@@ -1,6 +1,6 @@
 import { record } from '../../audit/server/record.ts'
-import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
-import { requirePermission } from '../../memberships/server/require.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
+import { requirePermission } from '../../membership/server/require.ts'
 import type { AnswerOf, Body } from '../../platform/contract.ts'
 import type { Answered } from '../../platform/server/http/serve.ts'
 import { answerOnce } from '../../platform/server/idempotency.ts'

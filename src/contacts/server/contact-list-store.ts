@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Membership } from '../../memberships/membership.ts'
+import type { Membership } from '../../membership/membership.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { type Assignee, scopeOf } from './contact-scope-store.ts'
 import { visibleContacts } from './visible-contacts-store.ts'

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { contactVisibility } from '../../access/contact-visibility.ts'
-import type { Membership } from '../../memberships/membership.ts'
+import type { Membership } from '../../membership/membership.ts'
 import { inSight } from './visible-contacts-store.ts'
 
 /** Whose contacts are meant: anyone's, nobody's, or those of one user. */

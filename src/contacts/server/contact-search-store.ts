@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { betweenWords } from '../../accounts/name-words.ts'
-import type { Membership } from '../../memberships/membership.ts'
+import type { Membership } from '../../membership/membership.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { type Assignee, scopeOf } from './contact-scope-store.ts'
 import { visibleContacts } from './visible-contacts-store.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { nameKey } from '../../accounts/name.ts'
-import type { Membership } from '../../memberships/membership.ts'
+import type { Membership } from '../../membership/membership.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { Contact, ContactDetails } from '../contact.ts'
 import type { ContactRow } from './contact-list-store.ts'

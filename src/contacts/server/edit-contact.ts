@@ -1,7 +1,7 @@
 import { masksContactDetails } from '../../access/contact-visibility.ts'
 import { record } from '../../audit/server/record.ts'
-import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
-import { refuseFor, requirePermission, requireVersion } from '../../memberships/server/require.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
+import { refuseFor, requirePermission, requireVersion } from '../../membership/server/require.ts'
 import type { Body } from '../../platform/contract.ts'
 import {
   type Contact,

@@ -1,5 +1,5 @@
-import type { Membership } from '../../memberships/membership.ts'
-import { findMembership } from '../../memberships/server/membership-store.ts'
+import type { Membership } from '../../membership/membership.ts'
+import { findMembership } from '../../membership/server/membership-store.ts'
 import { invalid } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { findUnassignedCaseload } from '../../spaces/server/space-store.ts'

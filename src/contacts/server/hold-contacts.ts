@@ -1,4 +1,4 @@
-import type { Membership } from '../../memberships/membership.ts'
+import type { Membership } from '../../membership/membership.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { ChosenContact } from '../many-contacts.contract.ts'
 import { lockCaseloads } from './held-caseload-store.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Membership } from '../../memberships/membership.ts'
-import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import type { Membership } from '../../membership/membership.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
 import type { Query } from '../../platform/contract.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import { cutPage, readCursor, sortKey } from '../../platform/server/cursor.ts'

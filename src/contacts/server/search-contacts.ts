@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { masksContactDetails } from '../../access/contact-visibility.ts'
-import type { Membership } from '../../memberships/membership.ts'
+import type { Membership } from '../../membership/membership.ts'
 import { cutPage, readCursor, sortKey, writeCursor } from '../../platform/server/cursor.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { type ContactSearch, howFound, readContactSearch } from '../contact-search.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AccessLevel } from '../../access/access-level.ts'
 import { whyNot } from '../../access/why-not.ts'
-import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
 import type { Query } from '../../platform/contract.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import { cutPage, readCursor } from '../../platform/server/cursor.ts'

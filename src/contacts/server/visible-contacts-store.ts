@@ -1,6 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { contactVisibility, masksContactDetails } from '../../access/contact-visibility.ts'
-import type { Membership } from '../../memberships/membership.ts'
+import type { Membership } from '../../membership/membership.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { maskedDetail } from '../contact.ts'
 

@@ -1,7 +1,7 @@
 import { contactVisibility, masksContactDetails } from '../../access/contact-visibility.ts'
 import { type Reason, whyNot } from '../../access/why-not.ts'
-import type { Me } from '../../memberships/me.contract.ts'
-import type { MySpace } from '../../memberships/ui/use-me.ts'
+import type { Me } from '../../users/me.contract.ts'
+import type { MySpace } from '../../users/ui/use-me.ts'
 
 /** Who looks at the contacts, and how much of them they see. */
 export interface ContactView {

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
-import { listUsersContract } from '../../memberships/users.contract.ts'
 import { call } from '../../platform/ui/call.ts'
+import { listUsersContract } from '../../users/users.contract.ts'
 
 const found = '50'
 const pageSize = '200'

@@ -4,7 +4,7 @@ import { seeAll } from '../../contacts/server/visible-contacts-store.ts'
 import { type HeldJob, updateJob } from '../../jobs/server/job-store.ts'
 import { type Outcome, type WorkNeeds, workInPieces } from '../../jobs/server/work-in-pieces.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
-import type { Task } from '../../platform/server/queue/run-jobs.ts'
+import type { Task } from '../../platform/server/queue/task.ts'
 import {
   closeDeal,
   endDealing,

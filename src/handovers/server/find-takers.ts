@@ -1,5 +1,5 @@
-import type { Membership } from '../../memberships/membership.ts'
-import { findMembership, findTeamMembers } from '../../memberships/server/membership-store.ts'
+import type { Membership } from '../../membership/membership.ts'
+import { findMembership, findTeamMembers } from '../../membership/server/membership-store.ts'
 import { invalid, Problem } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { type HandoverTarget, handoverProblems } from '../handover.ts'

@@ -7,7 +7,7 @@ import {
 } from '../../contacts/server/held-caseload-store.ts'
 import { insertJob } from '../../jobs/server/job-store.ts'
 import { queueTurn } from '../../jobs/server/work-in-pieces.ts'
-import type { Membership } from '../../memberships/membership.ts'
+import type { Membership } from '../../membership/membership.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { insertDeal, markDealt } from './deal-store.ts'
 import type { Takers } from './find-takers.ts'

@@ -3,7 +3,6 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { countContactsContract } from '../../contacts/contacts.contract.ts'
-import choices from '../../memberships/ui/choices.module.css'
 import type { AnswerOf } from '../../platform/contract.ts'
 import { call } from '../../platform/ui/call.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
@@ -12,6 +11,7 @@ import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { queryOf } from '../../platform/ui/query-client.ts'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
 import { useActKey } from '../../platform/ui/use-act-key.ts'
+import choices from '../../users/ui/choices.module.css'
 import { handOverContract } from '../handover.contract.ts'
 import { TakersSelect } from './TakersSelect.tsx'
 import { isNobody, noTakers, type Takers, targetOf } from './takers.ts'
@@ -21,23 +21,23 @@ export type HandoverAnswer = AnswerOf<typeof handOverContract>
 
 interface Props {
   space: { id: string; name: string }
-  member: { userId: string; name: string }
+  user: { userId: string; name: string }
   onClose: () => void
   /** Done, with those who got the contacts; nobody where they are unassigned. */
   onHandedOver: (answer: HandoverAnswer, takers: Takers) => void
 }
 
 /** Hands over everything in someone's care while they stay: to others, or to nobody. */
-export function HandOverDialog({ space, member, onClose, onHandedOver }: Props) {
+export function HandOverDialog({ space, user, onClose, onHandedOver }: Props) {
   const { t, i18n } = useTranslation()
   const [to, setTo] = useState<'others' | 'nobody'>('others')
   const [takers, setTakers] = useState(noTakers)
   const [missing, setMissing] = useState(false)
-  const params = { spaceId: space.id, userId: member.userId }
+  const params = { spaceId: space.id, userId: user.userId }
   const counted = useQuery(
     queryOf(countContactsContract, {
       params: { spaceId: space.id },
-      query: { assignee: member.userId },
+      query: { assignee: user.userId },
     }),
   )
   const keyOf = useActKey()
@@ -57,7 +57,7 @@ export function HandOverDialog({ space, member, onClose, onHandedOver }: Props) 
     if (to === 'others' && isNobody(takers)) return setMissing(true)
     handOver.mutate()
   }
-  const [firstName = member.name] = member.name.split(' ')
+  const [firstName = user.name] = user.name.split(' ')
   const amount = (count: number | undefined) =>
     count === undefined ? <Skeleton h={20} w={32} /> : count.toLocaleString(i18n.language)
   const card = {
@@ -70,7 +70,7 @@ export function HandOverDialog({ space, member, onClose, onHandedOver }: Props) 
   }
   return (
     <Dialog
-      title={t('handovers.title', { name: member.name })}
+      title={t('handovers.title', { name: user.name })}
       onClose={onClose}
       onSubmit={submit}
       busy={handOver.isPending}
@@ -105,7 +105,7 @@ export function HandOverDialog({ space, member, onClose, onHandedOver }: Props) 
       {to === 'others' && (
         <TakersSelect
           spaceId={space.id}
-          fromIds={[member.userId]}
+          fromIds={[user.userId]}
           value={takers}
           missing={missing}
           onChange={next => {

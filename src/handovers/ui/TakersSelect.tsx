@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { countContactsContract } from '../../contacts/contacts.contract.ts'
-import { useMembers } from '../../memberships/ui/use-members.ts'
 import { queryOf } from '../../platform/ui/query-client.ts'
 import { useTeams } from '../../teams/ui/use-teams.ts'
+import { useUsers } from '../../users/ui/use-users.ts'
 import classes from './HandoverChoice.module.css'
 import { noTakers, type Taker, type Takers } from './takers.ts'
 
@@ -28,7 +28,7 @@ export function TakersSelect({ spaceId, fromIds, value, missing, onChange }: Pro
   const [typed, setTyped] = useState('')
   const [isOpen, setIsOpen] = useState(false)
   const [query] = useDebouncedValue(typed.trim(), pauseMilliseconds)
-  const members = useMembers(spaceId, { query })
+  const members = useUsers(spaceId, { query })
   const teams = useTeams(spaceId)
   const people = new Map(value.people.map(one => [one.userId, one]))
   const addresses = new Map(members.data?.map(one => [one.userId, one.email]))

@@ -3,7 +3,7 @@ import { deleteReceiving, lockJob, selectAbandoned } from '../../jobs/server/job
 import type { Database, Tx } from '../../platform/server/database/database.ts'
 import { inOrganization } from '../../platform/server/database/transaction.ts'
 import { queueBulkJob } from '../../platform/server/queue/queue-job.ts'
-import type { Task } from '../../platform/server/queue/run-jobs.ts'
+import type { Task } from '../../platform/server/queue/task.ts'
 import { deleteParts } from './import-store.ts'
 
 export const clearTask = 'clear_upload'

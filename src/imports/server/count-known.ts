@@ -1,6 +1,6 @@
 import { masksContactDetails } from '../../access/contact-visibility.ts'
-import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
-import { refuseFor, requirePermission } from '../../memberships/server/require.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
+import { refuseFor, requirePermission } from '../../membership/server/require.ts'
 import type { Body } from '../../platform/contract.ts'
 import type { countKnownContract } from '../imports.contract.ts'
 import { knownBook } from '../known-book.ts'

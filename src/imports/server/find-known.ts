@@ -3,7 +3,7 @@ import {
   type KnownContact,
   selectKnownContacts,
 } from '../../contacts/server/known-contact-store.ts'
-import type { Membership } from '../../memberships/membership.ts'
+import type { Membership } from '../../membership/membership.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { ContactLine } from '../contact-line.ts'
 import { emailKey, phoneKey } from '../known-book.ts'

@@ -2,13 +2,13 @@ import { contactVisibility } from '../../access/contact-visibility.ts'
 import { whyNot } from '../../access/why-not.ts'
 import { canonicalEmail } from '../../accounts/email-address.ts'
 import type { HeldJob } from '../../jobs/server/job-store.ts'
-import type { Membership } from '../../memberships/membership.ts'
+import type { Membership } from '../../membership/membership.ts'
 import {
   findMembership,
   lockMemberships,
   selectByAddress,
   selectByName,
-} from '../../memberships/server/membership-store.ts'
+} from '../../membership/server/membership-store.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { findUnassignedCaseload } from '../../spaces/server/space-store.ts'
 import type { NamedAssignee } from '../cell.ts'

@@ -1,4 +1,4 @@
-import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
 import type { MyImport } from '../my-imports.contract.ts'
 import { selectImportsOf } from './my-import-store.ts'
 

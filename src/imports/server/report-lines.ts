@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { selectNotes, selectRejections } from '../../jobs/server/job-line-store.ts'
 import { findJob } from '../../jobs/server/job-store.ts'
-import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
 import { asPlainText } from '../../platform/harmless-cell.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import { streamCsv } from '../../platform/server/stream-csv.ts'

@@ -7,8 +7,8 @@ import {
   type Entrance,
   enterSpace,
   type SpaceNeeds,
-} from '../../memberships/server/enter-space.ts'
-import { requirePermission } from '../../memberships/server/require.ts'
+} from '../../membership/server/enter-space.ts'
+import { requirePermission } from '../../membership/server/require.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import { type Reversal, reversalProblems } from '../reversal.contract.ts'
 import { judgeReversal } from './judge-reversal.ts'

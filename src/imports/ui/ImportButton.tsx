@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MySpace } from '../../memberships/ui/use-me.ts'
 import { latePart } from '../../platform/ui/late-part.tsx'
+import type { MySpace } from '../../users/ui/use-me.ts'
 
 const ImportDialog = latePart(async () => (await import('./ImportDialog.tsx')).ImportDialog)
 

@@ -1,4 +1,4 @@
-import type { MySpace } from '../../memberships/ui/use-me.ts'
+import type { MySpace } from '../../users/ui/use-me.ts'
 import { ChooseFileDialog } from './ChooseFileDialog.tsx'
 import { ImportJobDialog } from './ImportJobDialog.tsx'
 import { forgetImport, useImport } from './import-state.ts'

@@ -2,9 +2,9 @@ import { Button, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { hasEnded } from '../../jobs/job.ts'
 import { JobProgress } from '../../jobs/ui/JobProgress.tsx'
-import type { MySpace } from '../../memberships/ui/use-me.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
 import form from '../../platform/ui/form.module.css'
+import type { MySpace } from '../../users/ui/use-me.ts'
 import { useUndoJob, useUndoneText } from './use-undo-job.ts'
 
 interface Props {

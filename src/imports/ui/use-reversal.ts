@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { whyNot } from '../../access/why-not.ts'
-import type { MySpace } from '../../memberships/ui/use-me.ts'
 import { call } from '../../platform/ui/call.ts'
 import { queryOf } from '../../platform/ui/query-client.ts'
+import type { MySpace } from '../../users/ui/use-me.ts'
 import { previewReversalContract, type Reversal, undoImportContract } from '../reversal.contract.ts'
 
 /** What undoing an import would do, or did; asked for where someone may undo one that has ended. */

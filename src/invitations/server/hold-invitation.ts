@@ -1,6 +1,6 @@
 import { whyNotGrant } from '../../access/why-not.ts'
-import type { Membership } from '../../memberships/membership.ts'
-import { refuseFor } from '../../memberships/server/require.ts'
+import type { Membership } from '../../membership/membership.ts'
+import { refuseFor } from '../../membership/server/require.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { invitationProblems } from '../invitation.ts'

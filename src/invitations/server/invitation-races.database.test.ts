@@ -4,7 +4,7 @@ import { hold, holdSpace } from '../../../tests/hold.ts'
 import { inRounds } from '../../../tests/in-rounds.ts'
 import { passTime } from '../../../tests/pass-time.ts'
 import { type Acme, createStranger, foundAcme } from '../../../tests/people.ts'
-import { admit } from '../../memberships/server/admit.ts'
+import { admit } from '../../membership/server/admit.ts'
 import { lockSpace } from '../../spaces/server/space-store.ts'
 import { endInvitations } from './invitation-store.ts'
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import type { SpaceNeeds } from '../../membership/server/enter-space.ts'
 import { serve } from '../../platform/server/http/serve.ts'
 import {
   copyLinkContract,

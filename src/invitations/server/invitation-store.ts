@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Access } from '../../access/access.ts'
-import { accessOf } from '../../memberships/server/membership-store.ts'
+import { accessOf } from '../../membership/server/membership-store.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { Invitation } from '../invitation.ts'
 

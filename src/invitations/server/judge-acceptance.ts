@@ -1,7 +1,7 @@
 import { whyNotGrant } from '../../access/why-not.ts'
 import { findAccount, findUser, isVerified } from '../../accounts/server/user-store.ts'
 import type { User } from '../../accounts/user.ts'
-import { findMembership } from '../../memberships/server/membership-store.ts'
+import { findMembership } from '../../membership/server/membership-store.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { parseInput } from '../../platform/server/http/parse-input.ts'

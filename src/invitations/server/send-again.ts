@@ -1,5 +1,5 @@
 import { record } from '../../audit/server/record.ts'
-import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
 import type { Invitation } from '../invitation.ts'
 import { deleteCode } from './code-store.ts'
 import { holdInvitation } from './hold-invitation.ts'

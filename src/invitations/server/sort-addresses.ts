@@ -1,5 +1,5 @@
 import { canonicalEmail } from '../../accounts/email-address.ts'
-import { findMembersByEmail } from '../../memberships/server/membership-store.ts'
+import { findMembersByEmail } from '../../membership/server/membership-store.ts'
 import { cleanAddress } from '../../platform/clean-text.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { findOpenByEmail, type InvitationRow } from './invitation-store.ts'

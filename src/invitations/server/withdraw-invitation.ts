@@ -1,5 +1,5 @@
 import { type Deed, record } from '../../audit/server/record.ts'
-import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { holdInvitation } from './hold-invitation.ts'
 import { endInvitations, type InvitationRow } from './invitation-store.ts'

@@ -1,7 +1,7 @@
 import type { Access } from '../../access/access.ts'
 import { whyNotGrant } from '../../access/why-not.ts'
 import type { Deed } from '../../audit/server/record.ts'
-import type { Membership } from '../../memberships/membership.ts'
+import type { Membership } from '../../membership/membership.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { findPendingOf } from './invitation-store.ts'
 import { withdrawAll } from './withdraw-invitation.ts'

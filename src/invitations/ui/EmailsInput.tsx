@@ -1,7 +1,7 @@
 import { Pill, PillsInput } from '@mantine/core'
 import type { ClipboardEvent, KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addressInFull } from '../../memberships/ui/address-in-full.ts'
+import { addressInFull } from '../../users/ui/address-in-full.ts'
 import classes from './EmailsInput.module.css'
 import { type InviteDraft, isAddress, takeAddresses } from './invite-draft.ts'
 

@@ -2,8 +2,8 @@ import { TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import classes from '../../memberships/ui/MemberFilters.module.css'
 import { ChevronDown } from '../../platform/ui/icons.tsx'
+import classes from '../../users/ui/UserFilters.module.css'
 import type { InvitationFilter } from './use-invitations.ts'
 
 interface Props {

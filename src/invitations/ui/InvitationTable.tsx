@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import type { MySpace } from '../../memberships/ui/use-me.ts'
 import { ChooseAll } from '../../platform/ui/Choosing.tsx'
 import table from '../../platform/ui/table.module.css'
+import type { MySpace } from '../../users/ui/use-me.ts'
 import type { Invitation } from '../invitation.ts'
 import classes from './InvitationList.module.css'
 import { InvitationRow } from './InvitationRow.tsx'

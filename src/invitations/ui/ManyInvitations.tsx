@@ -1,10 +1,10 @@
 import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MySpace } from '../../memberships/ui/use-me.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
 import { ManyBar } from '../../platform/ui/ManyBar.tsx'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
+import type { MySpace } from '../../users/ui/use-me.ts'
 import type { Invitation } from '../invitation.ts'
 import { useManyInvitations } from './use-many-invitations.ts'
 

@@ -1,4 +1,4 @@
-import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import { hasEnded } from '../job.ts'
 import { jobProblems } from '../jobs.contract.ts'

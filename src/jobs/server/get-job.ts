@@ -1,4 +1,4 @@
-import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import type { Job } from '../job.ts'
 import { selectFirstNotes, selectFirstRejections } from './job-line-store.ts'

@@ -3,7 +3,7 @@ import { type Recorded, recordedIn, type Tell } from '../../audit/server/record.
 import type { Database, Tx } from '../../platform/server/database/database.ts'
 import { inOrganization } from '../../platform/server/database/transaction.ts'
 import { queueBulkJob } from '../../platform/server/queue/queue-job.ts'
-import { type Task, turnMilliseconds } from '../../platform/server/queue/run-jobs.ts'
+import { type Task, turnMilliseconds } from '../../platform/server/queue/task.ts'
 import type { Disk } from '../../platform/server/watch-disk.ts'
 import { endJob, type HeldJob, lockJob, updateJob } from './job-store.ts'
 

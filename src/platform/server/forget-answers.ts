@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Database, Tx } from './database/database.ts'
 import { inOrganization } from './database/transaction.ts'
-import type { Task } from './queue/run-jobs.ts'
+import type { Task } from './queue/task.ts'
 
 const payload = z.object({ organizationId: z.guid(), userId: z.guid() })
 

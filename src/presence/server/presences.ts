@@ -1,7 +1,8 @@
 import type { Hint } from '../../live/hint.ts'
 import type { LineHeard } from '../../live/server/lines.ts'
 import type { Choice } from '../meaning.ts'
-import { offlineSince, type Presence, type PresenceStatus, presenceOf } from '../presence.ts'
+import { presenceOf } from '../meaning.ts'
+import { offlineSince, type Presence, type PresenceStatus } from '../presence.ts'
 import type { Clock } from './clock.ts'
 import type { LastSeen, Sighting } from './last-seen.ts'
 import { openSpacePresence, type SpacePresence, type Standing } from './space-presence.ts'
@@ -14,7 +15,7 @@ interface Place {
 }
 
 /** A member as a list reads them. */
-export interface ListedMember {
+export interface ListedUser {
   spaceId: string
   userId: string
   membershipId: string
@@ -36,7 +37,7 @@ export interface Presences {
   /** What to do with a new line of someone into a Space; `since` is the version its page holds. */
   hear(asked: Place, standing: Standing, since: string | undefined): LineHeard
   /** Someone's presence and when they were last seen, as lists show it; `lastSeenAt` is what is written. */
-  of(member: ListedMember): { presence: Presence; lastSeenAt: Date | null }
+  of(member: ListedUser): { presence: Presence; lastSeenAt: Date | null }
   /** Who is shown as that. */
   shownAs(spaceId: string, status: PresenceStatus): string[]
   /** Tells every page of a Space to ask again, or those of one person. */

@@ -1,6 +1,6 @@
 import type { User } from '../../accounts/user.ts'
 import { record } from '../../audit/server/record.ts'
-import { findMembership } from '../../memberships/server/membership-store.ts'
+import { findMembership } from '../../membership/server/membership-store.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { selectTeam, updateTeamOfMember } from './team-store.ts'
 

@@ -1,9 +1,9 @@
-import type { SpaceUser } from '../../memberships/member.ts'
-import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
-import { showMember } from '../../memberships/server/get-member.ts'
-import { findMembership } from '../../memberships/server/membership-store.ts'
-import { requirePermission, requireVersion } from '../../memberships/server/require.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
+import { findMembership } from '../../membership/server/membership-store.ts'
+import { requirePermission, requireVersion } from '../../membership/server/require.ts'
 import { Problem, problems } from '../../platform/problem.ts'
+import { showUser } from '../../users/server/get-user.ts'
+import type { SpaceUser } from '../../users/space-user.ts'
 import { putIntoTeam, teamFacts } from './put-into-team.ts'
 
 /**
@@ -22,6 +22,6 @@ export function moveToTeam(
     requireVersion(entrance.ifMatch, target.version)
     const after = await teamFacts(tx, asker.spaceId, teamId)
     await putIntoTeam(tx, asker, target, after)
-    return showMember(tx, asker, target.userId, needs.presences)
+    return showUser(tx, asker, target.userId, needs.presences)
   })
 }

@@ -1,5 +1,5 @@
 import { record } from '../../audit/server/record.ts'
-import type { Membership } from '../../memberships/membership.ts'
+import type { Membership } from '../../membership/membership.ts'
 import { invalid } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { selectTeam, updateTeamOfMember } from './team-store.ts'

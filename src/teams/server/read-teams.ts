@@ -1,5 +1,5 @@
-import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
-import { requirePermission } from '../../memberships/server/require.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
+import { requirePermission } from '../../membership/server/require.ts'
 import type { Query } from '../../platform/contract.ts'
 import { cutPage } from '../../platform/server/cursor.ts'
 import type { Team } from '../team.ts'

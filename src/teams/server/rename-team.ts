@@ -1,6 +1,6 @@
 import { record } from '../../audit/server/record.ts'
-import { type Entrance, enterSpace, type SpaceNeeds } from '../../memberships/server/enter-space.ts'
-import { requirePermission, requireVersion } from '../../memberships/server/require.ts'
+import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
+import { requirePermission, requireVersion } from '../../membership/server/require.ts'
 import type { Team } from '../team.ts'
 import { findTeam } from './find-team.ts'
 import { showTeam, updateTeamName } from './team-store.ts'

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { actsIn, agent, endOf, refusalOf } from '../../../tests/acts.ts'
 import { type Acme, foundAcme, needs } from '../../../tests/people.ts'
 import type { User } from '../../accounts/user.ts'
-import { getMember } from '../../memberships/server/get-member.ts'
-import { readAudit } from '../../memberships/server/read-audit.ts'
+import { readAudit } from '../../audit-log/server/read-audit.ts'
+import { getUser } from '../../users/server/get-user.ts'
 
 let acme: Acme
 let acts: ReturnType<typeof actsIn>
@@ -19,7 +19,7 @@ beforeEach(async () => {
 })
 
 const memberOf = (user: User) =>
-  getMember(needs(), { spaceId: acme.spaceId, userId: olivia.id }, user.id)
+  getUser(needs(), { spaceId: acme.spaceId, userId: olivia.id }, user.id)
 const versionOf = async (user: User) => (await memberOf(user)).version
 const entries = async () =>
   (await readAudit(needs(), { spaceId: acme.spaceId, userId: olivia.id }, { limit: 200 })).items

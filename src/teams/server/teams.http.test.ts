@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startOwnApp } from '../../../tests/http/own-app.ts'
 import { makeWorld, newTeamName, type World } from '../../../tests/http/world.ts'
 import { openPage } from '../../../tests/live-page.ts'
-import type { SpaceUser } from '../../memberships/member.ts'
+import type { SpaceUser } from '../../users/space-user.ts'
 import type { Team } from '../team.ts'
 
 let world: World

@@ -3,10 +3,6 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { usersAtOnce } from '../../memberships/many-users.ts'
-import type { SpaceUser } from '../../memberships/member.ts'
-import { Person } from '../../memberships/ui/Person.tsx'
-import { useMembers } from '../../memberships/ui/use-members.ts'
 import { call } from '../../platform/ui/call.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
 import { LoadMore } from '../../platform/ui/LoadMore.tsx'
@@ -14,6 +10,10 @@ import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
 import { ErrorState } from '../../platform/ui/StateMessage.tsx'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
+import { usersAtOnce } from '../../users/many-users.ts'
+import type { SpaceUser } from '../../users/space-user.ts'
+import { Person } from '../../users/ui/Person.tsx'
+import { useUsers } from '../../users/ui/use-users.ts'
 import type { Team } from '../team.ts'
 import { moveManyToTeamContract } from '../teams.contract.ts'
 import classes from './AddPeopleDialog.module.css'
@@ -34,7 +34,7 @@ export function AddPeopleDialog({ spaceId, team, onClose, onAdded }: Props) {
   const [typed, setTyped] = useState('')
   const [query] = useDebouncedValue(typed.trim(), pauseMilliseconds)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const members = useMembers(spaceId, { query })
+  const members = useUsers(spaceId, { query })
   const others = members.data?.filter(one => one.teamId !== team.id)
   const { data: teams = [] } = useTeams(spaceId)
   const teamOf = ({ teamId }: SpaceUser) => teams.find(one => one.id === teamId)?.name

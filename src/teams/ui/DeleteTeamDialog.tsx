@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { MySpace } from '../../memberships/ui/use-me.ts'
 import { call } from '../../platform/ui/call.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
+import type { MySpace } from '../../users/ui/use-me.ts'
 import type { Team } from '../team.ts'
 import { deleteTeamContract } from '../teams.contract.ts'
 

@@ -1,8 +1,6 @@
 import { Alert, Select } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { SpaceUser } from '../../memberships/member.ts'
-import { getUserContract } from '../../memberships/users.contract.ts'
 import { call } from '../../platform/ui/call.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
@@ -10,15 +8,17 @@ import { problemCode } from '../../platform/ui/problem-error.ts'
 import { queryOf } from '../../platform/ui/query-client.ts'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
 import { useContractForm } from '../../platform/ui/use-contract-form.ts'
+import type { SpaceUser } from '../../users/space-user.ts'
+import { getUserContract } from '../../users/users.contract.ts'
 import { moveToTeamContract } from '../teams.contract.ts'
 import { useTeams } from './use-teams.ts'
 
 interface Props {
   spaceId: string
-  member: SpaceUser
+  user: SpaceUser
   onClose: () => void
   /** With the name of the team they are in now, or null. */
-  onMoved: (member: SpaceUser, teamName: string | null) => unknown
+  onMoved: (user: SpaceUser, teamName: string | null) => unknown
 }
 
 const none = 'none'
@@ -26,18 +26,18 @@ const chosenTeam = (value: string | null) => (value === none ? null : value)
 // More than these are found sooner by typing than by looking.
 const shownAtMost = 8
 
-/** Another team for a member, or none. */
-export function MoveToTeamDialog({ spaceId, member: opened, onClose, onMoved }: Props) {
+/** Another team for a user, or none. */
+export function MoveToTeamDialog({ spaceId, user: opened, onClose, onMoved }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const { data: teams = [] } = useTeams(spaceId)
   const params = { spaceId, userId: opened.userId }
   const query = queryOf(getUserContract, { params })
-  const { data: member } = useQuery({ ...query, initialData: opened, initialDataUpdatedAt: 0 })
-  const { name, version } = member
+  const { data: user } = useQuery({ ...query, initialData: opened, initialDataUpdatedAt: 0 })
+  const { name, version } = user
   const { field, busy, error, isChanged, rebased, submit } = useContractForm({
     schema: moveToTeamContract.body,
-    initialValues: { teamId: (member.teamId ?? none) as string | null },
+    initialValues: { teamId: (user.teamId ?? none) as string | null },
     bodyOf: values => ({ teamId: chosenTeam(values.teamId) }),
     send: body => call(moveToTeamContract, { params, body }, { ifMatch: version }),
     onSent: moved => onMoved(moved, teams.find(({ id }) => id === moved.teamId)?.name ?? null),

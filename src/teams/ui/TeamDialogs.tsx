@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { MySpace } from '../../memberships/ui/use-me.ts'
 import { say } from '../../platform/ui/Announcer.tsx'
+import type { MySpace } from '../../users/ui/use-me.ts'
 import type { Team } from '../team.ts'
 import { AddTeamDialog } from './AddTeamDialog.tsx'
 import { DeleteTeamDialog } from './DeleteTeamDialog.tsx'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import classes from '../../memberships/ui/MemberFilters.module.css'
 import { ChevronDown } from '../../platform/ui/icons.tsx'
+import classes from '../../users/ui/UserFilters.module.css'
 import type { Team } from '../team.ts'
 
 interface Props {

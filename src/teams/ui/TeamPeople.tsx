@@ -1,12 +1,12 @@
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MySpace } from '../../memberships/ui/use-me.ts'
-import { useMembers } from '../../memberships/ui/use-members.ts'
-import { useShownRows } from '../../memberships/ui/use-shown-rows.ts'
 import { LoadMore } from '../../platform/ui/LoadMore.tsx'
 import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
 import { ErrorState, StateMessage } from '../../platform/ui/StateMessage.tsx'
 import table from '../../platform/ui/table.module.css'
+import type { MySpace } from '../../users/ui/use-me.ts'
+import { useShownRows } from '../../users/ui/use-shown-rows.ts'
+import { useUsers } from '../../users/ui/use-users.ts'
 import type { Team } from '../team.ts'
 import classes from './TeamPeople.module.css'
 import { TeamPersonRow } from './TeamPersonRow.tsx'
@@ -15,16 +15,16 @@ import { useLeaveTeam } from './use-leave-team.ts'
 /** Who is in a team, and whether they are here now. */
 export function TeamPeople({ space, team }: { space: MySpace; team: Team }) {
   const { t } = useTranslation()
-  const members = useMembers(space.id, { teamId: team.id })
+  const users = useUsers(space.id, { teamId: team.id })
   const place = useRef<HTMLTableElement>(null)
-  const people = members.data ?? []
+  const people = users.data ?? []
   useShownRows(
     place,
     people.map(({ userId }) => userId),
   )
   const onRemove = useLeaveTeam(space.id)
-  if (!members.data) {
-    if (members.error) return <ErrorState error={members.error} onRetry={members.refetch} />
+  if (!users.data) {
+    if (users.error) return <ErrorState error={users.error} onRetry={users.refetch} />
     return <SkeletonRows headed />
   }
   if (people.length === 0) {
@@ -48,15 +48,15 @@ export function TeamPeople({ space, team }: { space: MySpace; team: Team }) {
           </tr>
         </thead>
         <tbody>
-          {people.map(member => (
-            <TeamPersonRow key={member.userId} member={member} onRemove={onRemove} />
+          {people.map(user => (
+            <TeamPersonRow key={user.userId} user={user} onRemove={onRemove} />
           ))}
         </tbody>
       </table>
       <LoadMore
-        hasMore={members.hasNextPage}
-        loading={members.isFetchingNextPage}
-        onMore={members.fetchNextPage}
+        hasMore={users.hasNextPage}
+        loading={users.isFetchingNextPage}
+        onMore={users.fetchNextPage}
       />
     </>
   )

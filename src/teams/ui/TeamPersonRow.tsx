@@ -1,38 +1,38 @@
 import { Button } from '@mantine/core'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SpaceUser } from '../../memberships/member.ts'
-import { HereInWords } from '../../memberships/ui/HereInWords.tsx'
-import row from '../../memberships/ui/MemberRow.module.css'
-import { Person } from '../../memberships/ui/Person.tsx'
-import { withPresence } from '../../memberships/ui/with-presence.ts'
 import table from '../../platform/ui/table.module.css'
 import { usePresence } from '../../presence/ui/use-presence.ts'
+import type { SpaceUser } from '../../users/space-user.ts'
+import { HereInWords } from '../../users/ui/HereInWords.tsx'
+import { Person } from '../../users/ui/Person.tsx'
+import row from '../../users/ui/UserRow.module.css'
+import { withPresence } from '../../users/ui/with-presence.ts'
 
 interface Props {
-  member: SpaceUser
-  onRemove: (member: SpaceUser) => void
+  user: SpaceUser
+  onRemove: (user: SpaceUser) => void
 }
 
 /** Someone in a team: who, what they are, whether they are here, and the way out of it. */
-export const TeamPersonRow = memo(function TeamPersonRow({ member, onRemove }: Props) {
+export const TeamPersonRow = memo(function TeamPersonRow({ user, onRemove }: Props) {
   const { t } = useTranslation()
-  const live = usePresence(member.userId)
-  const here = withPresence(member, live)
+  const live = usePresence(user.userId)
+  const here = withPresence(user, live)
   return (
-    <tr className={table.row} data-user-id={member.userId}>
+    <tr className={table.row} data-user-id={user.userId}>
       <td className={table.who}>
-        <Person {...member} status={here.presence.status} />
+        <Person {...user} status={here.presence.status} />
       </td>
-      <td className={row.access}>{t(`access.level.${member.accessLevel}`)}</td>
+      <td className={row.access}>{t(`access.level.${user.accessLevel}`)}</td>
       <td className={row.here}>
-        <HereInWords here={here} joinedAt={member.joinedAt} />
+        <HereInWords here={here} joinedAt={user.joinedAt} />
       </td>
       <td className={table.actions}>
         <Button
           variant="subtle"
-          aria-label={t('teams.removePerson', { name: member.name })}
-          onClick={() => onRemove(member)}
+          aria-label={t('teams.removePerson', { name: user.name })}
+          onClick={() => onRemove(user)}
         >
           {t('teams.remove')}
         </Button>

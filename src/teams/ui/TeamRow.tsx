@@ -45,7 +45,7 @@ export const TeamRow = memo(function TeamRow(props: Props) {
             params={{ spaceId }}
             search={{ team: id }}
             className={classes.members}
-            aria-label={t('teams.showMembers', { name, count })}
+            aria-label={t('teams.showUsers', { name, count })}
           >
             {t('teams.counted', { count })}
           </Link>

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { SpaceUser } from '../../memberships/member.ts'
 import { say } from '../../platform/ui/Announcer.tsx'
 import { call } from '../../platform/ui/call.ts'
 import { useProblemText } from '../../platform/ui/use-problem-text.ts'
+import type { SpaceUser } from '../../users/space-user.ts'
 import { moveToTeamContract } from '../teams.contract.ts'
 import { useRefreshTeams } from './use-teams.ts'
 

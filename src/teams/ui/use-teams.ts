@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useAskingInterval } from '../../live/ui/line-state.ts'
-import { listUsersContract } from '../../memberships/users.contract.ts'
 import { call } from '../../platform/ui/call.ts'
+import { listUsersContract } from '../../users/users.contract.ts'
 import type { Team } from '../team.ts'
 import { getTeamContract, listTeamsContract } from '../teams.contract.ts'
 

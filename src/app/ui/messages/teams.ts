@@ -8,7 +8,7 @@ export const teams = {
   members: 'Users',
   actions: 'Actions',
   counted: '{count, plural, one {# user} other {# users}}',
-  showMembers: '{count, plural, one {# user} other {# users}} in {name}. Show them',
+  showUsers: '{count, plural, one {# user} other {# users}} in {name}. Show them',
   nobody: 'Nobody yet',
   addPeople: 'Add people',
   addPeopleTitle: 'Add people to {name}',

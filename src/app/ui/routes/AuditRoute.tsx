@@ -1,4 +1,4 @@
-import { AuditPage } from '../../../audit/ui/AuditPage.tsx'
+import { AuditPage } from '../../../audit-log/ui/AuditPage.tsx'
 import { ClosedPage } from '../ClosedPage.tsx'
 import { useHere } from '../here.ts'
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { meQuery } from '../../../memberships/ui/use-me.ts'
-import { GeneralPage } from '../../../spaces/ui/GeneralPage.tsx'
+import { GeneralPage } from '../../../space-settings/ui/GeneralPage.tsx'
+import { meQuery } from '../../../users/ui/use-me.ts'
 import { ClosedPage } from '../ClosedPage.tsx'
 import { useHere } from '../here.ts'
 

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { AcceptInvitationPage } from '../../../invitations/ui/AcceptInvitationPage.tsx'
-import { useMeIfSignedIn } from '../../../memberships/ui/use-me.ts'
+import { useMeIfSignedIn } from '../../../users/ui/use-me.ts'
 import { paths } from '../../paths.ts'
 import { useSignOut } from '../use-sign-out.ts'
 

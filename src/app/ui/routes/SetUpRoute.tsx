@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { SetUpPage } from '../../../memberships/ui/SetUpPage.tsx'
+import { SetUpPage } from '../../../set-up/ui/SetUpPage.tsx'
 import { paths } from '../../paths.ts'
 
 export function SetUpRoute() {

@@ -3,8 +3,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { SignInPage } from '../../../accounts/ui/SignInPage.tsx'
-import { getSetUpContract } from '../../../memberships/set-up.contract.ts'
 import { queryOf } from '../../../platform/ui/query-client.ts'
+import { getSetUpContract } from '../../../set-up/set-up.contract.ts'
 import { whereNext } from '../../paths.ts'
 
 export function SignInRoute() {

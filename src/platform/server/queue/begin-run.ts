@@ -5,7 +5,7 @@ import type { Pool } from 'pg'
 import type { Logger as Log } from 'pino'
 import type { DatabaseAddress } from '../database/connection.ts'
 import { concurrency, openQueuePool } from './queue-pool.ts'
-import type { Task } from './run-jobs.ts'
+import type { Task } from './task.ts'
 
 /** A crew at work, until it is stopped or breaks. */
 export interface Run {

@@ -5,7 +5,8 @@ import { expect, inject, onTestFinished, test } from 'vitest'
 import { createDatabase, migrateAll, runSql } from '../../../../tests/create-database.ts'
 import { startDatabaseProxy } from '../../../../tests/database-proxy.ts'
 import type { DatabaseAddress } from '../database/connection.ts'
-import { type Crew, runJobs } from './run-jobs.ts'
+import { runJobs } from './run-jobs.ts'
+import type { Crew } from './task.ts'
 
 const log = pino({ level: 'silent' })
 

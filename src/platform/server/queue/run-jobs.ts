@@ -5,21 +5,7 @@ import type { DatabaseAddress } from '../database/connection.ts'
 import { type AtWork, beginRun, quiet, type Run } from './begin-run.ts'
 import { openQueuePool } from './queue-pool.ts'
 import { releaseJobsOfTheDead } from './release-jobs.ts'
-
-/**
- * Does one job. It may be done again after a crash, so doing it twice must be harmless. It
- * answers `again` where its next turn is queued already.
- */
-export type Task = (
-  payload: Record<string, unknown>,
-  attempt: { last: boolean },
-) => Promise<unknown>
-
-/** After so long a turn ends, and others that are queued come first. */
-export const turnMilliseconds = 700
-
-/** Workers who do these tasks and nothing else, so that they wait for no other crew's. */
-export type Crew = Readonly<Record<string, Task>>
+import type { Crew } from './task.ts'
 
 /** The running queue. Stopping it waits for jobs under way; what is not done is done after a start. */
 export interface JobQueue {

@@ -1,0 +1,74 @@
+import { findLiveSessions } from '../../accounts/server/session-store.ts'
+import type { Asked } from '../../live/server/line.ts'
+import type { SpaceNeeds } from '../../membership/server/enter-space.ts'
+import { selectArriving } from '../../membership/server/standing-store.ts'
+import { Problem, problems } from '../../platform/problem.ts'
+import { inTransaction } from '../../platform/server/database/transaction.ts'
+import type { Standing } from '../../presence/server/space-presence.ts'
+import { audienceOf } from '../../presence/server/telling.ts'
+import { organizationOfSpace } from '../../spaces/server/space-store.ts'
+
+/** Reads what the database says of whoever opens a page, or refuses who may not. */
+export type ReadStanding = (asked: Asked) => Promise<Omit<Standing, 'askedAt'>>
+
+interface Arrival {
+  asked: Asked
+  enter(standing: Omit<Standing, 'askedAt'>): void
+  refuse(why: unknown): void
+}
+
+const readAtOnce = 500
+
+/**
+ * Those who come to a Space while others are being read are read together afterwards: when everyone
+ * comes back at once, the database is not asked for each. Whoever asks is read after they asked, so
+ * what ends between is either read or told to the place they took before (T62).
+ */
+export function readStandings({ db, lastSeen }: Pick<SpaceNeeds, 'db' | 'lastSeen'>): ReadStanding {
+  /** Arrivals by Space; those of a Space that is in here are being looked after. */
+  const waiting = new Map<string, Arrival[]>()
+
+  async function read(spaceId: string, arrivals: Arrival[]): Promise<void> {
+    const { sessions, members } = await inTransaction(
+      db,
+      organizationOfSpace(spaceId),
+      async tx => ({
+        sessions: await findLiveSessions(tx, [...new Set(arrivals.map(one => one.asked.session))]),
+        members: await selectArriving(tx, spaceId, [
+          ...new Set(arrivals.map(one => one.asked.userId)),
+        ]),
+      }),
+    )
+    for (const { asked, enter, refuse } of arrivals) {
+      const member = members.get(asked.userId)
+      if (!sessions.has(asked.session)) refuse(new Problem(problems.not_signed_in))
+      else if (!member) refuse(new Problem(problems.not_found))
+      else {
+        const { organizationId, membershipId, idleMinutes, awaySince, now } = member
+        lastSeen.note({ organizationId, membershipId, at: now })
+        enter({
+          ...{ organizationId, membershipId, idleMinutes, audience: audienceOf(member) },
+          choice: awaySince && { away: true, at: awaySince.getTime() },
+        })
+      }
+    }
+  }
+  async function readAll(spaceId: string, waitingHere: Arrival[]): Promise<void> {
+    while (waitingHere.length > 0) {
+      const arrivals = waitingHere.splice(0, readAtOnce)
+      await read(spaceId, arrivals).catch(error => {
+        for (const { refuse } of arrivals) refuse(error)
+      })
+    }
+    waiting.delete(spaceId)
+  }
+  return asked =>
+    new Promise((enter, refuse) => {
+      const arrival = { asked, enter, refuse }
+      const waitingHere = waiting.get(asked.spaceId)
+      if (waitingHere) return waitingHere.push(arrival)
+      const begun = [arrival]
+      waiting.set(asked.spaceId, begun)
+      readAll(asked.spaceId, begun)
+    })
+}

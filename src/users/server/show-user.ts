@@ -1,0 +1,30 @@
+import { whyNotManage } from '../../access/why-not.ts'
+import type { Membership } from '../../membership/membership.ts'
+import type { Presences } from '../../presence/server/presences.ts'
+import type { Colleague, SpaceUser } from '../space-user.ts'
+import type { UserRow } from './user-list-store.ts'
+
+/** A member as those see them who may see the users page. */
+export function showSpaceUser(
+  row: UserRow,
+  contacts: number,
+  asker: Membership,
+  presences: Presences,
+): SpaceUser {
+  const { presence, lastSeenAt } = presences.of(row)
+  const reason = whyNotManage({ asker, target: row })
+  const { userId, name, email, accessLevel, restrictions, teamId, version } = row
+  return {
+    ...{ userId, name, email, avatarUrl: null, accessLevel, restrictions, teamId },
+    joinedAt: row.joinedAt.toISOString(),
+    presence,
+    lastSeenAt: lastSeenAt?.toISOString() ?? null,
+    ...{ contacts, version, whyNotEdit: reason, whyNotRevoke: reason },
+  }
+}
+
+/** A member as everyone in the Space sees them. */
+export function showColleague(row: UserRow, presences: Presences): Colleague {
+  const { status } = presences.of(row).presence
+  return { userId: row.userId, name: row.name, avatarUrl: null, presence: { status } }
+}

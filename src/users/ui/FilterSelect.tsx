@@ -1,0 +1,37 @@
+import { ChevronDown } from '../../platform/ui/icons.tsx'
+import classes from './UserFilters.module.css'
+
+interface Props<V extends string> {
+  label: string
+  /** What stands there while nothing is chosen. */
+  none: string
+  value: V | undefined
+  choices: readonly V[]
+  textOf: (choice: V) => string
+  onChange: (chosen: V | undefined) => void
+}
+
+/** Narrows or sorts a list by one choice. The browser's own list of choices serves every device. */
+export function FilterSelect<V extends string>(props: Props<V>) {
+  const { label, none, value, choices, textOf, onChange } = props
+  return (
+    <span className={classes.select}>
+      <select
+        aria-label={label}
+        data-set={value !== undefined}
+        value={value ?? ''}
+        onChange={({ currentTarget }) =>
+          onChange(choices.find(choice => choice === currentTarget.value))
+        }
+      >
+        <option value="">{none}</option>
+        {choices.map(choice => (
+          <option key={choice} value={choice}>
+            {textOf(choice)}
+          </option>
+        ))}
+      </select>
+      <ChevronDown />
+    </span>
+  )
+}

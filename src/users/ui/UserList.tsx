@@ -1,0 +1,102 @@
+import { Button } from '@mantine/core'
+import { type ReactNode, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLine } from '../../live/ui/line-state.ts'
+import { announce } from '../../platform/ui/Announcer.tsx'
+import { LoadMore } from '../../platform/ui/LoadMore.tsx'
+import { ManyBar } from '../../platform/ui/ManyBar.tsx'
+import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
+import { ErrorState, StateMessage } from '../../platform/ui/StateMessage.tsx'
+import { useChosen } from '../../platform/ui/use-chosen.ts'
+import type { SpaceUser } from '../space-user.ts'
+import type { UserActs } from './UserRow.tsx'
+import { type TeamNames, UserTable } from './UserTable.tsx'
+import { useGentleRefetch } from './use-gentle-refetch.ts'
+import { useHeldRows } from './use-held-rows.ts'
+import type { MySpace } from './use-me.ts'
+import { isNarrowed, type UserFilter, useUsers } from './use-users.ts'
+
+type Props = UserActs & {
+  space: MySpace
+  myId: string
+  filter: UserFilter
+  /** Undefined until they are known: whether there is a column for them depends on it. */
+  teamNames: TeamNames | undefined
+  onClear: () => void
+  /** What can be done with those that are chosen. */
+  manyActs: (chosen: SpaceUser[]) => ReactNode
+}
+
+const nobody: SpaceUser[] = []
+const idOf = ({ userId }: SpaceUser) => userId
+
+/** The users who fit the filter, or what stands in their place. */
+export function UserList(props: Props) {
+  const { space, myId, filter, teamNames, onClear, manyActs, ...acts } = props
+  const { t } = useTranslation()
+  const users = useUsers(space.id, filter)
+  const { data, isPlaceholderData } = users
+  const line = useLine()
+  const isListNewer = line.kind === 'paused' && users.dataUpdatedAt > line.lastNewsAt
+  // Who is in it, or where, follows from who is here.
+  const ofThoseHere = filter.status !== undefined || filter.sort === 'last_seen'
+  useGentleRefetch(ofThoseHere, users.refetch)
+  const list = { of: JSON.stringify(filter), rows: data ?? nobody, isAnswer: !isPlaceholderData }
+  const { rows, pointing } = useHeldRows(list, ofThoseHere)
+  const { chosen, chosenIds, choose, clear } = useChosen(rows, idOf)
+  const isFiltered = isNarrowed(filter)
+  const count = isPlaceholderData ? undefined : data?.length
+  // Said when someone filters, and not when others come and go meanwhile.
+  const said = isFiltered && count !== undefined ? list.of : undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another count alone is others' doing
+  useEffect(() => {
+    if (said !== undefined) announce(t('users.showing', { count }))
+  }, [said, t])
+
+  if (!data || !teamNames) {
+    if (users.error) return <ErrorState error={users.error} onRetry={users.refetch} />
+    return <SkeletonRows headed />
+  }
+  if (rows.length === 0) {
+    return (
+      <StateMessage
+        title={t('users.noResultTitle')}
+        text={t('users.noResultText', { space: space.name })}
+        action={
+          <Button variant="default" onClick={onClear}>
+            {t('users.clearFilters')}
+          </Button>
+        }
+      />
+    )
+  }
+  return (
+    <>
+      <UserTable
+        space={space}
+        users={rows}
+        chosen={chosenIds}
+        onChoose={choose}
+        myId={myId}
+        isListNewer={isListNewer}
+        pointing={pointing}
+        teamNames={teamNames}
+        label={t('users.table', { space: space.name })}
+        {...acts}
+      />
+      <LoadMore
+        hasMore={users.hasNextPage}
+        loading={users.isFetchingNextPage}
+        onMore={users.fetchNextPage}
+      />
+      <ManyBar
+        count={chosen.length}
+        all={rows.length}
+        onAll={() => choose(rows.map(idOf), true)}
+        onClear={clear}
+      >
+        {manyActs(chosen)}
+      </ManyBar>
+    </>
+  )
+}
