@@ -26,7 +26,8 @@ let running = run()
 const page = await createServer({
   configFile: `${root}/vite.config.ts`,
   server: {
-    ...{ port, strictPort: true },
+    port,
+    strictPort: true,
     proxy: { '/api': { target: `http://127.0.0.1:${serverPort}`, ws: true, changeOrigin: false } },
   },
 })

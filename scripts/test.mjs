@@ -34,7 +34,9 @@ const stages = [
   { name: 'database', on: 'an ordinary role of a PostgreSQL of one’s own', role: 'ordinary' },
   { name: 'database', on: 'the embedded PostgreSQL', only: boundToTheRole },
   {
-    ...{ name: 'database', on: 'a superuser of a PostgreSQL of one’s own', role: 'superuser' },
+    name: 'database',
+    on: 'a superuser of a PostgreSQL of one’s own',
+    role: 'superuser',
     only: boundToTheRole,
   },
   { name: 'http', needs: ['libreoffice'] },

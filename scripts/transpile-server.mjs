@@ -31,7 +31,8 @@ export async function createTranspiler() {
   const { options } = ts.convertCompilerOptionsFromJson(
     {
       ...config.compilerOptions,
-      ...{ module: 'esnext', moduleResolution: 'bundler' },
+      module: 'esnext',
+      moduleResolution: 'bundler',
       inlineSourceMap: true,
     },
     root,
@@ -41,7 +42,8 @@ export async function createTranspiler() {
     const output = outputOf(path)
     if (!existsSync(path)) return rmSync(output, { force: true })
     const { outputText } = ts.transpileModule(readFileSync(path, 'utf8'), {
-      ...{ compilerOptions: options, fileName: path },
+      compilerOptions: options,
+      fileName: path,
     })
     mkdirSync(dirname(output), { recursive: true })
     writeFileSync(output, outputText)

@@ -39,7 +39,12 @@ export async function foundRollcall(environment: Record<string, string>): Promis
     return /#token=([\w-]+)/.exec(mail?.text ?? '')?.[1]
   }
   return {
-    ...{ rollcall, url, port, olivia, space, invite },
+    rollcall,
+    url,
+    port,
+    olivia,
+    space,
+    invite,
     async join(name, email) {
       await invite(email)
       await expect.poll(() => tokenOf(email), { timeout: 10_000 }).toBeDefined()

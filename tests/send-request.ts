@@ -28,7 +28,11 @@ export function sendRequest(app: Pick<TestApp, 'port'>, raw: RawRequest): Promis
   const { method, path, headers = {}, body, chunked = false, from } = raw
   return new Promise((resolve, reject) => {
     const sent = request({
-      ...{ host: '127.0.0.1', port: app.port, method, path, agent: false },
+      host: '127.0.0.1',
+      port: app.port,
+      method,
+      path,
+      agent: false,
       headers: withoutUndefined({
         host: `localhost:${app.port}`,
         ...(body !== undefined && chunked && { 'transfer-encoding': 'chunked' }),

@@ -19,7 +19,9 @@ declare module 'vitest' {
 // No test outlives a crash of this database, so nothing has to reach the disk before a test goes on;
 // and many files of tests are connected at once.
 const hurry = {
-  ...{ fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
   max_connections: '200',
 }
 

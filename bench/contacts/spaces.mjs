@@ -50,7 +50,7 @@ async function layAll(dataDir, contacts) {
       await join(user, restrictions)
       return user
     }
-    return { ...{ organizationId, spaceId, olivia, needs, asOwner, inside, join, add }, people: {} }
+    return { organizationId, spaceId, olivia, needs, asOwner, inside, join, add, people: {} }
   }
   const spaces = { few: spaceOf(fewId), many: spaceOf(manyId) }
   await settle(spaces.few, few)

@@ -71,7 +71,9 @@ async function measure({ size, space }) {
     const [toOne, toEach, folded] = (await inTurn(ways, size.rounds, way => way())).map(median)
     rows.push({
       contender: `${atOnce} at once`,
-      ...{ toOne, toEach, folded },
+      toOne,
+      toEach,
+      folded,
       oneToEach: toOne / toEach,
       foldedToOne: folded / toOne,
     })

@@ -10,8 +10,16 @@ export function wordsOf(key: string): string[] {
 }
 
 const writtenOut: Readonly<Record<string, string>> = {
-  ...{ ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe' },
-  ...{ Ä: 'ae', Ö: 'oe', Ü: 'ue', Å: 'aa', Ø: 'oe' },
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  å: 'aa',
+  ø: 'oe',
+  Ä: 'ae',
+  Ö: 'oe',
+  Ü: 'ue',
+  Å: 'aa',
+  Ø: 'oe',
 }
 const toWriteOut = /[äöüåøÄÖÜÅØ]/gu
 const isPlain = /^[\x20-\x7e‘’‐–]+$/

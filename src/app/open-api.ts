@@ -130,16 +130,24 @@ const text = { type: 'string' }
 
 const parameters: Json = {
   IfMatch: {
-    ...{ name: 'If-Match', in: 'header', required: false, schema: text },
+    name: 'If-Match',
+    in: 'header',
+    required: false,
+    schema: text,
     description: 'The ETag the change is based on; an outdated one is refused with 412.',
   },
   IdempotencyKey: {
-    ...{ name: 'Idempotency-Key', in: 'header', required: false },
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: false,
     schema: { type: 'string', minLength: 1, maxLength: 255 },
     description: 'The same key and body are answered as the first time, for 24 hours.',
   },
   Origin: {
-    ...{ name: 'Origin', in: 'header', required: false, schema: { type: 'string', format: 'uri' } },
+    name: 'Origin',
+    in: 'header',
+    required: false,
+    schema: { type: 'string', format: 'uri' },
     description:
       'The origin of this server. Required with the session cookie, unless `Sec-Fetch-Site` is `same-origin`, as browsers send it; otherwise 403 `cross_site`.',
   },

@@ -6,7 +6,8 @@ type Facts = Pick<AuditFact, 'target'> & Partial<Pick<AuditFact, 'before' | 'aft
 
 const olivia = { userId: '00000000-0000-4000-8000-000000000001', name: 'Olivia Hart' }
 const target = (type: AuditFact['target']['type'], name: string): Facts['target'] => ({
-  ...{ type, name },
+  type,
+  name,
   id: '00000000-0000-4000-8000-000000000002',
 })
 const support = target('space', 'Support')

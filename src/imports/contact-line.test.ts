@@ -20,7 +20,10 @@ function taken(...cells: string[]): ContactLine {
 test('a line tells a contact, with nothing around its cells', () => {
   expect(read(' Ada ', ' Ada@Customers.Example', '+49 (30) 901820 ', ' Amir@ACME.example')).toEqual(
     {
-      ...{ name: 'Ada', email: 'Ada@Customers.Example', phone: '+49 (30) 901820', notes: [] },
+      name: 'Ada',
+      email: 'Ada@Customers.Example',
+      phone: '+49 (30) 901820',
+      notes: [],
       assignee: { email: 'Amir@ACME.example' },
     },
   )

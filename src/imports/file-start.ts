@@ -119,8 +119,16 @@ export function readFileStart(given: Uint8Array, isWhole: boolean): FileStart | 
     .map(([, record]) => splitCells(record, separator, mostColumns).cells)
   const columns = Math.max(first.length, ...rows.map(filledCells))
   return {
-    ...{ separator, lineEnd, first, firstLine: line, firstByte: at, secondByte, secondLine },
-    ...{ rows, columns, isUtf8 },
+    separator,
+    lineEnd,
+    first,
+    firstLine: line,
+    firstByte: at,
+    secondByte,
+    secondLine,
+    rows,
+    columns,
+    isUtf8,
   }
 }
 

@@ -45,8 +45,13 @@ function look({ name, values }: ColumnValues, nth: number): Looked {
   const given = values.filter(value => value.trim() !== '')
   const count = (test: (value: string) => boolean) => given.filter(test).length
   return {
-    ...{ nth, key: keyOf(name), own: columnNamed(name), filled: given.length },
-    ...{ emails: count(isEmail), phones: count(isPhone), words: count(isWords) },
+    nth,
+    key: keyOf(name),
+    own: columnNamed(name),
+    filled: given.length,
+    emails: count(isEmail),
+    phones: count(isPhone),
+    words: count(isWords),
     plainPhones: count(isPlainPhone),
   }
 }

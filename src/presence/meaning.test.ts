@@ -167,8 +167,11 @@ describe('T74 whatever was reported', () => {
         const between = Math.floor(now + (until - 1 - now) * share)
         const later = meaningOf(pages, null, between)
         expect({ ...meaning }).toEqual({
-          ...{ status: later.status, since: later.since, reason: later.reason },
-          ...{ pages: later.pages, connected: later.connected },
+          status: later.status,
+          since: later.since,
+          reason: later.reason,
+          pages: later.pages,
+          connected: later.connected,
         })
       }),
       { numRuns: 500 },

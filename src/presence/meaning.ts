@@ -94,7 +94,9 @@ export function meaningOf(
   }
   // A choice made elsewhere may come from a clock that is ahead: nothing began in the future.
   const shown = (status: PresenceStatus, reason: Presence['reason'], since: number): Meaning => ({
-    ...{ status, reason, since: Math.min(since, now) },
+    status,
+    reason,
+    since: Math.min(since, now),
     ...known,
   })
   if (choice?.away) return shown('away', 'chosen', Math.max(chosenAt, hereFrom))

@@ -39,7 +39,9 @@ function operationsOf(document: Json): Operation[] {
   )
   return paths.flatMap(([path, operations]) =>
     Object.entries<Json>(operations).map(([method, { operationId, responses, requestBody }]) => ({
-      ...{ operationId, responses, requestBody },
+      operationId,
+      responses,
+      requestBody,
       method: method.toUpperCase(),
       path: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
     })),

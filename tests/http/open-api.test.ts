@@ -54,8 +54,14 @@ test('the server has the endpoints of the document, and no others', async () => 
     served.push(`${method} ${url.replace(/:(\w+)/g, '{$1}')}`)
   })
   routes(http, {
-    ...{ ...needs(), ...openLimits(false), verifyPassword, publicUrl },
-    ...{ secure: false, setupToken: '', budgets: false, mailbox: null },
+    ...needs(),
+    ...openLimits(false),
+    verifyPassword,
+    publicUrl,
+    secure: false,
+    setupToken: '',
+    budgets: false,
+    mailbox: null,
     origin: originOf(publicUrl),
     endPages: () => {},
   })

@@ -39,7 +39,8 @@ export async function startOwnApp(
     tell: (asked, answer) => void document.nameOf(asked, answer),
   })
   const published = await sendRequest(app, {
-    ...{ method: 'GET', path: '/api/v1/openapi.json' },
+    method: 'GET',
+    path: '/api/v1/openapi.json',
     headers: { host: new URL(app.url).host },
   })
   const document = readDocument(published.body)

@@ -77,7 +77,9 @@ test('addresses are invited without what came along, and what may be meant stays
     `ｘ${newAddress()}`,
   ]
   const { body } = await olivia.browser.post(`${space}/invitations`, {
-    ...{ emails, accessLevel: 'agent', restrictions: [] },
+    emails,
+    accessLevel: 'agent',
+    restrictions: [],
   })
   expect(
     body.results.map(({ email, outcome }: { email: string; outcome: string }) => [email, outcome]),

@@ -32,9 +32,14 @@ export async function typesOf(
     await writeFile(`${folder}/api.d.ts`, types)
     await writeFile(`${folder}/client.ts`, program)
     const compiled = ts.createProgram([`${folder}/client.ts`], {
-      ...{ strict: true, noEmit: true, allowImportingTsExtensions: true, types: [] },
-      ...{ module: ts.ModuleKind.NodeNext, target: ts.ScriptTarget.ES2023 },
-      ...{ lib: ['lib.es2023.d.ts'], skipLibCheck: true },
+      strict: true,
+      noEmit: true,
+      allowImportingTsExtensions: true,
+      types: [],
+      module: ts.ModuleKind.NodeNext,
+      target: ts.ScriptTarget.ES2023,
+      lib: ['lib.es2023.d.ts'],
+      skipLibCheck: true,
     })
     const faults = ts
       .getPreEmitDiagnostics(compiled)

@@ -67,7 +67,12 @@ test('T88 looking up tells only what the link’s holder may know', async () => 
   const token = await world.copyToken(await world.invite(email))
   const { body } = await world.app.browser().post('/invitations/lookup', { token })
   expect(body).toEqual({
-    ...{ organizationName: 'Acme GmbH', spaceName: 'Support', email, accessLevel: 'agent' },
-    ...{ invitedBy: 'Olivia Hart', expiresAt: expect.any(String), accountExists: false },
+    organizationName: 'Acme GmbH',
+    spaceName: 'Support',
+    email,
+    accessLevel: 'agent',
+    invitedBy: 'Olivia Hart',
+    expiresAt: expect.any(String),
+    accountExists: false,
   })
 })

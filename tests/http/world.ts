@@ -72,7 +72,12 @@ export async function makeWorld(app: OwnApp): Promise<World> {
     return expectStatus(await olivia.browser.post(path), 200).url.split('#token=')[1]
   }
   return {
-    ...{ app, acme, space, olivia, invite, copyToken },
+    app,
+    acme,
+    space,
+    olivia,
+    invite,
+    copyToken,
     otto: await signIn(await acme.add('Otto Brandt', 'owner')),
     maya: await signIn(await acme.add('Maya Okafor', 'manager')),
     mira: await signIn(await acme.add('Mira Novak', 'manager', [...ofManager])),

@@ -11,7 +11,9 @@ const begin = ({ button }: Visitor) => button('Import contacts').first().click()
 
 const choose = ({ page }: Visitor, name: string, text: string) =>
   page.locator('input[type=file]').setInputFiles({
-    ...{ name, mimeType: 'text/csv', buffer: Buffer.from(text) },
+    name,
+    mimeType: 'text/csv',
+    buffer: Buffer.from(text),
   })
 
 /** What a press on something saves as a file. */

@@ -94,7 +94,8 @@ export async function startRawChromium(): Promise<RawChromium> {
     async open(url) {
       const { targetId } = await send<{ targetId: string }>('Target.createTarget', { url })
       const { sessionId } = await send<{ sessionId: string }>('Target.attachToTarget', {
-        ...{ targetId, flatten: true },
+        targetId,
+        flatten: true,
       })
       await send('Page.enable', {}, sessionId)
       await send('Page.setLifecycleEventsEnabled', { enabled: true }, sessionId)

@@ -15,7 +15,10 @@ export async function noteWhatIsShown(
     }
     look()
     new MutationObserver(look).observe(document.body, {
-      ...{ subtree: true, childList: true, characterData: true, attributes: true },
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
     })
     Object.assign(window, { noted })
   }, name)

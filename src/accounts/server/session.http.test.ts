@@ -43,7 +43,8 @@ describe('T68 the cookie of a session', () => {
   test('on https is bound to the host, and a plain one of that name opens nothing', async () => {
     const { olivia } = await secure.found()
     const headers = {
-      ...{ host: 'rollcall.example', origin: secureUrl },
+      host: 'rollcall.example',
+      origin: secureUrl,
       'content-type': 'application/json',
     }
     const body = JSON.stringify({ email: olivia.email, password: everyonesPassword })

@@ -25,7 +25,8 @@ function tryToSignIn(email: string, password: string) {
     return verifyPassword(hash, given)
   }
   const needsHere = {
-    ...{ db: needs().db, verifyPassword: counting },
+    db: needs().db,
+    verifyPassword: counting,
     failuresPerAccount: failureLimit(true, 10, 900),
     failuresPerAddress: failureLimit(true, 100, 900),
     failuresPerBrowser: failureLimit(true, 10, 900),

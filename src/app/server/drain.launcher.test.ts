@@ -12,8 +12,11 @@ const body = JSON.stringify({ name: 'Ada Byron' })
 /** Begins to create a contact: everything is sent but the end of the body. */
 async function beginContact({ url, port, olivia, space }: FoundedRollcall) {
   const headers = {
-    ...{ origin: url, cookie: olivia.cookie(), host: `localhost:${port}` },
-    ...{ 'content-type': 'application/json', 'content-length': body.length },
+    origin: url,
+    cookie: olivia.cookie(),
+    host: `localhost:${port}`,
+    'content-type': 'application/json',
+    'content-length': body.length,
   }
   const path = `/api/v1${space}/contacts`
   const sent = request({ host: '127.0.0.1', port, method: 'POST', path, headers })

@@ -23,8 +23,12 @@ test('on Node.js 24 the built server starts, is set up, serves its page and stop
   const rollcall = runRollcall(environment, [node, program])
   const { url, browser } = await rollcall.ready()
   const founding = {
-    ...{ token: 'a token', organizationName: 'Acme GmbH', spaceName: 'Support' },
-    ...{ name: 'Olivia Hart', email: 'olivia@acme.example', password: 'a long enough password' },
+    token: 'a token',
+    organizationName: 'Acme GmbH',
+    spaceName: 'Support',
+    name: 'Olivia Hart',
+    email: 'olivia@acme.example',
+    password: 'a long enough password',
   }
   const olivia = browser()
   expect((await olivia.post('/setup', founding)).status).toBe(201)

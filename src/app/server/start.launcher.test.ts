@@ -7,7 +7,10 @@ import { makeFolder } from '../../platform/server/embedded-database/testing/data
 
 const account = { email: 'olivia@acme.example', password: 'a long enough password' }
 const founding = (token: string) => ({
-  ...{ token, organizationName: 'Acme GmbH', spaceName: 'Support', name: 'Zoë Müller' },
+  token,
+  organizationName: 'Acme GmbH',
+  spaceName: 'Support',
+  name: 'Zoë Müller',
   ...account,
 })
 
@@ -37,9 +40,16 @@ describe('a start', () => {
   test('T107 takes no notice of settings meant for other programs of PostgreSQL', async () => {
     const DATA_DIR = await makeFolder()
     const foreign = {
-      ...{ PGHOST: 'nowhere.example', PGPORT: '1', PGUSER: 'nobody', PGDATABASE: 'nothing' },
-      ...{ PGPASSWORD: 'wrong', PGSSLMODE: 'require', PGSERVICE: 'none', PGAPPNAME: 'x' },
-      ...{ PGOPTIONS: '-c default_transaction_read_only=on', PGCLIENTENCODING: 'LATIN1' },
+      PGHOST: 'nowhere.example',
+      PGPORT: '1',
+      PGUSER: 'nobody',
+      PGDATABASE: 'nothing',
+      PGPASSWORD: 'wrong',
+      PGSSLMODE: 'require',
+      PGSERVICE: 'none',
+      PGAPPNAME: 'x',
+      PGOPTIONS: '-c default_transaction_read_only=on',
+      PGCLIENTENCODING: 'LATIN1',
     }
     const { browser } = await runRollcall({ DATA_DIR, SETUP_TOKEN: 'x', ...foreign }).ready()
     const olivia = browser()

@@ -67,7 +67,8 @@ export function ManyDialogs({ act, onAct, onClose, onDone }: Props) {
     case 'revokeMany':
       return (
         <RevokeManyDialog
-          {...{ space, organizationName }}
+          space={space}
+          organizationName={organizationName}
           members={act.members}
           onClose={onClose}
           onRevoked={(results, takers) => {

@@ -90,7 +90,10 @@ export function UserDialogs(props: Props) {
     case 'add':
       return (
         <AddUsersDialog
-          {...{ space, invitationHours, draft, onDraft }}
+          space={space}
+          invitationHours={invitationHours}
+          draft={draft}
+          onDraft={onDraft}
           onClose={close}
           onInvited={invited}
         />
@@ -118,7 +121,8 @@ export function UserDialogs(props: Props) {
     case 'revoke':
       return (
         <RevokeAccessDialog
-          {...{ space, organizationName }}
+          space={space}
+          organizationName={organizationName}
           user={act.user}
           onClose={close}
           onRevoked={(receipt, takers) => {

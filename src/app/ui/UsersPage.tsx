@@ -150,7 +150,7 @@ export function UsersPage({ search, onSearch }: Props) {
             }}
             onEdit={onEdit}
             onLevel={onLevel}
-            manyActs={chosen => <ManyActs {...{ chosen, hasTeams, onAct: setAct }} />}
+            manyActs={chosen => <ManyActs chosen={chosen} hasTeams={hasTeams} onAct={setAct} />}
             onRevoke={onRevoke}
             more={more}
           />

@@ -16,10 +16,17 @@ const asJson = (facts: AuditFacts | null) => facts && JSON.stringify(facts)
 export async function insertEntries(tx: Tx, entries: NewEntry[]): Promise<void> {
   const rows = entries.map(
     ({ id, organizationId, spaceId, kind, actor, target, before, after }) => ({
-      ...{ id, organizationId, spaceId, kind },
-      ...{ actorId: actor.userId, actorName: actor.name },
-      ...{ targetType: target.type, targetId: target.id, targetName: target.name },
-      ...{ before: asJson(before), after: asJson(after) },
+      id,
+      organizationId,
+      spaceId,
+      kind,
+      actorId: actor.userId,
+      actorName: actor.name,
+      targetType: target.type,
+      targetId: target.id,
+      targetName: target.name,
+      before: asJson(before),
+      after: asJson(after),
     }),
   )
   if (rows.length > 0) await tx.insertInto('auditEntries').values(rows).execute()

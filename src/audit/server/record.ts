@@ -33,7 +33,13 @@ export type Tell = (recorded: readonly Recorded[]) => void
 export async function record(tx: Tx, deed: Deed, ...happened: Happened[]): Promise<void> {
   const { organizationId, spaceId, actor } = deed
   const entries = happened.map(({ kind, target, before = null, after = null }) => ({
-    ...{ id: randomUUID(), organizationId, spaceId, kind, target, before, after },
+    id: randomUUID(),
+    organizationId,
+    spaceId,
+    kind,
+    target,
+    before,
+    after,
     actor: { userId: actor.userId, name: actor.name },
   }))
   await insertEntries(tx, entries)

@@ -31,7 +31,8 @@ export function assignContact(
         kind: 'contact_assigned',
         target: { type: 'contact', id: contactId, name },
         before: {
-          ...{ assigneeId: seen.assigneeId, caseloadId: seen.caseloadId },
+          assigneeId: seen.assigneeId,
+          caseloadId: seen.caseloadId,
           ...(seen.dealtOnto.length > 0 && { dealtOnto: seen.dealtOnto }),
         },
         after: { assigneeId, assigneeName: assignee?.name ?? null, caseloadId },

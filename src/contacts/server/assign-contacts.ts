@@ -37,7 +37,8 @@ export function assignContacts(
         kind: 'contact_assigned' as const,
         target: { type: 'contact' as const, id: one.id, name: one.shownName },
         before: {
-          ...{ assigneeId: one.assigneeId, caseloadId: one.caseloadId },
+          assigneeId: one.assigneeId,
+          caseloadId: one.caseloadId,
           ...(one.dealtOnto.length > 0 && { dealtOnto: one.dealtOnto }),
         },
         after: { assigneeId, assigneeName: assignee?.name ?? null, caseloadId },

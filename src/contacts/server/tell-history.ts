@@ -82,21 +82,27 @@ async function stepsOf(tx: Tx, spaceId: string, contact: Lying) {
   const passed = new Set(stays.map(stay => `${stay.caseloadId} ${stay.from}`))
   const steps: Step[] = [
     ...layings.map(({ sequence, at, kind, actorId, actorName, assigneeId, assigneeName }) => ({
-      ...{ sequence, at, assignee: named(assigneeId, assigneeName) },
+      sequence,
+      at,
+      assignee: named(assigneeId, assigneeName),
       kind: kinds[kind],
       actor: { userId: actorId, name: actorName },
     })),
     ...handovers
       .filter(one => one.caseloads.some(id => isDuring(one.sequence, id)))
       .map(({ sequence, at, actorId, actorName, assigneeId, assigneeName }) => ({
-        ...{ sequence, at, kind: 'handed_over' as const },
+        sequence,
+        at,
+        kind: 'handed_over' as const,
         actor: { userId: actorId, name: actorName },
         assignee: named(assigneeId, assigneeName),
       })),
     ...moves
       .filter(({ to, sequence, isDeal }) => isDeal && passed.has(`${to} ${sequence}`))
       .map(({ sequence, at, takerId, takerName, starterId, starterName }) => ({
-        ...{ sequence, at, kind: 'dealt_out' as const },
+        sequence,
+        at,
+        kind: 'dealt_out' as const,
         actor: { userId: starterId ?? '', name: starterName ?? '' },
         assignee: named(takerId, takerName),
       })),
@@ -127,12 +133,16 @@ export function tellHistory(
     const person = ({ userId, name }: Named) => {
       const { isMember = false, accessLevel = null } = levels.get(userId) ?? {}
       return {
-        ...{ userId, name, isMember },
+        userId,
+        name,
+        isMember,
         accessLevel: seesLevels ? (accessLevel as AccessLevel | null) : null,
       }
     }
     const items = rows.map(({ at, kind, actor, assignee }) => ({
-      ...{ at: at.toISOString(), kind, actor: person(actor) },
+      at: at.toISOString(),
+      kind,
+      actor: person(actor),
       assignee: assignee && person(assignee),
     }))
     return { items, nextCursor }

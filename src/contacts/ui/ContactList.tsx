@@ -50,7 +50,14 @@ export function ContactList({ view, search, personName, onClear, firstActs, ...a
   }
   if (shown.length === 0) {
     if (!search.query) {
-      return <NoContacts {...{ view, personName }} assignee={search.assignee} acts={firstActs} />
+      return (
+        <NoContacts
+          view={view}
+          personName={personName}
+          assignee={search.assignee}
+          acts={firstActs}
+        />
+      )
     }
     return (
       <StateMessage

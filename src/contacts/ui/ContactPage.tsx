@@ -49,7 +49,7 @@ export function ContactPage({ me, space, contactId, back, onDeleted }: Props) {
     <>
       {back}
       {contact ? (
-        <ShownContact {...{ view, contact, onDeleted }} />
+        <ShownContact view={view} contact={contact} onDeleted={onDeleted} />
       ) : error ? (
         <ErrorState error={error} onRetry={refetch} />
       ) : (

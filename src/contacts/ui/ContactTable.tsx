@@ -29,7 +29,7 @@ export function ContactTable(props: Props) {
       <thead>
         <tr className={`${table.row} ${table.head}`}>
           <th scope="col">
-            <ChooseAll ids={contacts.map(one => one.id)} {...{ chosen, onChoose }}>
+            <ChooseAll ids={contacts.map(one => one.id)} chosen={chosen} onChoose={onChoose}>
               {t('contacts.contact')}
             </ChooseAll>
           </th>

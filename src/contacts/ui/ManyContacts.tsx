@@ -33,7 +33,7 @@ export function ManyContacts({ view, chosen, all, onAll, onClear, onDone }: Prop
   const whyNotDelete = view.whyNotDelete && t(`reasons.${view.whyNotDelete}`)
   return (
     <>
-      <ManyBar {...{ count: chosen.length, all, onAll, onClear }}>
+      <ManyBar count={chosen.length} all={all} onAll={onAll} onClear={onClear}>
         <Button variant="default" onClick={() => setAct({ kind: 'assign', contacts: chosen })}>
           {t('contacts.many.assign')}
         </Button>

@@ -70,8 +70,12 @@ async function startDeal(tx: Tx, deed: Deed, deal: Deal): Promise<string> {
   const { organizationId, spaceId, actor } = deed
   const job = { id: randomUUID(), organizationId }
   await insertJob(tx, {
-    ...{ ...job, spaceId, kind: 'handover', state: 'queued' },
-    ...{ total: contacts, startedBy: actor.userId },
+    ...job,
+    spaceId,
+    kind: 'handover',
+    state: 'queued',
+    total: contacts,
+    startedBy: actor.userId,
   })
   const takers = several.map(taker => taker.userId)
   await insertDeal(tx, job, from, takers)

@@ -9,7 +9,9 @@ export function handoverRoutes(http: FastifyInstance, needs: SpaceNeeds): void {
     const entrance = { spaceId: params.spaceId, userId: asker.userId }
     return handOverContacts(needs, {
       ...entrance,
-      ...{ fromId: params.userId, to: body.to, idempotencyKey },
+      fromId: params.userId,
+      to: body.to,
+      idempotencyKey,
     })
   })
 }

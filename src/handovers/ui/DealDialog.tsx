@@ -42,7 +42,10 @@ export function DealDialog({ spaceId, jobId, onClose }: Props) {
   }
   return (
     <RunningJobDialog
-      {...{ spaceId, jobId, title, onClose }}
+      spaceId={spaceId}
+      jobId={jobId}
+      title={title}
+      onClose={onClose}
       note={t('handovers.goesOn')}
       cancelText={t('handovers.cancel')}
     >

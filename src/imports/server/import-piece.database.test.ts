@@ -31,8 +31,11 @@ function importsIn(acme: Acme) {
           })()
         : upload
     const file = {
-      ...{ map: undefined, header: 'present' as const, existing: 'add' as const },
-      ...{ upload: pieces, idempotencyKey: key },
+      map: undefined,
+      header: 'present' as const,
+      existing: 'add' as const,
+      upload: pieces,
+      idempotencyKey: key,
     }
     const entrance = { spaceId, userId: by.id }
     const { body } = await importContacts({ ...needs(), budgets: true }, entrance, file)

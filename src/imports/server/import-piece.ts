@@ -129,7 +129,9 @@ async function importPiece({ tx, job, isTight }: Piece & { isTight: boolean }): 
   const done = job.done + contacts.length + updated + leftOut
   const rejectedCount = job.rejectedCount + rejections.length
   await updateJob(tx, job.id, {
-    ...{ done, rejectedCount, notedCount: job.notedCount + noted.length },
+    done,
+    rejectedCount,
+    notedCount: job.notedCount + noted.length,
     updatedCount: job.updatedCount + updated,
     leftOutCount: job.leftOutCount + leftOut,
   })
@@ -157,7 +159,8 @@ async function closeImport({ tx, job }: Piece): Promise<void> {
       kind: 'contacts_imported',
       target: { type: 'space', id: spaceId, name: space.name },
       after: {
-        ...{ jobId: job.id, rejected: now.rejectedCount },
+        jobId: job.id,
+        rejected: now.rejectedCount,
         contacts: now.done - now.updatedCount - now.leftOutCount,
         ...(now.updatedCount > 0 && { updated: now.updatedCount }),
         ...(now.leftOutCount > 0 && { leftOut: now.leftOutCount }),

@@ -54,7 +54,9 @@ async function waitFor(line: string, lines: number): Promise<number> {
   const turn = importPieces(all)
   return longestStretch(async () => {
     const { body } = await importContacts(all, entrance, {
-      ...{ ...file, existing: 'add' as const, idempotencyKey: null },
+      ...file,
+      existing: 'add' as const,
+      idempotencyKey: null,
     })
     const { jobId } = body as { jobId: string }
     while ((await turn({ organizationId, jobId }, { last: false })) === 'again');

@@ -54,7 +54,12 @@ export function sortRecords(
   known: readonly KnownContact[],
 ): Sorted {
   const sorted: Sorted = {
-    ...{ contacts: [], updates: [], leftOut: 0, updated: 0, rejections: [], noted: [] },
+    contacts: [],
+    updates: [],
+    leftOut: 0,
+    updated: 0,
+    rejections: [],
+    noted: [],
   }
   const updates = new Map<string, Update>()
   const book = knownBook<ContactDetails & { id?: string }>()
@@ -84,7 +89,8 @@ export function sortRecords(
         const caseloadId = placeFor(assignee, places)
         if (caseloadId === undefined) said.push(notes.assignee(nameOf(assignee)))
         const contact = {
-          ...{ ...details, name: nameBesides(details) },
+          ...details,
+          name: nameBesides(details),
           caseloadId: caseloadId ?? places.unassigned,
         }
         sorted.contacts.push(contact)

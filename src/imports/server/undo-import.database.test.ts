@@ -63,8 +63,12 @@ describe('An import that is undone', () => {
     await acts.createContact(maya, { name: 'Ada Byron', email: 'nora@feldmann.example' })
     const jobId = await imports.importAll(maya, file)
     expect(await imports.preview(maya, jobId)).toEqual({
-      ...{ contactsDeleted: 3, contactsRestored: 0, contactsChangedSince: 0, whyNot: null },
-      ...{ undoneAt: null, jobId: null },
+      contactsDeleted: 3,
+      contactsRestored: 0,
+      contactsChangedSince: 0,
+      whyNot: null,
+      undoneAt: null,
+      jobId: null,
     })
     const undone = await undoAll(maya, jobId)
     expect(undone).toMatchObject({ state: 'done', done: 3, total: 3 })
@@ -74,7 +78,9 @@ describe('An import that is undone', () => {
     const [entry] = await rows.entries('import_undone')
     expect(entry).toMatchObject({ actorId: maya.id, after: { jobId, contacts: 3 } })
     expect(await imports.preview(maya, jobId)).toMatchObject({
-      ...{ contactsDeleted: 3, contactsRestored: 0, undoneAt: expect.any(String) },
+      contactsDeleted: 3,
+      contactsRestored: 0,
+      undoneAt: expect.any(String),
     })
   })
 
@@ -83,7 +89,9 @@ describe('An import that is undone', () => {
     const before = await named('Nora')
     const jobId = await imports.importAll(maya, correction, 'update')
     expect(await imports.preview(maya, jobId)).toMatchObject({
-      ...{ contactsDeleted: 1, contactsRestored: 1, whyNot: null },
+      contactsDeleted: 1,
+      contactsRestored: 1,
+      whyNot: null,
     })
     await undoAll(maya, jobId)
     expect(await names()).toEqual(['Mei Lin', 'Nora Feldmann', 'Tom Okafor'])
@@ -175,7 +183,8 @@ describe('An import cannot be undone', () => {
     const detail =
       '1 of its 3 contacts was changed or assigned to someone else since: Nora Feldmann.'
     expect(await imports.preview(maya, jobId)).toMatchObject({
-      ...{ contactsChangedSince: 1, whyNot: detail },
+      contactsChangedSince: 1,
+      whyNot: detail,
     })
     expect(await refusalOf(imports.undo(maya, jobId))).toMatchObject({ status: 409, detail })
     expect((await names()).length).toBe(3)

@@ -41,15 +41,22 @@ export function previewReversal(
       const undo = undoneBy && (await findJob(tx, asker.spaceId, undoneBy, asker.userId))
       const { total = 0, updatedCount = 0 } = undo || {}
       return {
-        ...{ contactsDeleted: total - updatedCount, contactsRestored: updatedCount },
-        ...{ contactsChangedSince: 0, whyNot: null },
-        ...{ undoneAt: undoneAt.toISOString(), jobId: undoneBy },
+        contactsDeleted: total - updatedCount,
+        contactsRestored: updatedCount,
+        contactsChangedSince: 0,
+        whyNot: null,
+        undoneAt: undoneAt.toISOString(),
+        jobId: undoneBy,
       }
     }
     const { added, updated, changed, whyNot } = await judgeReversal(tx, job, standing)
     return {
-      ...{ contactsDeleted: added, contactsRestored: updated, contactsChangedSince: changed },
-      ...{ whyNot, undoneAt: null, jobId: null },
+      contactsDeleted: added,
+      contactsRestored: updated,
+      contactsChangedSince: changed,
+      whyNot,
+      undoneAt: null,
+      jobId: null,
     }
   })
 }

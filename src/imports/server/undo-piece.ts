@@ -71,7 +71,8 @@ async function undoPiece({ tx, job, isTight }: Piece & { isTight: boolean }): Pr
     kind: 'import_undone',
     target: { type: 'space', id: job.spaceId, name: space.name },
     after: {
-      ...{ jobId: importId, contacts: job.done - job.updatedCount },
+      jobId: importId,
+      contacts: job.done - job.updatedCount,
       ...(job.updatedCount > 0 && { restored: job.updatedCount }),
     },
   })

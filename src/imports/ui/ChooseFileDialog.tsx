@@ -47,7 +47,11 @@ export function ChooseFileDialog({ space, refused, onClose }: Props) {
     const map = writeColumnMap(chosen.fields, namesIn(chosen))
     const of = `${file.name} ${file.size} ${file.lastModified} ${header} ${map} ${existing}`
     void startImport({
-      ...{ spaceId: space.id, chosen, map, header, existing },
+      spaceId: space.id,
+      chosen,
+      map,
+      header,
+      existing,
       idempotencyKey: keyOf(of),
     })
   }

@@ -11,7 +11,9 @@ interface Props {
 
 const size = (bytes: number) =>
   new Intl.NumberFormat('en', {
-    ...{ style: 'unit', unit: bytes < 1e6 ? 'kilobyte' : 'megabyte', maximumFractionDigits: 1 },
+    style: 'unit',
+    unit: bytes < 1e6 ? 'kilobyte' : 'megabyte',
+    maximumFractionDigits: 1,
   }).format(bytes / (bytes < 1e6 ? 1e3 : 1e6))
 
 /** Where a file is chosen, or dropped. */

@@ -28,7 +28,7 @@ export function ImportJobDialog({ space, jobId, onClose }: Props) {
   const reversal = useReversal(space, jobId, ended)
   if (undoing) {
     const back = () => setUndoing(false)
-    return <UndoImportDialog {...{ space, jobId }} onClose={back} onDecided={onClose} />
+    return <UndoImportDialog space={space} jobId={jobId} onClose={back} onDecided={onClose} />
   }
   if (ended) {
     const close = () => {
@@ -56,7 +56,9 @@ export function ImportJobDialog({ space, jobId, onClose }: Props) {
   }
   return (
     <RunningJobDialog
-      {...{ spaceId, jobId, onClose }}
+      spaceId={spaceId}
+      jobId={jobId}
+      onClose={onClose}
       title={t('imports.working')}
       note={t('imports.goesOn')}
       cancelText={t('imports.cancel')}

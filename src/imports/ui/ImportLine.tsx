@@ -47,8 +47,16 @@ function JobLine({ space, jobId, show }: { space: MySpace; jobId: string; show: 
   const { t } = useTranslation()
   const [undoing, setUndoing] = useState(false)
   const job = useImportJob(space.id, jobId) ?? {
-    ...{ state: 'queued' as const, done: 0, total: 0, rejectedCount: 0, rejected: [] },
-    ...{ updatedCount: 0, leftOutCount: 0, notedCount: 0, noted: [], reason: null },
+    state: 'queued' as const,
+    done: 0,
+    total: 0,
+    rejectedCount: 0,
+    rejected: [],
+    updatedCount: 0,
+    leftOutCount: 0,
+    notedCount: 0,
+    noted: [],
+    reason: null,
   }
   const result = useResultText(job)
   const { total } = job
@@ -83,7 +91,8 @@ function JobLine({ space, jobId, show }: { space: MySpace; jobId: string; show: 
         )}
         {undoing && (
           <UndoImportDialog
-            {...{ space, jobId }}
+            space={space}
+            jobId={jobId}
             onClose={() => setUndoing(false)}
             onDecided={() => setUndoing(false)}
           />

@@ -69,7 +69,8 @@ test('T101 a refused mail has failed, with the reason, and can be sent again', a
   const id = await world.invite(address)
   await expect.poll(() => stateOf(id)).toBe('failed')
   expect(await deliveryOf(id)).toEqual({
-    ...{ state: 'failed', sentAt: null },
+    state: 'failed',
+    sentAt: null,
     lastError: expect.stringContaining('No such mailbox'),
   })
   inbox.refuse(null)
@@ -105,8 +106,10 @@ test('T102 no secret waits in the queue or stands in a table', async () => {
   const { rows } = await jobs()
   expect(rows).toHaveLength(1)
   expect(rows[0].payload).toEqual({
-    ...{ organizationId: world.acme.organizationId, spaceId: world.acme.spaceId },
-    ...{ invitationId: id, deliveryNumber: 1 },
+    organizationId: world.acme.organizationId,
+    spaceId: world.acme.spaceId,
+    invitationId: id,
+    deliveryNumber: 1,
   })
   expect(rows[0].last_error).not.toContain(address)
   inbox.refuse(null)

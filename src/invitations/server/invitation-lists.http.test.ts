@@ -69,7 +69,8 @@ test('pending and expired ones are listed and counted apart', async () => {
   expect(await addresses('state=pending&query=old')).toEqual([])
   expect(await addresses()).toHaveLength(2)
   expect((await olivia.get(space)).body).toMatchObject({
-    ...{ pendingInvitations: 1, expiredInvitations: 1 },
+    pendingInvitations: 1,
+    expiredInvitations: 1,
   })
   expect((await olivia.get(`${space}/invitations?state=withdrawn`)).status).toBe(422)
 })

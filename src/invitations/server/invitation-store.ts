@@ -183,7 +183,10 @@ export async function noteDelivery(
 export function showInvitation(row: InvitationRow): Invitation {
   const { id, email, accessLevel, restrictions, senderId, senderName, pending } = row
   return {
-    ...{ id, email, accessLevel, restrictions },
+    id,
+    email,
+    accessLevel,
+    restrictions,
     ...(row.teamId !== null && { teamId: row.teamId }),
     invitedBy: { userId: senderId, name: senderName },
     state: pending ? 'pending' : 'expired',

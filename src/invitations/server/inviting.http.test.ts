@@ -47,8 +47,11 @@ test('T82 each address of a list has its own outcome, in the order it was sent',
   ])
   const [first] = body.results
   expect(first.invitation).toMatchObject({
-    ...{ email: fresh, accessLevel: 'agent', restrictions: ['calls'], state: 'pending' },
-    ...{ invitedBy: { userId: acme.olivia.id, name: 'Olivia Hart' } },
+    email: fresh,
+    accessLevel: 'agent',
+    restrictions: ['calls'],
+    state: 'pending',
+    invitedBy: { userId: acme.olivia.id, name: 'Olivia Hart' },
   })
   const hours =
     (Date.parse(first.invitation.expiresAt) - Date.parse(first.invitation.createdAt)) / 3.6e6
@@ -201,7 +204,8 @@ test('T88 inviting does not tell who has an account elsewhere', async () => {
   const [one, other] = body.results
   const { id, email, ...offer } = other.invitation
   expect(one).toEqual({
-    ...{ email: known, outcome: 'invited' },
+    email: known,
+    outcome: 'invited',
     invitation: { ...offer, id: expect.any(String), email: known },
   })
 })

@@ -13,7 +13,9 @@ export function lookUpInvitation(db: Database, token: string): Promise<Offer> {
     const account = await findAccount(tx, emailCanonical)
     return {
       ...(await selectPlaceNames(tx, spaceId)),
-      ...{ email, accessLevel, invitedBy: senderName },
+      email,
+      accessLevel,
+      invitedBy: senderName,
       expiresAt: expiresAt.toISOString(),
       accountExists: account !== undefined,
     }

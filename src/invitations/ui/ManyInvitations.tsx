@@ -28,7 +28,7 @@ export function ManyInvitations({ space, chosen, all, onAll, onClear, onDone }: 
   })
   const count = chosen.length
   return (
-    <ManyBar {...{ count, all, onAll, onClear }}>
+    <ManyBar count={count} all={all} onAll={onAll} onClear={onClear}>
       <Button
         variant="default"
         loading={busy === 'sendAgain'}

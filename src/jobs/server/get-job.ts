@@ -14,8 +14,16 @@ export function getJob(needs: SpaceNeeds, entrance: Entrance, jobId: string): Pr
     const rejected = rejectedCount > 0 ? await selectFirstRejections(tx, jobId) : []
     const noted = notedCount > 0 ? await selectFirstNotes(tx, jobId) : []
     return {
-      ...{ state, done, total, rejectedCount, rejected, updatedCount, leftOutCount },
-      ...{ notedCount, noted, reason },
+      state,
+      done,
+      total,
+      rejectedCount,
+      rejected,
+      updatedCount,
+      leftOutCount,
+      notedCount,
+      noted,
+      reason,
     }
   })
 }

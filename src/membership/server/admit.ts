@@ -23,8 +23,11 @@ export async function admit(
   const caseloadId = await insertCaseload(tx, place, user.id)
   const membership = { id: randomUUID(), userId: user.id, nameKey: user.nameKey, caseloadId }
   await insertMembership(tx, {
-    ...{ organizationId, spaceId, ...membership },
-    ...{ accessLevel, restrictions },
+    organizationId,
+    spaceId,
+    ...membership,
+    accessLevel,
+    restrictions,
   })
   await setHolder(tx, place.spaceId, caseloadId, user.id)
   await record(

@@ -52,7 +52,8 @@ describe('before the upgrade', () => {
     })
     expect(await refusal(null, {})).toMatchObject({ status: 401, code: 'not_signed_in' })
     expect(await refusal(olivia, {})).toMatchObject({
-      ...{ status: 422, code: 'invalid' },
+      status: 422,
+      code: 'invalid',
       errors: [{ pointer: '/spaceId' }],
     })
     expect(await refusal(olivia, { spaceId: acme.spaceId, token: 'x' })).toMatchObject({
@@ -76,7 +77,9 @@ describe('before the upgrade', () => {
   test('T93 a body is none of its business', async () => {
     const headers = { 'content-length': '2', 'content-type': 'text/plain' }
     const answer = await sendRequest(app, {
-      ...{ method: 'GET', path: `/api/v1/live?spaceId=${acme.spaceId}`, body: '{}' },
+      method: 'GET',
+      path: `/api/v1/live?spaceId=${acme.spaceId}`,
+      body: '{}',
       headers: { ...headers, host: new URL(app.url).host, cookie: olivia.cookie() },
     })
     expect([answer.status, answer.body.code]).toEqual([415, 'unsupported_media_type'])
@@ -103,7 +106,8 @@ describe('T77 an upgrade that is none of ours', () => {
   const key = { 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==' }
   const ask = (path: string, headers: Record<string, string>) =>
     sendRequest(app, {
-      ...{ method: 'GET', path },
+      method: 'GET',
+      path,
       headers: { host: new URL(app.url).host, origin: app.url, ...headers },
     })
 

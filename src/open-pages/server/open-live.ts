@@ -54,7 +54,9 @@ export function openLive(
   })
   const tellAll = tellPages({ lines, presences })
   return {
-    ...{ lastSeen, presences, lines },
+    lastSeen,
+    presences,
+    lines,
     // The leases find what is left open where telling fails.
     tell: recorded => void afterCommit('telling pages', () => tellAll(recorded)),
     endPages(session) {

@@ -47,7 +47,10 @@ export function readStandings({ db, lastSeen }: Pick<SpaceNeeds, 'db' | 'lastSee
         const { organizationId, membershipId, idleMinutes, awaySince, now } = member
         lastSeen.note({ organizationId, membershipId, at: now })
         enter({
-          ...{ organizationId, membershipId, idleMinutes, audience: audienceOf(member) },
+          organizationId,
+          membershipId,
+          idleMinutes,
+          audience: audienceOf(member),
           choice: awaySince && { away: true, at: awaySince.getTime() },
         })
       }

@@ -37,7 +37,9 @@ export function useLive(spaceId: string, myId: string): LivePresence {
       ({ startLive }) => {
         if (isLeft) return
         live.current = startLive({
-          ...{ spaceId, book: presence.book, watched },
+          spaceId,
+          book: presence.book,
+          watched,
           idleMilliseconds: () => idle.current * 60_000,
           ask: hints => askAgain(client, spaceId, hints),
           askMe: () => client.invalidateQueries(meQuery),

@@ -20,10 +20,18 @@ const smtp = { SMTP_URL: 'smtp://mail.example' }
 test('without any setting Rollcall is local: embedded database, local mailbox, limits on', () => {
   const { setupToken, ...settings } = readSettings({})
   expect(settings).toEqual({
-    ...{ host: '127.0.0.1', port: 3000, publicUrl: null, allowedHosts: [] },
-    ...{ dataDir: resolve('data') },
-    ...{ databaseUrl: null, smtpUrl: null, mailFrom: null, trustedProxies: [] },
-    ...{ rateLimits: true, keepEndedDays: 30, production: false },
+    host: '127.0.0.1',
+    port: 3000,
+    publicUrl: null,
+    allowedHosts: [],
+    dataDir: resolve('data'),
+    databaseUrl: null,
+    smtpUrl: null,
+    mailFrom: null,
+    trustedProxies: [],
+    rateLimits: true,
+    keepEndedDays: 30,
+    production: false,
   })
   expect(setupToken).toMatch(/^[\w-]{43}$/)
   expect(readSettings({}).setupToken).not.toBe(setupToken)
@@ -31,19 +39,33 @@ test('without any setting Rollcall is local: embedded database, local mailbox, l
 
 test('every setting is taken as it stands', () => {
   const environment = {
-    ...{ HOST: '0.0.0.0', PORT: '0', PUBLIC_URL: 'https://Rollcall.example:443/' },
-    ...{ DATA_DIR: '/var/lib/rollcall', DATABASE_URL: 'postgres://a:b@db.example/rollcall' },
-    ...{ SMTP_URL: 'smtps://u:p@mail.example', MAIL_FROM: 'team@acme.example' },
-    ...{ SETUP_TOKEN: ' with spaces ', TRUSTED_PROXIES: '10.0.0.0/8, ::1 192.0.2.1' },
-    ...{ RATE_LIMITS: 'on', NODE_ENV: 'production', ALLOWED_HOSTS: 'Rollcall:3000, [::1]:80' },
+    HOST: '0.0.0.0',
+    PORT: '0',
+    PUBLIC_URL: 'https://Rollcall.example:443/',
+    DATA_DIR: '/var/lib/rollcall',
+    DATABASE_URL: 'postgres://a:b@db.example/rollcall',
+    SMTP_URL: 'smtps://u:p@mail.example',
+    MAIL_FROM: 'team@acme.example',
+    SETUP_TOKEN: ' with spaces ',
+    TRUSTED_PROXIES: '10.0.0.0/8, ::1 192.0.2.1',
+    RATE_LIMITS: 'on',
+    NODE_ENV: 'production',
+    ALLOWED_HOSTS: 'Rollcall:3000, [::1]:80',
     KEEP_ENDED_DAYS: '3650',
   }
   expect(readSettings(environment)).toEqual({
-    ...{ host: '0.0.0.0', port: 0, publicUrl: 'https://rollcall.example' },
-    ...{ dataDir: '/var/lib/rollcall', databaseUrl: 'postgres://a:b@db.example/rollcall' },
-    ...{ smtpUrl: 'smtps://u:p@mail.example', mailFrom: 'team@acme.example' },
-    ...{ setupToken: ' with spaces ', trustedProxies: ['10.0.0.0/8', '::1', '192.0.2.1'] },
-    ...{ rateLimits: true, production: true, allowedHosts: ['rollcall:3000', '[::1]:80'] },
+    host: '0.0.0.0',
+    port: 0,
+    publicUrl: 'https://rollcall.example',
+    dataDir: '/var/lib/rollcall',
+    databaseUrl: 'postgres://a:b@db.example/rollcall',
+    smtpUrl: 'smtps://u:p@mail.example',
+    mailFrom: 'team@acme.example',
+    setupToken: ' with spaces ',
+    trustedProxies: ['10.0.0.0/8', '::1', '192.0.2.1'],
+    rateLimits: true,
+    production: true,
+    allowedHosts: ['rollcall:3000', '[::1]:80'],
     keepEndedDays: 3_650,
   })
 })

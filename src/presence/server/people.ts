@@ -97,7 +97,10 @@ export function keepPeople<P extends object>({
   }
   function knownAs({ userId, membershipId, choice }: Arriving): Known<P> {
     const person: Known<P> = people.get(userId) ?? {
-      ...{ userId, membershipId, choice, connections: new Map() },
+      userId,
+      membershipId,
+      choice,
+      connections: new Map(),
       shown: meaningOf([], null, clock.now()),
     }
     people.set(userId, person)

@@ -160,7 +160,8 @@ export function openRoom({ clock, people, lastSeenOf }: Needs): Room {
       const all = texts ?? changed.map(person => textOf(audience, person))
       texts = all
       const bytes = presenceBytes(version(audience, told), {
-        ...{ version: version(audience, telling), at },
+        version: version(audience, telling),
+        at,
         people: places ? places.map(nth => all[nth] ?? '') : all,
       })
       built.set(key, bytes)

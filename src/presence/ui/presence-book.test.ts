@@ -9,11 +9,16 @@ const offline = (userId: string): LivePerson => ({ userId, status: 'offline', la
 
 const snapshot = (version: string, ...people: LivePerson[]): PresenceWord => ({
   type: 'snapshot',
-  ...{ version, at, people },
+  version,
+  at,
+  people,
 })
 const delta = (previous: string, version: string, ...people: LivePerson[]): PresenceWord => ({
   type: 'presence',
-  ...{ previous, version, at, people },
+  previous,
+  version,
+  at,
+  people,
 })
 
 test('an empty book knows nothing, not even that someone is offline', () => {

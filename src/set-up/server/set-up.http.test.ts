@@ -9,11 +9,12 @@ beforeEach(async () => {
 afterEach(() => app.close())
 
 const given = (token: string, name = 'Olivia Hart') => ({
-  ...{ token, organizationName: 'Acme GmbH', spaceName: 'Support', name },
-  ...{
-    email: `${name.split(' ')[0]?.toLowerCase()}@acme.example`,
-    password: 'a long enough password',
-  },
+  token,
+  organizationName: 'Acme GmbH',
+  spaceName: 'Support',
+  name,
+  email: `${name.split(' ')[0]?.toLowerCase()}@acme.example`,
+  password: 'a long enough password',
 })
 
 test('setting up founds an Organization with a Space, and signs its first Owner in', async () => {

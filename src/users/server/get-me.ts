@@ -16,7 +16,10 @@ export async function getMe(db: Database, userId: string): Promise<Me> {
   if (!user) throw new Problem(problems.not_signed_in)
   const me: Me = {
     user: {
-      ...{ id: user.id, name: user.name, email: user.email, avatarUrl: null },
+      id: user.id,
+      name: user.name,
+      email: user.email,
+      avatarUrl: null,
       status: (await findAwaySince(db, userId)) ? 'away' : 'online',
     },
     organizations: [],

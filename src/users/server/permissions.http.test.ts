@@ -57,8 +57,12 @@ test.each(table)(
     const { body: me } = await browser.get('/me')
     expect(me.spaces).toEqual([
       {
-        ...{ id: acme.spaceId, name: 'Support', organizationId: acme.organizationId },
-        ...{ accessLevel: level, restrictions, permissions: expect.any(Array) },
+        id: acme.spaceId,
+        name: 'Support',
+        organizationId: acme.organizationId,
+        accessLevel: level,
+        restrictions,
+        permissions: expect.any(Array),
       },
     ])
     expect(me.spaces[0].permissions.sort()).toEqual(own.permissions)

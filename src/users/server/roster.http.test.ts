@@ -61,17 +61,28 @@ describe('the users of a Space', () => {
     const { body } = await maya.get(`${users}?query=amir`)
     expect(body).toEqual({ items: [expect.anything()], nextCursor: null })
     expect(body.items[0]).toEqual({
-      ...{ userId: people.amir.id, name: 'Amir Saleh', email: people.amir.email, avatarUrl: null },
-      ...{ accessLevel: 'agent', restrictions: ['shortcuts', 'calls'], teamId: null, version: 1 },
+      userId: people.amir.id,
+      name: 'Amir Saleh',
+      email: people.amir.email,
+      avatarUrl: null,
+      accessLevel: 'agent',
+      restrictions: ['shortcuts', 'calls'],
+      teamId: null,
+      version: 1,
       joinedAt: expect.stringMatching(/^\d{4}-.*Z$/),
       presence: { status: 'offline', since: null, reason: null, pages: 0 },
-      ...{ lastSeenAt: null, contacts: 0, whyNotEdit: null, whyNotRevoke: null },
+      lastSeenAt: null,
+      contacts: 0,
+      whyNotEdit: null,
+      whyNotRevoke: null,
     })
     const rows: SpaceUser[] = (await maya.get(users)).body.items
     const reasons = Object.fromEntries(rows.map(row => [row.name, row.whyNotEdit]))
     expect(reasons).toEqual({
-      ...{ 'Amir Saleh': null, 'Maya Okafor': 'yourself' },
-      ...{ 'Milo Brandt': 'outranked', 'Olivia Hart': 'outranked' },
+      'Amir Saleh': null,
+      'Maya Okafor': 'yourself',
+      'Milo Brandt': 'outranked',
+      'Olivia Hart': 'outranked',
     })
     expect(rows.map(row => row.whyNotRevoke)).toEqual(rows.map(row => row.whyNotEdit))
     expect(rows.find(row => row.userId === acme.olivia.id)?.email).toBe(acme.olivia.email)
@@ -85,7 +96,9 @@ describe('the users of a Space', () => {
       expect(body.items).toHaveLength(4)
       for (const row of body.items) {
         expect(row).toEqual({
-          ...{ userId: expect.any(String), name: expect.any(String), avatarUrl: null },
+          userId: expect.any(String),
+          name: expect.any(String),
+          avatarUrl: null,
           presence: { status: 'offline' },
         })
       }

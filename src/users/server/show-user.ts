@@ -15,11 +15,20 @@ export function showSpaceUser(
   const reason = whyNotManage({ asker, target: row })
   const { userId, name, email, accessLevel, restrictions, teamId, version } = row
   return {
-    ...{ userId, name, email, avatarUrl: null, accessLevel, restrictions, teamId },
+    userId,
+    name,
+    email,
+    avatarUrl: null,
+    accessLevel,
+    restrictions,
+    teamId,
     joinedAt: row.joinedAt.toISOString(),
     presence,
     lastSeenAt: lastSeenAt?.toISOString() ?? null,
-    ...{ contacts, version, whyNotEdit: reason, whyNotRevoke: reason },
+    contacts,
+    version,
+    whyNotEdit: reason,
+    whyNotRevoke: reason,
   }
 }
 

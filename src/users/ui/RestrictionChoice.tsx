@@ -61,7 +61,9 @@ export function RestrictionChoice({ level, value, mixed = [], onChange }: Props)
                 onChange={event => set(one, event.currentTarget.checked)}
               />
             ))}
-          {possible.some(isVisibility) && <VisibilityChoice {...{ value, mixed, onChange }} />}
+          {possible.some(isVisibility) && (
+            <VisibilityChoice value={value} mixed={mixed} onChange={onChange} />
+          )}
         </div>
       )}
     </div>

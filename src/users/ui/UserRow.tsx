@@ -62,13 +62,19 @@ export const UserRow = memo(function UserRow(props: Props) {
       <td className={`${table.who} ${choosing.choosing} ${classes.who}`}>
         <ChooseOne name={name} isChosen={isChosen} onChoose={on => onChoose([userId], on)} />
         <Person
-          {...{ userId, name, email, avatarUrl }}
+          userId={userId}
+          name={name}
+          email={email}
+          avatarUrl={avatarUrl}
           status={here.presence.status}
           mark={isMe && <span className={classes.you}>{t('users.you')}</span>}
         />
       </td>
       <td className={classes.access}>
-        <AccessInWords access={user} level={<LevelInRow {...{ user, granter, onLevel }} />} />
+        <AccessInWords
+          access={user}
+          level={<LevelInRow user={user} granter={granter} onLevel={onLevel} />}
+        />
       </td>
       {teamName !== undefined && (
         <td className={classes.team}>

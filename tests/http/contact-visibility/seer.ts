@@ -145,7 +145,10 @@ export function seerOf(
     return act(path, body, headers)
   }
   const seer: Seer = {
-    ...{ ...person, ...kind, called, write },
+    ...person,
+    ...kind,
+    called,
+    write,
     isMasked: kind.restrictions.includes('mask_contact_details'),
     sees: ({ assigneeId }) => row[relations.indexOf(relationTo(assigneeId)) + 1] === 'yes',
     async ask(method, path, body, headers) {

@@ -42,8 +42,12 @@ const number = () => String(randomInt(1_000_000_000, 9_999_999_999))
 export function newFacts() {
   const [nameWord, mailWord, digits] = [`n${word()}`, `m${word()}`, number()]
   return {
-    ...{ nameWord, mailWord, digits, name: `Quill ${nameWord}` },
-    ...{ email: `quillbox.${mailWord}@customers.example`, phone: `${shared.phone} ${digits}` },
+    nameWord,
+    mailWord,
+    digits,
+    name: `Quill ${nameWord}`,
+    email: `quillbox.${mailWord}@customers.example`,
+    phone: `${shared.phone} ${digits}`,
   }
 }
 
@@ -145,8 +149,18 @@ export async function makeSightWorld(app: OwnApp): Promise<SightWorld> {
   const rejected = `name,email,phone\n${told?.name},${told?.email},${told?.phone} ?\n`
   const jobId = await importAs({ write }, space, rejected)
   return {
-    ...{ app, acme, space, olivia, mate, outsider, gone },
-    ...{ seers, customers, samples, jobId, addCustomer },
+    app,
+    acme,
+    space,
+    olivia,
+    mate,
+    outsider,
+    gone,
+    seers,
+    customers,
+    samples,
+    jobId,
+    addCustomer,
     forget({ id }) {
       const at = customers.findIndex(one => one.id === id)
       if (at >= 0) customers.splice(at, 1)

@@ -34,7 +34,9 @@ export const ofLimits: Record<string, (limited: World) => Promise<Answer>> = {
   'invitePeople 429 too_many_requests': async ({ olivia, space }) => {
     const invite = (emails: string[]) =>
       olivia.browser.post(`${space}/invitations`, {
-        ...{ emails, accessLevel: 'agent', restrictions: [] },
+        emails,
+        accessLevel: 'agent',
+        restrictions: [],
       })
     await invite([1, 2, 3, 4, 5].map(n => `noor+${n}@guests.example`))
     // In a list with others it would be an outcome of its own.

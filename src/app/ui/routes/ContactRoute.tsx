@@ -16,7 +16,9 @@ export function ContactRoute() {
     <ClosedPage unless="contacts">
       <ContactPage
         key={contactId}
-        {...{ me, space, contactId }}
+        me={me}
+        space={space}
+        contactId={contactId}
         back={
           <Link {...toList} className={page.back}>
             {t('contacts.title')}

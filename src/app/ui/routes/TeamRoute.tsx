@@ -14,7 +14,8 @@ export function TeamRoute() {
     <ClosedPage unless="teams">
       <TeamPage
         key={teamId}
-        {...{ space, teamId }}
+        space={space}
+        teamId={teamId}
         back={
           <Link to={paths.teams} params={{ spaceId: space.id }} className={page.back}>
             {t('teams.title')}

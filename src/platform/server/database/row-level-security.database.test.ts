@@ -133,8 +133,11 @@ test('T31 no row of one tenant points at a Space of another', async () => {
     tx
       .insertInto('teams')
       .values({
-        ...{ id: acme.spaceId, organizationId, spaceId: acme.spaceId },
-        ...{ name: 'Day', nameKey: 'day' },
+        id: acme.spaceId,
+        organizationId,
+        spaceId: acme.spaceId,
+        name: 'Day',
+        nameKey: 'day',
       })
       .execute(),
   )

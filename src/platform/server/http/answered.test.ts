@@ -6,15 +6,21 @@ import type { Answered } from './serve.ts'
 
 const about = { summary: '', path: '/x', session: 'none', problems: [] } as const
 const counting = contract({
-  ...{ ...about, id: 'count', method: 'GET' },
+  ...about,
+  id: 'count',
+  method: 'GET',
   answers: { 200: { description: '', schema: z.strictObject({ count: z.number() }) } },
 })
 const exporting = contract({
-  ...{ ...about, id: 'export', method: 'GET' },
+  ...about,
+  id: 'export',
+  method: 'GET',
   answers: { 200: { description: '', contentType: 'text/csv' } },
 })
 const deleting = contract({
-  ...{ ...about, id: 'delete', method: 'DELETE' },
+  ...about,
+  id: 'delete',
+  method: 'DELETE',
   answers: { 204: { description: '' } },
 })
 

@@ -23,7 +23,9 @@ interface Raw {
 function ask(path: string, headers: Record<string, string> = {}, body?: unknown): Promise<Raw> {
   const { app, olivia } = world
   const sent = {
-    ...{ cookie: olivia.browser.cookie(), host: `localhost:${app.port}`, origin: app.url },
+    cookie: olivia.browser.cookie(),
+    host: `localhost:${app.port}`,
+    origin: app.url,
     ...(body !== undefined && { 'content-type': 'application/json' }),
     ...headers,
   }

@@ -62,8 +62,11 @@ const everyDay = (tasks: readonly string[]) =>
       task,
       match: '40 1 * * *',
       options: {
-        ...{ queueName: 'bulk', maxAttempts: 12, priority: 10 },
-        ...{ jobKey: task, jobKeyMode: 'preserve_run_at' as const },
+        queueName: 'bulk',
+        maxAttempts: 12,
+        priority: 10,
+        jobKey: task,
+        jobKeyMode: 'preserve_run_at' as const,
         backfillPeriod: 24 * 60 * 60 * 1000,
       },
     })),
