@@ -2,7 +2,6 @@
 export interface Watching<W> {
   set(watcher: W, userIds: readonly string[]): void
   remove(watcher: W): void
-  all(): Iterable<W>
   /** Those who watch any of these people, each with which ones: their places in the list, ascending. */
   touched(userIds: readonly string[], which: (watcher: W) => boolean): Map<W, number[]>
 }
@@ -30,7 +29,6 @@ export function watching<W>(): Watching<W> {
       }
     },
     remove,
-    all: () => ofWatcher.keys(),
     touched(userIds, which) {
       const touched = new Map<W, number[]>()
       for (const [nth, userId] of userIds.entries()) {
