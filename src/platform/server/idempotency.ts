@@ -17,7 +17,7 @@ interface KeyedRequest {
  * Does an act once per Idempotency-Key of a person. The first answer is kept in the transaction of
  * its effect; a repetition is answered with it, the same key for another request refused (T58).
  */
-export async function answerOnce<A extends { status: number }>(
+export async function answerOnce<A>(
   tx: Tx,
   keyed: KeyedRequest,
   act: () => Promise<A>,
@@ -36,9 +36,11 @@ export async function answerOnce<A extends { status: number }>(
   const ofKey = { organizationId, userId, key }
   if (first.numInsertedOrUpdatedRows === 0n) return repeat<A>(tx, ofKey, requestHash)
   const answered = await act()
+  // The answer holds its status. The column of that name is left empty, and only there for the release
+  // before, which writes it: a later migration can drop it.
   await tx
     .updateTable('idempotencyKeys')
-    .set({ status: answered.status, answer: JSON.stringify(answered) })
+    .set({ answer: JSON.stringify(answered) })
     .where(eb => eb.and(ofKey))
     .execute()
   await queueJob(tx, forgetTask, organizationId, { userId }, keptHours)
