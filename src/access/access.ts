@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type AccessLevel, accessLevels } from './access-level.ts'
 import { visibilityRestrictions } from './contact-visibility.ts'
+import { permissions } from './permission.ts'
 import { type Restriction, restrictions, restrictionsFor } from './restriction.ts'
 
 /** What someone is in a Space: an access level and the restrictions put on it. */
@@ -29,6 +30,9 @@ export function whyNotAccess(access: Access): { index: number; detail: string } 
 
 /** An access level as it travels. */
 export const accessLevel = z.enum(accessLevels)
+
+/** The permissions of someone as they travel. */
+export const permissionList = z.array(z.enum(permissions))
 
 /** A set of restrictions as it travels, at most one of each. */
 export const restrictionSet = z.array(z.enum(restrictions)).max(restrictions.length)

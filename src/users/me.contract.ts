@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accessLevel, restrictionSet } from '../access/access.ts'
+import { accessLevel, permissionList, restrictionSet } from '../access/access.ts'
 import { organizationRoles } from '../organizations/organization.ts'
 import { contract, id } from '../platform/contract.ts'
 import { chosenStatus } from '../presence/status.contract.ts'
@@ -24,7 +24,7 @@ export const me = z
         organizationId: id,
         accessLevel,
         restrictions: restrictionSet,
-        permissions: z.array(z.string()),
+        permissions: permissionList,
       }),
     ),
   })

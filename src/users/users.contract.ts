@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { accessLevel, restrictionSet } from '../access/access.ts'
-import { permissions } from '../access/permission.ts'
+import { accessLevel, permissionList, restrictionSet } from '../access/access.ts'
 import { refusals } from '../access/why-not.ts'
 import { contract, id, pageOf, pageQuery } from '../platform/contract.ts'
 import { problems } from '../platform/problem.ts'
@@ -71,7 +70,7 @@ export const getPermissionsContract = contract({
       schema: z.strictObject({
         accessLevel,
         restrictions: restrictionSet,
-        permissions: z.array(z.enum(permissions as [string, ...string[]])),
+        permissions: permissionList,
       }),
     },
   },
