@@ -138,7 +138,8 @@ function isFoundBy(
 /**
  * A page of the contacts the asker may see and a search means. What few fit is sorted by name; of what
  * many fit the first in the order of the found words are told, at a cost that does not grow with them.
- * Such a page may be shorter than asked for and still have a next.
+ * Such a page may be shorter than asked for and still have a next. ARCHITECTURE.md follows an example
+ * through the terms and the two ways ("What triggers write beside a contact").
  */
 export async function searchContacts(
   tx: Tx,
