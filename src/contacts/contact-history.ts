@@ -3,8 +3,8 @@ import { accessLevel } from '../access/access.ts'
 import { id, moment } from '../platform/contract.ts'
 
 /**
- * Someone as a history names them: with the name of that moment, and whether they are in the Space
- * today. Their level, or the last they had, only for those who may see the users page.
+ * A person as a history names them: by the name they had at that moment, and whether they are in the Space
+ * today. Their level, or the last one they had, is only for people who may see the users page.
  */
 export const personInHistory = z
   .strictObject({
@@ -19,20 +19,20 @@ export type PersonInHistory = z.output<typeof personInHistory>
 
 export const historyKinds = ['created', 'imported', 'assigned', 'handed_over', 'dealt_out'] as const
 
-/** How a contact came into someone's care, or out of everyone's. */
+/** How a contact came into a user's care, or into nobody's. */
 export const historyStep = z
   .strictObject({
     at: moment,
     kind: z.enum(historyKinds),
     actor: personInHistory,
-    /** In whose care it was from then on; null is nobody's. */
+    /** The user who cared for it from then on; null means nobody. */
     assignee: personInHistory.nullable(),
   })
   .meta({ id: 'HistoryStep' })
 
 export type HistoryStep = z.output<typeof historyStep>
 
-/** Contacts that went from one caseload to another without an act on each: folded, or dealt out. */
+/** Contacts that moved from one caseload to another without an act on each of them: folded, or dealt out. */
 export interface CaseloadMove {
   from: string
   to: string
@@ -40,7 +40,7 @@ export interface CaseloadMove {
   sequence: number
 }
 
-/** A caseload on which a contact lay, from one point of the log to another. */
+/** A caseload that held a contact, from one point of the log to another. */
 export interface Stay {
   caseloadId: string
   from: number
@@ -53,9 +53,9 @@ interface Point {
 }
 
 /**
- * The caseloads on which a contact lay that was laid on one and is found on another. Between them it was
- * dealt onto those of `via`, in this order. Whatever else moved it was folding, and where several ways of
- * folding lead on, all of them tell the same handovers.
+ * The caseloads that held a contact between the one it was laid on and the one it is found on. On the way it
+ * was dealt onto the caseloads in `via`, in this order. All other moves were folds. Where several chains of
+ * folds are possible, they all show the same handovers.
  */
 export function staysBetween(
   begin: Point,
@@ -79,7 +79,7 @@ export function staysBetween(
   return [...passed, { caseloadId, from, until: end.sequence }]
 }
 
-/** The shortest way along what was folded, with a deal as its last move where it was dealt there. */
+/** The shortest chain of folds, ending with a deal if the contact was dealt there. */
 function wayTo(
   start: string,
   to: string,

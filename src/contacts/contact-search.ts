@@ -6,21 +6,21 @@ import { digitsOf, lastDigits } from './phone-digits.ts'
 const phoneSigns = /^[0-9+*#()./ x-]+$/i
 const addressSigns = /^[\x21-\x7e]+$/
 
-/** By what a contact is found, in the order in which it is tried. */
+/** What a contact is found by, in the order of the attempts. */
 export const searchParts = ['name', 'email', 'domain', 'phone', 'lastDigits'] as const
 export type SearchPart = (typeof searchParts)[number]
 
-/** What is searched, divided into what can be found: each part from the beginning of a term. */
+/** The search text, split into what can be found: each part matches the beginning of a term. */
 export interface ContactSearch {
-  /** All of them must begin a word of the name; none where no name is meant. */
+  /** Each of them must begin a word of the name; empty if the search cannot mean a name. */
   words: string[]
-  /** Typed as an address: a name fits only if it is written as one, too. */
+  /** It was typed as an address, so a name matches only if it is written as an address too. */
   isAddress: boolean
-  /** The beginnings of the terms of the details, where one may be meant. */
+  /** The beginnings of the terms of details, if the search may mean one. */
   details: Partial<Record<Exclude<SearchPart, 'name'>, string>>
 }
 
-/** An address is also found by its domain, as this term, and a number from its end. */
+/** Further terms: an address is also found by its domain, and a number by its last digits. */
 const domainTerm = (domain: string) => `@${domain}`
 const fromItsEnd = (digits: string) => `<${[...digits].reverse().join('')}`
 
@@ -38,7 +38,7 @@ function phoneSearched(text: string) {
   return { ...(phone && { phone }), ...(last && { lastDigits: fromItsEnd(last) }) }
 }
 
-/** Reads what was typed into the search box. With details masked, only names are searched (T35). */
+/** Reads what was typed into the search box. If details are masked, only names are searched (T35). */
 export function readContactSearch(typed: string, masked: boolean): ContactSearch {
   const text = plainDashes(cleanQuery(typed))
   const name = { words: wordsOf(nameKey(text)), isAddress: text.includes('@') }
@@ -52,7 +52,7 @@ interface Found {
   phone: string | null
 }
 
-/** The terms of a contact's details, as terms_of() of the database lays them down. */
+/** The terms of a contact's details, as the database function terms_of() builds them. */
 function detailTerms({ email, phone }: Found): ContactSearch['details'] {
   const address = email?.toLowerCase()
   const domain = address?.split('@').at(1)
@@ -64,7 +64,7 @@ function detailTerms({ email, phone }: Found): ContactSearch['details'] {
   }
 }
 
-/** By which part this contact is found first and by which term, or null where the search does not mean it. */
+/** The first part and term that find this contact, or null if the search does not match it. */
 export function howFound(
   search: ContactSearch,
   one: Found,

@@ -11,12 +11,12 @@ export const phone = z
   .regex(/^[0-9+*#()./ x-]{1,40}$/i, 'must be a phone number of at most 40 characters')
   .refine(text => /\d/.test(text), 'must have a digit')
 
-/** What stands in place of a detail that is masked for the asker. */
+/** Shown in place of a detail that is masked for the asker. */
 export const maskedDetail = '•••'
 
 /**
- * A customer the Space talks with, as answered: details may be masked, and so may be the name of one who has
- * none and is shown by their address or number.
+ * A customer the Space talks with, as the API returns it: details may be masked. So may the name, if the
+ * contact has none and is shown by their address or number.
  */
 export const contact = z
   .strictObject({
@@ -32,14 +32,17 @@ export const contact = z
 
 export type Contact = z.output<typeof contact>
 
-/** A contact as it is written. */
+/** A contact as it is stored. */
 export interface ContactDetails {
   name: string | null
   email: string | null
   phone: string | null
 }
 
-/** A name, but none that says no more than the address or the number does, by which one without is shown. */
+/**
+ * The name, unless it only repeats the address or the number, which a contact without a name is shown by
+ * anyway.
+ */
 export function nameBesides({ name, email, phone }: ContactDetails): string | null {
   const isDetail = name === phone || name?.toLowerCase() === email?.toLowerCase()
   return isDetail ? null : name
@@ -49,7 +52,7 @@ export function nameBesides({ name, email, phone }: ContactDetails): string | nu
 export const shownName = ({ name, email, phone }: ContactDetails): string =>
   name ?? email ?? phone ?? ''
 
-/** What is said of a contact when it is created or edited: a name, an address or a number at least. */
+/** What a request says about a contact it creates or edits: at least a name, an address or a number. */
 export const contactFields = {
   name: copiedName.nullish(),
   email: emailAddress.nullish(),

@@ -6,10 +6,10 @@ import { inSpaceParams } from '../spaces/space.ts'
 import { contact, contactFields } from './contact.ts'
 import { historyStep } from './contact-history.ts'
 
-/** The path parameters of everything about one contact. */
+/** The path parameters of every endpoint about one contact. */
 export const contactParams = z.strictObject({ spaceId: id, contactId: id })
 
-/** Whose contacts are meant: one's own, nobody's, or those of one user. */
+/** Whose contacts to show: one's own, nobody's, or those of one user. */
 export const assigneeQuery = z.union([z.enum(['me', 'unassigned']), id]).optional()
 
 const { not_found } = problems
@@ -42,7 +42,7 @@ export const countContactsContract = contract({
   problems: [not_found],
 })
 
-/** With a contact visibility it is assigned to its creator unless someone is named. */
+/** If the creator has a contact visibility, the contact is assigned to them unless the request names someone. */
 export const createContactContract = contract({
   id: 'createContact',
   summary: 'Create a contact',
@@ -67,7 +67,7 @@ export const getContactContract = contract({
   problems: [not_found],
 })
 
-/** Newest first: who brought the contact into whose care. */
+/** Newest first: who moved the contact into whose care. */
 export const contactHistoryContract = contract({
   id: 'contactHistory',
   summary: 'The assignment history of a contact',
@@ -81,7 +81,7 @@ export const contactHistoryContract = contract({
   problems: [not_found],
 })
 
-/** What is masked for someone they cannot write either. */
+/** People cannot change a detail that is masked for them. */
 export const editContactContract = contract({
   id: 'editContact',
   summary: 'Edit a contact',

@@ -7,10 +7,10 @@ import { inSpaceParams } from '../spaces/space.ts'
 const { not_found } = problems
 const { level_too_low, restricted } = refusals
 
-/** So many contacts are acted on at once. */
+/** The most contacts one request may act on. */
 export const contactsAtOnce = 500
 
-/** Contacts, each once, and the versions in which they were seen; one without is acted on whatever its version is. */
+/** Contacts, each listed once, with the version the asker saw; without a version, any version is acted on. */
 const chosenContacts = z
   .array(z.strictObject({ id, version: z.int().optional() }))
   .min(1)
@@ -25,7 +25,7 @@ export type ChosenContact = z.output<typeof chosenContacts>[number]
 const results = <const Outcomes extends readonly [string, ...string[]]>(outcomes: Outcomes) =>
   z.strictObject({ results: z.array(z.strictObject({ id, outcome: z.enum(outcomes) })) })
 
-/** What becomes of a contact that is assigned with others. */
+/** The outcome for one of many contacts that are assigned. */
 export const assignmentOutcomes = [
   'assigned',
   'unchanged',
@@ -33,10 +33,10 @@ export const assignmentOutcomes = [
   'not_found',
 ] as const
 
-/** What becomes of a contact that is deleted with others. */
+/** The outcome for one of many contacts that are deleted. */
 export const deletionOutcomes = ['deleted', 'changed_meanwhile', 'not_found'] as const
 
-/** As each would be assigned alone; all that can be are, in one transaction. */
+/** Assigns each as if it were alone; all that can be assigned are, in one transaction. */
 export const assignContactsContract = contract({
   id: 'assignContacts',
   summary: 'Assign many contacts to a user of the Space, or to nobody',
@@ -55,7 +55,7 @@ export const assignContactsContract = contract({
   problems: [not_found],
 })
 
-/** As each would be deleted alone; all that can be are, in one transaction. */
+/** Deletes each as if it were alone; all that can be deleted are, in one transaction. */
 export const deleteContactsContract = contract({
   id: 'deleteContacts',
   summary: 'Delete many contacts',

@@ -1,20 +1,20 @@
-/** The digits of a phone number, as it is found. */
+/** The digits of a phone number, as the search uses them. */
 export const digitsOf = (phone: string) => phone.replace(/[^0-9]/g, '')
 
-// Country codes by their first digits, where they have one or two digits; all others have three (E.164).
+// Country codes of one or two digits, by their first digits; all others have three (E.164).
 const shortCode = /^(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/
 
 const withoutCountry = (digits: string) => digits.slice(shortCode.exec(digits)?.[0].length ?? 3)
 const withoutZeros = (digits: string) => digits.replace(/^0+/, '')
 
-/** Numbers from this length on that begin with no zero are taken to begin with a country's code. */
+/** A number of at least this length that does not begin with a zero is taken to begin with a country code. */
 const withCountryFrom = 11
-/** So many digits tell a number from others, whatever stands before them. */
+/** This many digits distinguish a number from others, whatever comes before them. */
 const nationalAtLeast = 6
-/** So many last digits are worth searching for. */
+/** The fewest last digits worth searching for. */
 const lastAtLeast = 4
 
-/** What a number has in common with itself, however it is dialled: within a country or from another. */
+/** The part of a number that stays the same however it is dialled: within a country or from another. */
 function nationalDigits(typed: string): string {
   const digits = digitsOf(typed)
   const fromAmerica = digits.startsWith('011') && digits.length > withCountryFrom + 1
@@ -27,7 +27,7 @@ function nationalDigits(typed: string): string {
   return withoutZeros(isInternational ? withoutCountry(dialled) : dialled)
 }
 
-/** The last digits by which numbers are found that were written otherwise, or null for too few. */
+/** The last digits, which also find numbers written another way; null if there are too few. */
 export function lastDigits(typed: string): string | null {
   const national = nationalDigits(typed)
   if (national.length >= nationalAtLeast) return national

@@ -8,8 +8,8 @@ import { handoverProblems, handoverReceipt, handoverTarget } from './handover.ts
 const { last_owner, yourself, ...reasons } = refusals
 
 /**
- * For those who may manage the person, and for oneself where one may manage anyone. To one user or
- * nobody it is done at once. Spread over several, the contacts are nobody's first and a job deals them out.
+ * For people who may manage the person; also for oneself, if one may manage anyone. A handover to one user or
+ * to nobody is done at once. If several take the contacts, they first become nobody's and a job deals them out.
  */
 export const handOverContract = contract({
   id: 'handOver',

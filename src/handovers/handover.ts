@@ -27,7 +27,10 @@ export const handoverTarget = z.union([id, several, z.strictObject({ teamId: id 
 
 export type HandoverTarget = z.output<typeof handoverTarget>
 
-/** What handing over did. `contactsHandedOver` counts those that left the person's care, also to nobody. */
+/**
+ * The result of a handover. `contactsHandedOver` counts the contacts that left the person's care, including
+ * those that went to nobody.
+ */
 export const handoverReceipt = z.strictObject({
   contactsHandedOver: z.int(),
   reassignedTo: id.nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What a page is told to ask for again. A hint carries no ids: who may see what is decided by the answer. */
+/** What a page is asked to fetch again. A hint carries no ids: the answer decides who may see what. */
 export const hints = ['users', 'invitations', 'contacts', 'access'] as const
 
 export type Hint = (typeof hints)[number]

@@ -3,8 +3,9 @@ import { contract, id } from '../platform/contract.ts'
 import { problems } from '../platform/problem.ts'
 
 /**
- * The live channel of a Space, a WebSocket. Who may not connect is refused before the upgrade; so is
- * a request that asks for no upgrade. `since` is a version told before, to be told only what changed.
+ * The live channel of a Space, a WebSocket. People who may not connect are refused before the upgrade; so is a
+ * request that does not ask for an upgrade. `since` is a version received before: then only what changed is
+ * sent.
  */
 export const liveContract = contract({
   id: 'openLine',
@@ -22,5 +23,5 @@ export const liveContract = contract({
   ],
 })
 
-/** The id in `spaceId`; what is none is answered like a Space that does not exist. */
+/** The id in `spaceId`; a value that is not an id is answered like a Space that does not exist. */
 export const lineSpaceId = id

@@ -1,6 +1,6 @@
 import type { Access } from '../access/access.ts'
 
-/** A User's place in one Space, with what acts on people need to know of them. */
+/** A User's place in one Space, with everything that acts on people need to know about them. */
 export interface Membership extends Access {
   membershipId: string
   organizationId: string
@@ -9,7 +9,7 @@ export interface Membership extends Access {
   name: string
   email: string
   teamId: string | null
-  /** Where new assignments to this member go. */
+  /** The caseload for new assignments to this member. */
   caseloadId: string
   version: number
 }

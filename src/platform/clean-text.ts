@@ -1,7 +1,7 @@
-// What comes along when people copy a text: signs nobody sees, spaces and hyphens that hold a line
-// together, the forms of another keyboard. Each function is linear, and cleaning twice changes nothing.
+// What comes along when people copy text: invisible characters, spaces and hyphens that hold a line together,
+// the characters of another keyboard. Each function takes linear time, and cleaning twice changes nothing.
 
-/** Seen nowhere and part of no word: breaks, marks and fillers. */
+/** Invisible and part of no word: breaks, marks and fillers. */
 const unseen = /[\u00ad\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]+/gu
 const reordering = /\p{Bidi_Control}+/gu
 const joiners = /[\u200c\u200d]+/gu
@@ -13,18 +13,18 @@ const fullWidth = /[\uff01-\uff5e]/gu
 const fullWidthNonLetters = /[\uff01-\uff20\uff3b-\uff40\uff5b-\uff5e]/gu
 const otherDigits = /[\u0660-\u0669\u06f0-\u06f9]/gu
 
-/** Leaves nothing to see on a page, whatever Unicode takes it for. */
+/** Shows nothing on a page, whatever Unicode classes it as. */
 const blank =
   /[\s\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cs}\u2800\ufff9-\ufffb\u{16fe4}\u{1d159}\u{13441}\u{13442}]+/gu
 
-// Joiners shape the words of Persian or Malayalam and hold an emoji together. Elsewhere nobody sees them.
+// Joiners shape the words of Persian or Malayalam and hold an emoji together. Elsewhere they are invisible.
 const joinedLetter =
   /^(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]|[\u0300-\u036f])[\p{L}\p{M}]/u
 const mark = /^\p{M}/u
 const picture = /^\p{Extended_Pictographic}/u
 const endOfPicture = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)/u
 
-/** The character that ends where `end` is. */
+/** The character that ends at `end`. */
 function characterBefore(text: string, end: number): string {
   const [first = '', second = ''] = text.slice(Math.max(0, end - 2), end)
   return second || first
@@ -41,7 +41,7 @@ function keepNeededJoiner(run: string, at: number, text: string): string {
 const plain = (sign: string) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)
 const digit = (sign: string) => String(sign.charCodeAt(0) % 16)
 
-/** A text without signs at its beginning and end. A pattern that ends in `$` would take n² steps. */
+/** A text without such characters at its beginning and end. A pattern that ends in `$` would take n² steps. */
 function strip(text: string, signs: string): string {
   let from = 0
   let to = text.length
@@ -50,12 +50,12 @@ function strip(text: string, signs: string): string {
   return text.slice(from, to)
 }
 
-/** Whether there is anything to see in a text. */
+/** Whether there is anything visible in a text. */
 export function isVisible(text: string): boolean {
   return text.replace(blank, '') !== ''
 }
 
-/** One line as it was meant. Signs that reorder it stay, for those who refuse them. */
+/** One line as it was meant. Characters that reorder it stay, so that callers can refuse them. */
 export function cleanLine(text: string): string {
   return text
     .replace(unseen, '')
@@ -70,18 +70,18 @@ export function cleanName(text: string): string {
   return cleanLine(text.replace(reordering, ''))
 }
 
-/** What stands around an address or a number that is copied out of a link or a mail. */
+/** Characters around an address or a number that is copied from a link or a mail. */
 function takeOut(text: string): string {
   let inner = strip(text, ' <>')
   while (/^(?:mailto|tel):/i.test(inner)) inner = strip(inner.slice(inner.indexOf(':') + 1), ' <>')
   return inner
 }
 
-/** What is typed or pasted into a search box, as it was meant. */
+/** The text typed or pasted into a search box, as it was meant. */
 export function cleanQuery(text: string): string {
   const seen = cleanName(text).normalize('NFKC').replace(spacesAndBreaks, ' ')
   const meant = takeOut(seen) || seen.trim()
-  // Letters that come together may make others.
+  // Letters next to each other may combine into others.
   return meant === text ? text : cleanQuery(meant)
 }
 
@@ -90,7 +90,7 @@ export const plainDashes = (text: string): string => text.replace(dashes, '-')
 
 const bare = (text: string) => text.replace(unseen, '').replace(reordering, '').replace(joiners, '')
 
-/** A text in the signs of a plain keyboard, and none that cannot be seen. Lines stay lines. */
+/** A text in the characters of a plain keyboard, without invisible ones. Line breaks stay. */
 export function plainWidth(text: string): string {
   return bare(text)
     .replace(fullWidth, plain)
@@ -100,8 +100,8 @@ export function plainWidth(text: string): string {
 }
 
 /**
- * An email address as it was meant. Full-width letters stay what they are, since no look-alike may
- * stand for another letter (T84); signs and digits are read as the plain ones.
+ * An email address as it was meant. Full-width letters stay as they are, since no look-alike may replace
+ * another letter (T84); full-width signs and digits are read as the plain ones.
  */
 export function cleanAddress(text: string): string {
   return bare(text)
@@ -113,7 +113,7 @@ export function cleanAddress(text: string): string {
 
 const aroundPhones = ' \t\r\n\'"`´‘’‚‛“”„‟«»‹›<>=,;'
 
-/** A phone number as it was meant: out of `tel:`, a link, quotes, or a cell made harmless. */
+/** A phone number as it was meant: taken from `tel:`, a link, quotes, or a cell made harmless. */
 export function cleanPhone(text: string): string {
   const signs = bare(text)
     .replace(fullWidth, plain)

@@ -5,12 +5,12 @@ import type { ProblemKind } from './problem.ts'
 type Answer = { description: string; schema?: z.ZodType; contentType?: string }
 
 /**
- * What a request does to the server when there is more to do than it can do at once. Acts that end access
- * have connections of their own, and lists and files never take more than their share (T111).
+ * How a request is treated when the server has more to do than it can do at once. Acts that end access have
+ * their own connections, and lists and files never take more than their share (T111).
  */
 export type Lane = 'ending' | 'lists' | 'acts'
 
-/** Everything the outside can know of one endpoint. Server, page and OpenAPI document are made from it. */
+/** Everything the outside can know about one endpoint. Server, page and OpenAPI document are made from it. */
 export interface Contract {
   /** The operation's name, unique, as in `revokeAccess`. */
   readonly id: string
@@ -18,43 +18,43 @@ export interface Contract {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Below `/api/v1`, parameters as `{spaceId}`. */
   readonly path: string
-  /** Who may ask: anyone, or only someone signed in. */
+  /** Who may call it: anyone, or only someone signed in. */
   readonly session: 'none' | 'required'
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
-  /** A body may be left out and then counts as `{}`. */
+  /** A missing body counts as `{}`. */
   readonly bodyOptional?: true
   readonly bodyLimitBytes?: number
-  /** The body is of this type instead of JSON, and the act reads it as it arrives. */
+  /** The body has this media type instead of JSON, and the act reads it as it arrives. */
   readonly upload?: 'text/csv'
-  /** Answers an `Idempotency-Key` header: the same key and body are answered as the first time. */
+  /** Supports an `Idempotency-Key` header: the same key and body get the first answer again. */
   readonly idempotent?: true
-  /** Heeds `If-Match`: an outdated version is refused with 412. */
+  /** Supports `If-Match`: an outdated version is refused with 412. */
   readonly versioned?: true
-  /** `acts` unless it says so. */
+  /** `acts` by default. */
   readonly lane?: Lane
-  /** Done on a full disk, too: it writes nothing, or what people need to read and to end access. */
+  /** Works on a full disk, too: it writes nothing, or is needed to read and to end access. */
   readonly onFullDisk?: true
-  /** What that 412 tells besides: how things are now. */
+  /** What that 412 also contains: the present state. */
   readonly changedMeanwhile?: z.ZodObject
   readonly answers: Readonly<Record<number, Answer>>
   readonly problems: readonly ProblemKind[]
 }
 
-/** States a contract and keeps its exact types. */
+/** Declares a contract and keeps its exact types. */
 export function contract<const C extends Contract>(stated: C): C {
   return stated
 }
 
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined
 
-/** What a contract's handler is given, after parsing. */
+/** What a contract's handler receives, after parsing. */
 export type Params<C extends Contract> = Output<C['params']>
 export type Query<C extends Contract> = Output<C['query']>
 export type Body<C extends Contract> = Output<C['body']>
 
-/** What a caller of the contract gives and gets. */
+/** What a caller of the contract sends and gets. */
 export type AnswerOf<C extends Contract> = {
   [S in keyof C['answers']]: C['answers'][S] extends { schema: infer Z extends z.ZodType }
     ? z.output<Z>
@@ -67,7 +67,7 @@ export const id = z.guid().toLowerCase()
 /** A moment, ISO 8601 in UTC. */
 export const moment = z.iso.datetime()
 
-/** How a page of a list is asked for: `limit` items beginning after `cursor`. */
+/** How to ask for a page of a list: `limit` items beginning after `cursor`. */
 export const pageQuery = {
   limit: z
     .string()
@@ -79,13 +79,13 @@ export const pageQuery = {
   cursor: z.string().max(8_000).optional().meta({ description: '`nextCursor` of the page before' }),
 }
 
-/** One line as it was written elsewhere; a tab may be in it, since people copy out of tables. */
+/** One line as it was written elsewhere; it may contain a tab, since people copy from tables. */
 export const copiedLine = z
   .string()
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
   .regex(/^[^\u0000-\u0008\u000a-\u001f\u007f]*$/, 'must not contain control characters')
 
-/** What is typed into a search box. */
+/** Text typed into a search box. */
 export const searchQuery = copiedLine.max(200).overwrite(cleanQuery).optional()
 
 /** One page of a list; `nextCursor` is null on the last. */

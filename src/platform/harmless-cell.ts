@@ -1,7 +1,7 @@
-// With its apostrophes, so that what is written can be read back as it was.
+// With apostrophes, so that what was written can be read back unchanged.
 const formula = /^'*[=+\-@\t\r\n＝＋－＠]/
 const phoneNumber = /^\+[\d ()]*\d[\d ()]*$/
-// Numbers, dates, times, shares, amounts and powers of ten are made of these signs.
+// Numbers, dates, times, shares, amounts and powers of ten consist of these characters.
 const quantity = /^'*[\s\p{Sc}\d.,:/()%+-]+(e[+-]?\d+|[ap]\.?m\.?)?$/iu
 const date =
   /^'*[\s\d.,:/-]*(jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-zé]*[\s\d.,:/-]*$/i
@@ -9,14 +9,14 @@ const truth = /^'*\s*(true|false)\s*$/i
 
 const isFormula = (cell: string) => formula.test(cell) && !phoneNumber.test(cell)
 
-/** A cell that no spreadsheet reads as a formula (T91); a phone number with a plus is none. */
+/** A cell that no spreadsheet reads as a formula (T91); a phone number with a plus is not a formula. */
 export const withoutFormula = (cell: string): string => (isFormula(cell) ? `'${cell}` : cell)
 
-/** What a spreadsheet takes for something else than a text, and writes in its own way: 007 as 7. */
+/** Text that a spreadsheet takes for something else and rewrites in its own way: 007 as 7. */
 const isRewritten = (cell: string) =>
   truth.test(cell) || (/\d/.test(cell) && (quantity.test(cell) || date.test(cell)))
 
-/** A cell that stays as it is when a spreadsheet opens and saves it: with an apostrophe where it must. */
+/** A cell that does not change when a spreadsheet opens and saves it: with an apostrophe if it needs one. */
 export const asPlainText = (cell: string): string =>
   formula.test(cell) || isRewritten(cell) ? `'${cell}` : cell
 

@@ -1,11 +1,11 @@
-/** One kind of refusal: its stable code, the HTTP status it travels with, and a title people can read. */
+/** One kind of refusal: its stable code, its HTTP status, and a title people can read. */
 export interface ProblemKind {
   readonly code: string
   readonly status: number
   readonly title: string
 }
 
-/** Where in the input a refusal lies, as a JSON pointer into the body or `/name` of a query parameter. */
+/** Where in the input the fault is, as a JSON pointer into the body or `/name` of a query parameter. */
 export interface ProblemPointer {
   readonly pointer: string
   readonly detail: string
@@ -21,7 +21,7 @@ export interface ProblemDocument {
   errors?: ProblemPointer[]
 }
 
-/** Names a folder's own kinds of refusal once, so that contracts, server and document agree on them. */
+/** Declares a folder's own kinds of refusal once, so that contracts, server and document agree on them. */
 export function problemKinds<Code extends string>(
   table: Record<Code, readonly [status: number, title: string]>,
 ): { readonly [C in Code]: ProblemKind } {
@@ -53,11 +53,11 @@ interface ProblemMore {
   detail?: string
   errors?: ProblemPointer[]
   retryAfterSeconds?: number
-  /** Further members of the document, for instance the fresh preview in a 412. */
+  /** Further members of the document, for example the fresh preview in a 412. */
   members?: Record<string, unknown>
 }
 
-/** A refusal on its way out: thrown wherever it is decided, answered in one place. */
+/** A refusal: thrown wherever it is decided, answered in one place. */
 export class Problem extends Error {
   readonly kind: ProblemKind
   readonly more: ProblemMore

@@ -1,4 +1,4 @@
-/** What Node and every browser both have, for files that run in either. */
+/** What both Node and every browser have, for files that run in either. */
 declare class URL {
   constructor(address: string, base?: string)
   static canParse(address: string, base?: string): boolean

@@ -1,20 +1,20 @@
 import { pingSeconds, silenceSeconds } from '../live/signs-of-life.ts'
 
-/** How long what lasts. The longer ones are several of the shorter ones, or people would flicker. */
+/** How long each thing lasts. The longer durations are multiples of the shorter ones, or people would flicker. */
 export const durations = {
   pingSeconds,
   silenceSeconds,
-  /** So long after the last page closed the person is still shown as they were: a reload does not blink. */
+  /** For this long after the last page closes, the person keeps the last status: a reload does not blink. */
   graceSeconds: 10,
-  /** So long the activity of a closed page counts beside others that are open and idle. */
+  /** For this long the activity of a closed page counts along with other pages that are open and idle. */
   lingerSeconds: 3,
-  /** So long a new page may take to say whether anyone sits before it. */
+  /** For this long a new page may take to report whether anyone is at it. */
   firstWordSeconds: 0.25,
-  /** The shortest time without input after which a Space may call someone idle. */
+  /** The shortest time without input after which a Space may show someone as idle. */
   shortestIdleSeconds: 60,
 } as const
 
-/** Refuses durations that make no sense together. */
+/** Throws if the durations contradict each other. */
 export function assertDurations(given: Record<keyof typeof durations, number>): void {
   const sensible =
     given.silenceSeconds >= 3 * given.pingSeconds &&

@@ -3,37 +3,36 @@ import { durations } from './durations.ts'
 import type { Presence, PresenceStatus } from './presence.ts'
 
 /**
- * What presence means. From what is known of someone's connections and of what they chose follows
- * what they are shown as; nothing else does, and not the order in which it became known. Times are
- * milliseconds of one clock.
+ * What presence means. A person's connections and their chosen status decide what they are shown as. Nothing
+ * else does, not even the order in which these became known. All times are milliseconds of the same clock.
  */
 
 const lingerMilliseconds = durations.lingerSeconds * 1000
 
-/** What someone chose, and when. */
+/** A status that someone chose, and when. */
 export interface Choice {
   readonly away: boolean
   readonly at: number
 }
 
-/** What someone is shown as, with what lies behind it. */
+/** What someone is shown as, and the facts behind it. */
 export interface Meaning {
   readonly status: PresenceStatus
   readonly since: number | null
   readonly reason: Presence['reason']
   readonly pages: number
-  /** Whether a page is open now, and not only was a moment ago. */
+  /** Whether a page is open now, and not only a moment ago. */
   readonly connected: boolean
-  /** The last moment at which a page was open. */
+  /** The last moment a page was open. */
   readonly lastHereAt: number | null
-  /** When time alone may change any of it. */
+  /** When the passing of time alone may change any of this. */
   readonly nextAt: number | null
 }
 
 const isOpen = (one: Connection) => one.endedAt === null
 const activityEnd = (one: Connection) => Math.min(one.activeUntil, one.endedAt ?? Infinity)
 
-/** Where the stretch of activity began that reaches from one page to the next until now. */
+/** When the unbroken activity began that continues from one page to the next until now. */
 function activeSince(connections: readonly Connection[], active: readonly Connection[]): number {
   let since = Math.min(...active.map(one => one.activeFrom))
   for (;;) {
@@ -44,7 +43,7 @@ function activeSince(connections: readonly Connection[], active: readonly Connec
   }
 }
 
-/** Until then the last state stands, so it is judged at the moment the last page closed. */
+/** Until then the last status remains, so the moment to judge is when the last page closed. */
 function momentOf(connections: readonly Connection[], now: number): number {
   if (connections.some(isOpen)) return now
   return Math.max(...connections.map(one => one.endedAt ?? now))
@@ -67,7 +66,7 @@ function offline(connections: readonly Connection[]): Meaning {
   return { status: 'offline', since: endedAt, lastHereAt: endedAt, ...nothing }
 }
 
-/** What someone is shown as at a moment. */
+/** What someone is shown as at a given moment. */
 export function meaningOf(
   connections: readonly Connection[],
   choice: Choice | null,
@@ -86,13 +85,13 @@ export function meaningOf(
   const hereFrom = Math.min(...present.map(one => one.hereFrom))
   const chosenAt = choice?.at ?? hereFrom
   const known = {
-    // The last state stands: a page that is being reloaded is not told as gone and back.
+    // The last status remains: a page that is being reloaded is not reported as gone and back.
     pages: Math.max(1, open.length),
     connected: open.length > 0,
     lastHereAt: at,
     nextAt: nextMoment(present, now),
   }
-  // A choice made elsewhere may come from a clock that is ahead: nothing began in the future.
+  // A choice made on another node may carry a time from a clock that is ahead: nothing began in the future.
   const shown = (status: PresenceStatus, reason: Presence['reason'], since: number): Meaning => ({
     status,
     reason,
@@ -107,7 +106,7 @@ export function meaningOf(
   return shown('away', 'idle', Math.max(idleFrom, hereFrom))
 }
 
-/** What someone is shown as, as the list and the page tell it. */
+/** What someone is shown as, in the form the list and the page use. */
 export function presenceOf({ status, since, reason, pages }: Meaning): Presence {
   return { status, since: since === null ? null : new Date(since).toISOString(), reason, pages }
 }

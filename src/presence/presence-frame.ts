@@ -5,8 +5,8 @@ import { presence } from './presence.ts'
 const { status, since, reason, pages } = presence.shape
 
 /**
- * Someone's presence on the live channel. Everyone gets `status`, and `since` of those who are here;
- * the rest goes to those who may see the users page.
+ * Someone's presence on the live channel. Everyone gets `status`, and `since` for people who are here; the rest
+ * is for people who may see the users page.
  */
 const livePerson = z.strictObject({
   userId: id,
@@ -21,10 +21,10 @@ export type LivePerson = z.output<typeof livePerson>
 
 const told = { version: z.string(), at: moment, people: z.array(livePerson) }
 
-/** Replaces all a page holds: people not in it are offline. */
+/** Replaces everything a page has: people not in it are offline. */
 export const snapshotFrame = z.object({ type: z.literal('snapshot'), ...told })
 
-/** Only the changed, on top of what was told before as `previous`. A page that holds another asks again. */
+/** Only what changed since the version `previous`. A page that has another version asks again. */
 export const presenceFrame = z.object({
   type: z.literal('presence'),
   previous: z.string(),

@@ -18,7 +18,7 @@ export const presence = z
 
 export type Presence = z.output<typeof presence>
 
-/** The presence of someone whose last connection ended then, or who was never here. */
+/** The presence of someone whose last connection ended at that time, or who was never here. */
 export function offlineSince(lastSeenAt: Date | null): Presence {
   return { status: 'offline', since: lastSeenAt?.toISOString() ?? null, reason: null, pages: 0 }
 }

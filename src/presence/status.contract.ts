@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { contract } from '../platform/contract.ts'
 
-/** What someone chose to be shown as: themselves, or away. */
+/** The status someone chose: as they really are, or away. */
 export const chosenStatus = z.enum(['online', 'away'])
 
 export type ChosenStatus = z.output<typeof chosenStatus>
 
-/** The person's own, in all their Spaces, until changed. */
+/** The person's own status, in all their Spaces, until they change it. */
 export const chooseStatusContract = contract({
   id: 'chooseStatus',
   summary: 'Choose to be shown as away, or no longer',

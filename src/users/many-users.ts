@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { id } from '../platform/contract.ts'
 
-/** So many users are acted on at once: as many as a page of a list has at most. */
+/** The most users one request may act on: as many as a page of a list can hold. */
 export const usersAtOnce = 200
 
-/** Users something is done to at once, each with the version that was seen of them; without one it is done anyway. */
+/** The users of an act on many, each with the version the asker saw; without a version, any version is acted on. */
 export const manyUsers = <V extends z.ZodType>(version: V) =>
   z
     .array(z.strictObject({ userId: id, version: version.optional() }))

@@ -4,7 +4,7 @@ import { organizationRoles } from '../organizations/organization.ts'
 import { contract, id } from '../platform/contract.ts'
 import { chosenStatus } from '../presence/status.contract.ts'
 
-/** Who is asking, their Organizations, and the Spaces open to them with what they may do there. */
+/** The signed-in user, their Organizations, and the Spaces open to them with their permissions there. */
 export const me = z
   .strictObject({
     user: z.strictObject({

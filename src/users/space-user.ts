@@ -6,7 +6,7 @@ import { presence, presenceStatuses } from '../presence/presence.ts'
 
 const reasonCode = z.enum(Object.keys(refusals) as [keyof typeof refusals])
 
-/** A user of a Space as those see them who may see the users page; and as everyone sees themselves. */
+/** A user of a Space, as people who may see the users page see them, and as everyone sees themselves. */
 export const spaceUser = z
   .strictObject({
     userId: id,

@@ -4,13 +4,13 @@ import { restrictions } from '../access/restriction.ts'
 import { id, searchQuery } from '../platform/contract.ts'
 import { presenceStatuses } from '../presence/presence.ts'
 
-/** By what users are sorted: by name, or by when they were last seen, those who are here now first. */
+/** How users are sorted: by name, or by when they were last seen, with people who are here now first. */
 export const memberSorts = ['name', 'last_seen'] as const
 
-/** People who have not been here for long: never, or not within the last days. */
+/** People who have not been here for a long time: never, or not within the last days. */
 export const seenFilters = ['never', 'not_for_30_days'] as const
 
-/** Which users of a Space are meant, and in which order. Lists and exports are asked alike. */
+/** Which users of a Space to list, and in which order. Lists and exports take the same query. */
 export const memberQuery = {
   query: searchQuery,
   accessLevel: accessLevel.optional(),

@@ -3,16 +3,16 @@ import { nameKey } from '../accounts/name.ts'
 import { wordsOf } from '../accounts/name-words.ts'
 import { cleanQuery, plainDashes } from '../platform/clean-text.ts'
 
-/** So many words are compared, the longest: typing a hundred gets nobody further with the others. */
+/** The number of words compared, longest first: typing a hundred words does not narrow the search further. */
 const comparedAtMost = 4
 
-/** What is searched among members: each part from the beginning of a term. */
+/** The search text for members, split into parts that each match the beginning of a term. */
 export interface UserSearch {
-  /** All of them must begin a word of the name, the longest first; none where no name is meant. */
+  /** Each of them must begin a word of the name, longest first; empty if the search cannot mean a name. */
   words: string[]
-  /** Typed as an address: a name fits only if it is written as one, too. */
+  /** It was typed as an address, so a name matches only if it is written as an address too. */
   isAddress: boolean
-  /** The beginning of a part of the email address; null where addresses are not searched (T35). */
+  /** The beginning of a part of the email address; null if addresses are not searched (T35). */
   address: string | null
 }
 

@@ -7,15 +7,15 @@ import { inSpaceParams } from '../spaces/space.ts'
 import { colleague, spaceUser } from './space-user.ts'
 import { memberQuery } from './user-filter.ts'
 
-/** The path parameters of everything about one user of a Space. */
+/** The path parameters of every endpoint about one user of a Space. */
 export const userParams = z.strictObject({ spaceId: id, userId: id })
 
 const { not_found } = problems
 const { level_too_low, restricted } = refusals
 
 /**
- * Those who may not see the users page get colleagues, search by name only, and are refused the filters and the
- * order that would tell them what they may not see.
+ * Askers who may not see the users page get colleagues, search by name only, and are refused the filters and
+ * the order that would reveal what they may not see.
  */
 export const listUsersContract = contract({
   id: 'listUsers',
@@ -30,7 +30,7 @@ export const listUsersContract = contract({
   problems: [not_found, level_too_low, restricted],
 })
 
-/** For those who may see the users page; one's own row for everyone. */
+/** For people who may see the users page; everyone may get themselves. */
 export const getUserContract = contract({
   id: 'getUser',
   summary: 'One user of a Space',
@@ -55,7 +55,7 @@ export const exportUsersContract = contract({
   problems: [not_found, level_too_low, restricted],
 })
 
-/** What someone may do: one's own, or another's for those who may see the users page. */
+/** What a user may do: one's own permissions, or another's for people who may see the users page. */
 export const getPermissionsContract = contract({
   id: 'getPermissions',
   summary: 'What someone may do in a Space',

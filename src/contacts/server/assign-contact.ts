@@ -21,7 +21,7 @@ export function assignContact(
     requireVersion(entrance.ifMatch, seen.version)
     if (seen.assigneeId === assigneeId) return showContact(seen)
     const { assignee, caseloadId } = await findAssignee(tx, spaceId, assigneeId, '/userId')
-    // In the log as it is, not as it may be masked for the asker.
+    // The log gets the name as it is, not as it may be masked for the asker.
     const name = shownName(await selectDetails(tx, spaceId, contactId))
     await updateContact(tx, spaceId, contactId, { caseloadId })
     await record(

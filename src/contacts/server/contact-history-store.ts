@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { CaseloadMove } from '../contact-history.ts'
 
-/** What was said of one contact when it came onto another caseload, oldest first. */
+/** The log entries that put one contact on another caseload, oldest first. */
 export async function selectLayings(tx: Tx, spaceId: string, contactId: string) {
   const { rows } = await sql<{
     sequence: number
@@ -26,7 +26,7 @@ export async function selectLayings(tx: Tx, spaceId: string, contactId: string) 
   return rows
 }
 
-/** How a contact was imported that was: by whom, and onto whose caseload. */
+/** For an imported contact: who imported it, and onto whose caseload. */
 export async function selectImport(tx: Tx, contactId: string) {
   const { rows } = await sql<{
     at: Date
@@ -45,7 +45,7 @@ export async function selectImport(tx: Tx, contactId: string) {
   return rows[0]
 }
 
-/** All moves that lead on from these caseloads, with whoever they were made for and who dealt them out. */
+/** All moves that lead on from these caseloads, with whom they were made for and who dealt them out. */
 export async function selectMovesFrom(tx: Tx, spaceId: string, caseloads: readonly string[]) {
   const { rows } = await sql<
     CaseloadMove & {
@@ -93,7 +93,7 @@ export async function selectHandoversOf(tx: Tx, spaceId: string, caseloads: read
   return rows
 }
 
-/** The levels of these people: today's, or the last they had before their access was revoked. */
+/** The levels of these people: today's, or the last one they had before their access was revoked. */
 export async function selectLevels(tx: Tx, spaceId: string, userIds: readonly string[]) {
   const { rows } = await sql<{ userId: string; isMember: boolean; accessLevel: string | null }>`
     select u.id as user_id, m.id is not null as is_member,

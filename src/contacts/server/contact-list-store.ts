@@ -4,15 +4,15 @@ import type { Tx } from '../../platform/server/database/database.ts'
 import { type Assignee, scopeOf } from './contact-scope-store.ts'
 import { visibleContacts } from './visible-contacts-store.ts'
 
-/** A contact as the store reads it for an asker. */
+/** A contact as the store reads it for the asker. */
 export type ContactRow = Awaited<ReturnType<typeof selectContacts>>[number]
 
-/** Where a list by name goes on: behind this contact. */
+/** Where a list sorted by name continues: after this contact. */
 export type AfterName = readonly [nameKey: string, id: string] | null
 
 /**
- * Contacts the asker may see, by name. The first of each caseload are taken and merged, so that a page
- * costs the same however many contacts there are.
+ * Contacts the asker may see, sorted by name. The first contacts of each caseload are read and merged, so that
+ * a page costs the same however many contacts there are.
  */
 export async function selectContacts(
   tx: Tx,
@@ -36,7 +36,7 @@ export async function selectContacts(
   return meant.orderBy('c.nameKey').orderBy('c.id').limit(limit).execute()
 }
 
-/** How many contacts the asker may see, from the counts that are kept. */
+/** How many contacts the asker may see, from the stored counts. */
 export async function countContacts(
   tx: Tx,
   asker: Membership,

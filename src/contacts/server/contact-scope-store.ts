@@ -3,13 +3,13 @@ import { contactVisibility } from '../../access/contact-visibility.ts'
 import type { Membership } from '../../membership/membership.ts'
 import { inSight } from './visible-contacts-store.ts'
 
-/** Whose contacts are meant: anyone's, nobody's, or those of one user. */
+/** Whose contacts to show: everyone's, nobody's, or those of one user. */
 export type Assignee = { anyone: true } | { nobody: true } | { userId: string }
 
-/** The ids of some caseloads as SQL; null stands for all of the Space, which no query needs to name. */
+/** The ids of some caseloads as SQL; null means the whole Space, which needs no condition. */
 export type Scope = RawBuilder<unknown> | null
 
-/** The caseloads on which the contacts lie that are meant and that the asker may see. */
+/** The caseloads in scope that the asker may see. */
 export function scopeOf(asker: Membership, assignee: Assignee): Scope {
   if ('anyone' in assignee && contactVisibility(asker.restrictions) === 'all') return null
   const meant =

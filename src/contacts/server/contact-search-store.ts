@@ -5,19 +5,20 @@ import type { Tx } from '../../platform/server/database/database.ts'
 import { type Assignee, scopeOf } from './contact-scope-store.ts'
 import { visibleContacts } from './visible-contacts-store.ts'
 
-/** With what the term of a contact begins that is looked for. */
+/** What the term must begin with. */
 export interface Beginning {
   isDetail: boolean
   text: string
 }
 
-/** A term and the contact it is of. */
+/** A term and the contact it belongs to. */
 export interface Term {
   term: string
   contactId: string
 }
 
-// Sorted by bytes, everything that begins with a text comes before the text with the last sign there is.
+// Sorted by bytes, every text with a given beginning comes before that beginning followed by the last character
+// there is.
 const behindAll = '\u{10ffff}'
 
 interface Stretch {
@@ -25,7 +26,10 @@ interface Stretch {
   after: Term | null
 }
 
-/** The first terms that begin so, in order, as SQL; each caseload's first where only some are meant. */
+/**
+ * The first terms with this beginning, in order, as SQL; from each caseload separately if only some are in
+ * scope.
+ */
 function firstTerms(
   asker: Membership,
   assignee: Assignee,
@@ -51,7 +55,7 @@ function firstTerms(
     : first
 }
 
-/** The first terms that begin so, in order. */
+/** The first terms with this beginning, in order. */
 export async function selectTerms(
   tx: Tx,
   asker: Membership,
@@ -66,8 +70,8 @@ export async function selectTerms(
 }
 
 /**
- * Among so many words that begin so, those in whose names other words begin as well. `last` is where to
- * go on, or null where there are no more.
+ * Of the words with this beginning, those in names that also contain the beginnings of the other words. `last`
+ * is where to continue, or null if there are no more.
  */
 export async function selectTermsBeside(
   tx: Tx,
@@ -76,7 +80,7 @@ export async function selectTermsBeside(
   beginning: Beginning & { words: readonly string[] },
   { limit, after, among }: Stretch & { among: number },
 ): Promise<{ terms: Term[]; last: Term | null }> {
-  // A word holds no sign that means something to a regular expression: those end words.
+  // A word contains no character that a regular expression treats specially: those end words.
   const patterns = beginning.words.map(word => `(^|${betweenWords.source})${word}`)
   const looked = firstTerms(asker, assignee, beginning, { limit: among, after })
   const { rows } = await sql<Term & { fits: boolean; nth: number }>`
@@ -91,7 +95,7 @@ export async function selectTermsBeside(
   return { terms: rows.filter(row => row.fits), last: goesOn ? last : null }
 }
 
-/** Those of these contacts that the asker may see and that are meant. */
+/** Those of these contacts that are in scope and that the asker may see. */
 export async function selectFound(
   tx: Tx,
   asker: Membership,

@@ -6,7 +6,7 @@ import type { Contact, ContactDetails } from '../contact.ts'
 import type { ContactRow } from './contact-list-store.ts'
 import { seeAll, visibleContacts } from './visible-contacts-store.ts'
 
-/** The contact as it travels. */
+/** The contact as the API sends it. */
 export function showContact(
   row: Omit<ContactRow, 'nameKey' | 'caseloadId' | 'dealtOnto'>,
 ): Contact {
@@ -20,14 +20,14 @@ export async function selectContact(tx: Tx, asker: Membership, contactId: string
   return contacts.where('c.id', '=', contactId).executeTakeFirst()
 }
 
-/** The same, locked until commit, and with the import that wrote it last. */
+/** The same contact, locked until commit, with the import that last wrote it. */
 export async function lockContact(tx: Tx, asker: Membership, contactId: string) {
   const { contacts } = await visibleContacts(tx, asker)
   const one = contacts.select('c.lastImport').where('c.id', '=', contactId)
   return one.forNoKeyUpdate('c').executeTakeFirst()
 }
 
-/** What a contact says unmasked, for the audit entry and the answer to one's own act. */
+/** A contact's unmasked fields, for the audit entry and for the answer to one's own act. */
 export function selectDetails(tx: Tx, spaceId: string, contactId: string) {
   return tx
     .selectFrom('contacts')
@@ -37,7 +37,10 @@ export function selectDetails(tx: Tx, spaceId: string, contactId: string) {
     .executeTakeFirstOrThrow()
 }
 
-/** Someone without a name is sorted before all others and found by no word: the key shows none of their details. */
+/**
+ * A contact without a name sorts before all others and no word finds it, so the key reveals none of its
+ * details.
+ */
 const keyOf = (name: string | null) => (name === null ? '' : nameKey(name))
 
 export async function insertContact(
@@ -57,7 +60,7 @@ export async function insertContact(
     .executeTakeFirstOrThrow()
 }
 
-/** A contact that came with an import, and the caseload it is laid on. */
+/** An imported contact, and the caseload it is put on. */
 export interface ImportedContact extends ContactDetails {
   caseloadId: string
 }
@@ -83,16 +86,16 @@ export async function insertContacts(
       ${caseloads}::uuid[]) as one (name, name_key, email, phone, caseload_id)`.execute(tx)
 }
 
-/** What of a contact may be written after its creation. */
+/** The fields of a contact that may change after its creation. */
 export interface ContactChange {
   name?: string | null
   email?: string | null
   phone?: string | null
-  /** Where it is laid by an act on it alone; what it was dealt onto before is in the act's entry. */
+  /** The caseload it is on after an act on it alone; the act's entry has the one it was dealt onto before. */
   caseloadId?: string
 }
 
-/** Writes the change and gives the contact a new version. */
+/** Saves the change and gives the contact a new version. */
 export async function updateContact(
   tx: Tx,
   spaceId: string,

@@ -13,8 +13,8 @@ import { findAssignee } from './find-assignee.ts'
 import { requireSomething } from './require-something.ts'
 
 /**
- * Creates a contact. Someone with a contact visibility gets it assigned unless they name someone, or
- * it would be out of their sight at once. The answer shows it as written.
+ * Creates a contact. If the creator has a contact visibility, it is assigned to them unless they name someone;
+ * otherwise they would lose sight of it at once. The answer shows it unmasked.
  */
 export function createContact(
   needs: SpaceNeeds,

@@ -19,8 +19,8 @@ import { requireSomething } from './require-something.ts'
 type Given = Body<typeof editContactContract>
 
 /**
- * The contact as it will be. A name that is the address or the number is none; but to someone for whom those
- * are masked that would tell them, so what they write is a name.
+ * The contact as it will be. A name equal to the address or the number normally counts as no name. But for
+ * someone who sees these masked, that would reveal them, so what they write is kept as a name.
  */
 function nextDetails(
   written: ContactDetails,
@@ -32,7 +32,7 @@ function nextDetails(
   return { name: isUnchanged ? null : name, email, phone }
 }
 
-/** Edits a contact. What is masked for the asker they cannot write either. */
+/** Edits a contact. People cannot change a detail that is masked for them. */
 export function editContact(
   needs: SpaceNeeds,
   entrance: Entrance & { contactId: string; ifMatch: readonly string[] | null },

@@ -4,13 +4,13 @@ import { invalid } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { findUnassignedCaseload } from '../../spaces/server/space-store.ts'
 
-/** Who a contact goes to and the caseload it goes on: the member's own, or that of the unassigned. */
+/** The new assignee of a contact, and the caseload it moves to: the member's own, or that of the unassigned. */
 export interface Destination {
   assignee: Membership | null
   caseloadId: string
 }
 
-/** Finds where a contact goes that is assigned to this user; refuses who is not in the Space (T53). */
+/** Finds where a contact assigned to this user goes; refuses someone who is not in the Space (T53). */
 export async function findAssignee(
   tx: Tx,
   spaceId: string,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/server/database/database.ts'
 
-/** Locks caseloads in the order of their ids, so that none changes hands before commit. */
+/** Locks caseloads in the order of their ids, so that none changes hands before the commit. */
 export async function lockCaseloads(tx: Tx, spaceId: string, ids: string[]): Promise<void> {
   await tx
     .selectFrom('caseloads')
@@ -45,7 +45,7 @@ export async function repointCaseloads(
     .execute()
 }
 
-/** How many contacts are in a member's care, from the counts that are kept. */
+/** How many contacts are in a member's care, from the stored counts. */
 export async function countHeldContacts(tx: Tx, spaceId: string, holder: string): Promise<number> {
   const { contacts } = await tx
     .selectFrom('caseloads as l')

@@ -6,7 +6,7 @@ import { lockContact, selectContact } from './contact-store.ts'
 import { lockCaseloads } from './held-caseload-store.ts'
 import { type Fenced, holdLastImports } from './last-import-store.ts'
 
-/** Refuses a contact whose import is being undone: it is gone, or will be as it was, in a moment. */
+/** Refuses a contact whose import is being undone: in a moment it will be gone, or restored. */
 export function refuseFenced({ isAdded }: Fenced): never {
   if (isAdded) throw new Problem(problems.not_found)
   const detail = 'An import that changed this contact is being undone.'
@@ -14,8 +14,9 @@ export function refuseFenced({ isAdded }: Fenced): never {
 }
 
 /**
- * Holds a contact and its caseload still, in the order all acts lock: caseloads, then contacts. The
- * caseload it may go to is held by its holder's membership, which the act has locked. Who may not see it gets `not_found`.
+ * Locks a contact and its caseload, in the order all acts use: caseloads, then contacts. The caseload it may
+ * move to is protected by its holder's membership, which the act has already locked. An asker who may not see
+ * the contact gets `not_found`.
  */
 export async function holdContact(
   tx: Tx,
@@ -27,7 +28,7 @@ export async function holdContact(
   await lockCaseloads(tx, asker.spaceId, [seen.caseloadId])
   const held = await lockContact(tx, asker, contactId)
   if (held?.caseloadId !== seen.caseloadId) {
-    // Someone assigned or deleted it while we waited: it does not lie where we look. Begin again.
+    // Someone assigned or deleted it while we waited, so it is no longer on this caseload. Start again.
     throw Object.assign(new Error('the contact was moved meanwhile'), { code: '40001' })
   }
   const [fenced] = held.lastImport ? await holdLastImports(tx, asker.spaceId, [held.id]) : []

@@ -6,15 +6,15 @@ import { refuseFenced } from './hold-contact.ts'
 import { holdLastImports } from './last-import-store.ts'
 import { lockContacts, selectContactsById } from './many-contacts-store.ts'
 
-/** A contact that is held for an act on many. */
+/** A contact that is locked for an act on many. */
 export type HeldContact = Awaited<ReturnType<typeof lockContacts>>[number]
 
-/** What the act finds of one contact: the contact itself, or why it cannot be acted on. */
+/** The result for one contact: the contact itself, or why it cannot be acted on. */
 export type Found = HeldContact | 'changed_meanwhile' | 'not_found'
 
 /**
- * Holds many contacts and their caseloads still, as one is held: caseloads, then contacts, each in the order
- * of their ids. Whoever asks for one they may not see finds nothing.
+ * Locks many contacts and their caseloads in the usual order: caseloads, then contacts, each sorted by id. A
+ * contact the asker may not see is reported as not found.
  */
 export async function holdContacts(
   tx: Tx,
@@ -28,7 +28,7 @@ export async function holdContacts(
   if (seen.length > 0) await lockCaseloads(tx, spaceId, [...new Set(caseloads.values())])
   const held = new Map((await lockContacts(tx, asker, ids)).map(one => [one.id, one]))
   if (seen.some(({ id, caseloadId }) => held.get(id)?.caseloadId !== caseloadId)) {
-    // Some were assigned or deleted while we waited: they do not lie where we look. Begin again.
+    // Some were assigned or deleted while we waited, so they are no longer on these caseloads. Start again.
     throw Object.assign(new Error('contacts were moved meanwhile'), { code: '40001' })
   }
   const imported = [...held.values()].filter(one => one.lastImport !== null).map(one => one.id)
@@ -47,6 +47,6 @@ export async function holdContacts(
   )
 }
 
-/** Those that were found, in the order in which they were asked for. */
+/** The contacts that were found, in the order of the request. */
 export const heldAmong = (found: ReadonlyMap<string, Found>): HeldContact[] =>
   [...found.values()].filter(one => typeof one === 'object')

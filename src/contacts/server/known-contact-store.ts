@@ -5,14 +5,14 @@ import type { Tx } from '../../platform/server/database/database.ts'
 import type { ContactDetails } from '../contact.ts'
 import { inSight, seeAll, seeAs } from './visible-contacts-store.ts'
 
-/** A contact as it is written. */
+/** A contact as it is stored. */
 export interface KnownContact extends ContactDetails {
   id: string
 }
 
 /**
- * The contacts the asker may see that have one of these addresses (in lower case) or numbers (digits
- * alone), the oldest first. They are found by their terms, so that it costs the same among a million.
+ * The contacts the asker may see that have one of these addresses (in lower case) or numbers (digits only),
+ * oldest first. The lookup uses their terms, so it costs the same among a million contacts.
  */
 export async function selectKnownContacts(
   tx: Tx,
@@ -34,13 +34,13 @@ export async function selectKnownContacts(
   return rows.rows
 }
 
-/** A contact as an import leaves it, or as it was before one. */
+/** A contact as an import leaves it, or as it was before the import. */
 export interface WrittenContact extends KnownContact {
-  /** The import that wrote it so. */
+  /** The import that left it like this. */
   lastImport: string | null
 }
 
-/** Writes many contacts as they are now, and gives each a new version. */
+/** Saves many contacts in their present form, and gives each a new version. */
 export async function updateContacts(
   tx: Tx,
   spaceId: string,

@@ -1,16 +1,16 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/server/database/database.ts'
 
-/** A contact whose last writer is an import that is being undone. */
+/** A contact that was last written by an import that is being undone. */
 export interface Fenced {
   id: string
-  /** It came with that import and goes with it; otherwise it becomes again what it was before. */
+  /** True if it came with that import and goes with it; otherwise its earlier values are restored. */
   isAdded: boolean
 }
 
 /**
- * Keeps imports that wrote these contacts last from being undone until commit, and returns the contacts
- * of those that are being undone already. To be asked once the contacts are locked.
+ * Stops the imports that last wrote these contacts from being undone until commit, and returns the contacts
+ * whose import is already being undone. Call it once the contacts are locked.
  */
 export async function holdLastImports(
   tx: Tx,

@@ -12,8 +12,8 @@ export async function selectContactsById(tx: Tx, asker: Membership, ids: readonl
 }
 
 /**
- * The same, locked until commit in the order of their ids, with the import that wrote each last and the name
- * it has in the log, unmasked.
+ * The same contacts, locked until commit in the order of their ids, with the import that last wrote each and
+ * the unmasked name for the log.
  */
 export async function lockContacts(tx: Tx, asker: Membership, ids: readonly string[]) {
   const { contacts } = await visibleContacts(tx, asker)
@@ -25,7 +25,7 @@ export async function lockContacts(tx: Tx, asker: Membership, ids: readonly stri
     .execute()
 }
 
-/** Lays many contacts on another caseload, by an act on each of them. */
+/** Moves many contacts to another caseload, as an act on each of them. */
 export async function layContacts(
   tx: Tx,
   spaceId: string,

@@ -15,14 +15,14 @@ type AssigneeQuery = Query<typeof listContactsContract>['assignee']
 
 const position = z.tuple([sortKey, z.guid()])
 
-/** Whose contacts a query means when this user asks it. */
+/** Whose contacts this asker's query is about. */
 export function assigneeOf(query: AssigneeQuery, userId: string): Assignee {
   if (query === undefined) return { anyone: true }
   if (query === 'unassigned') return { nobody: true }
   return { userId: query === 'me' ? userId : query }
 }
 
-/** A page of the contacts the asker may see, as the store reads them: by name, or those a search means. */
+/** A page of the contacts the asker may see, as the store reads them: sorted by name, or those a search finds. */
 export async function readContacts(
   tx: Tx,
   asker: Membership,
@@ -37,7 +37,7 @@ export async function readContacts(
   return { items, nextCursor }
 }
 
-/** The same as it travels. */
+/** The same page as the API sends it. */
 export function listContacts(
   needs: SpaceNeeds,
   entrance: Entrance,

@@ -14,13 +14,13 @@ import {
   type Term,
 } from './contact-search-store.ts'
 
-/** Up to so many found terms are sorted by name; more are shown in the order of what was found. */
+/** Up to this many results are sorted by name; beyond that they come in the order of the terms that found them. */
 const sortedAtMost = 250
-/** So many terms are looked through for one page, should few of them belong to what is meant. */
+/** The most terms that are read for one page, in case few of them are in scope. */
 const lookedAtMost = 2_000
-/** So many words are compared, the longest: whoever types a hundred gets no further with the others. */
+/** Only this many of the longest words are looked up: typing a hundred costs no more. */
 const comparedAtMost = 4
-/** Of so many of them the contact is read. */
+/** The number of results that are read at a time. */
 const stretch = 250
 
 const byName = z.tuple([z.literal('name'), sortKey, z.guid()])
@@ -38,7 +38,7 @@ interface Page {
 
 type Asked = [tx: Tx, asker: Membership, assignee: Assignee]
 
-/** Looks where a search may find something: for the rarest of its words, then for what details it may mean. */
+/** Decides where to search: for the rarest of the words, then for the details the text may mean. */
 async function look(asked: Asked, { words, details }: ContactSearch): Promise<Looked[]> {
   const first = { limit: sortedAtMost + 1, after: null }
   const at = async (isDetail: boolean, text: string): Promise<Looked> => {
@@ -49,18 +49,19 @@ async function look(asked: Asked, { words, details }: ContactSearch): Promise<Lo
   const longest = [...words].sort((one, other) => other.length - one.length)
   for (const word of longest.slice(0, comparedAtMost)) ofWords.push(await at(false, word))
   const looked = ofWords.sort((one, other) => one.found.length - other.found.length).slice(0, 1)
-  // Digits alone begin addresses and numbers in one walk: in two, one would pass all that the other finds.
+  // Digits alone may begin addresses or numbers. One walk covers both; with two, one would pass over everything
+  // the other finds.
   for (const text of new Set(Object.values(details))) looked.push(await at(true, text))
   return looked
 }
 
-/** As the database sorts. */
+/** Sorts as the database does. */
 const compareBytes = (one: string, other: string) =>
   Buffer.compare(Buffer.from(one), Buffer.from(other))
 const compare = (one: ContactRow, other: Pick<ContactRow, 'nameKey' | 'id'>) =>
   compareBytes(one.nameKey, other.nameKey) || compareBytes(one.id, other.id)
 
-/** Few enough to be sorted: all that fit, by name. */
+/** Few enough to sort: everything that matches, by name. */
 async function sortedPage(
   asked: Asked,
   search: ContactSearch,
@@ -80,7 +81,7 @@ async function sortedPage(
   return { items, nextCursor }
 }
 
-/** Too many to be sorted: one stretch of terms after the other, until the page is full. */
+/** Too many to sort: one range of terms after another, until the page is full. */
 async function nextPage(
   asked: Asked,
   search: ContactSearch,
@@ -124,7 +125,10 @@ async function nextPage(
 
 const nobody = '00000000-0000-0000-0000-000000000000'
 
-/** Whether a contact is found by this term: by one alone, though several of its terms may begin so. */
+/**
+ * Whether this term is the one that lists the contact: each contact is listed once, even if several of its
+ * terms match.
+ */
 function isFoundBy(
   how: ReturnType<typeof howFound>,
   { isDetail, text }: Looked,
@@ -136,10 +140,10 @@ function isFoundBy(
 }
 
 /**
- * A page of the contacts the asker may see and a search means. What few fit is sorted by name; of what
- * many fit the first in the order of the found words are told, at a cost that does not grow with them.
- * Such a page may be shorter than asked for and still have a next. ARCHITECTURE.md follows an example
- * through the terms and the two ways ("What triggers write beside a contact").
+ * A page of the contacts the asker may see that match a search. If few match, they are sorted by name. If many
+ * match, the first ones in the order of the matching words are returned, at a cost that does not grow with
+ * their number. Such a page may be shorter than requested and still have a next one. ARCHITECTURE.md follows
+ * an example through the terms and the two ways ("What triggers write beside a contact").
  */
 export async function searchContacts(
   tx: Tx,

@@ -22,7 +22,7 @@ interface Named {
   name: string
 }
 
-/** One step before it is known who of its people is still here. */
+/** A step of the history, before we know which of its people are still here. */
 interface Step {
   sequence: number
   at: Date
@@ -49,11 +49,11 @@ const kinds = {
   contact_assigned: 'assigned',
 } as const
 
-/** Everything that brought a contact into someone's care or out of it, oldest first. */
+/** Every event that brought a contact into someone's care or out of it, oldest first. */
 async function stepsOf(tx: Tx, spaceId: string, contact: Lying) {
   const imported = await selectImport(tx, contact.id)
   const layings = [
-    // Onto a caseload that was someone's own: whatever was done to it as a whole came later.
+    // It was put on a user's own caseload: anything done to that caseload as a whole came later.
     ...(imported ? [{ ...imported, ...asFirst }] : []),
     ...(await selectLayings(tx, spaceId, contact.id)),
   ]
@@ -111,8 +111,8 @@ async function stepsOf(tx: Tx, spaceId: string, contact: Lying) {
 }
 
 /**
- * A contact's history, newest first: who brought it into whose care. Names are those of then; people
- * who have left keep theirs, and their former level for those who may see levels.
+ * A contact's history, newest first: who moved it into whose care. Names are the names of that time. People who
+ * have left keep theirs, and their former level for readers who may see levels.
  */
 export function tellHistory(
   needs: SpaceNeeds,

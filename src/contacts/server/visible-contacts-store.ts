@@ -4,7 +4,7 @@ import type { Membership } from '../../membership/membership.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { maskedDetail } from '../contact.ts'
 
-/** Whose contacts the asker's visibility opens, as a condition on the caseload's holder. */
+/** Whose contacts the asker may see, as a condition on the caseload's holder. */
 export function inSight(asker: Membership): Expression<SqlBool> {
   const own = sql<SqlBool>`l.holder = ${asker.userId}`
   const visibility = contactVisibility(asker.restrictions)
@@ -27,21 +27,21 @@ async function setSight(tx: Tx, sight: string, userId: string): Promise<void> {
   sights.set(tx, key)
 }
 
-/** Lets the database show this transaction what its asker may see, and no other contact (T34). */
+/** Lets the database show this transaction only the contacts its asker may see (T34). */
 export const seeAs = (tx: Tx, asker: Membership) =>
   setSight(tx, contactVisibility(asker.restrictions), asker.userId)
 
-/** Lets it write contacts that may lie out of the asker's sight afterwards, or work for no asker at all. */
+/** Also lets it write contacts that the asker may not see afterwards, or work without an asker. */
 export const seeAll = (tx: Tx) => setSight(tx, 'all', '')
 
 /**
- * The contacts the asker may see, as much of them as they may see. Every query of a contact starts
- * here: what is not in it cannot be listed, counted, searched, read or changed (T34, T35).
+ * The contacts the asker may see, with only the fields they may see. Every query of contacts starts here: a
+ * contact outside it cannot be listed, counted, searched, read or changed (T34, T35).
  */
 export async function visibleContacts(tx: Tx, asker: Membership) {
   await seeAs(tx, asker)
   const isMasked = masksContactDetails(asker.restrictions)
-  // A contact without a name is shown by a detail.
+  // A contact without a name is shown by one of its details.
   const name = isMasked
     ? sql<string>`coalesce(c.name, ${maskedDetail})`
     : sql<string>`coalesce(c.name, c.email, c.phone)`
@@ -57,6 +57,6 @@ export async function visibleContacts(tx: Tx, asker: Membership) {
     .select([detail('c.email').as('email'), detail('c.phone').as('phone')])
     .where('c.spaceId', '=', asker.spaceId)
     .where(inSight(asker))
-  // In an object: a query builder that is awaited would be taken for a promise.
+  // Wrapped in an object, because `await` would treat a query builder as a promise.
   return { contacts }
 }

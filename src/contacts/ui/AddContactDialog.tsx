@@ -18,10 +18,10 @@ interface Props {
   onAdded: (contact: Contact, assigneeName: string) => unknown
 }
 
-/** A new contact, in someone's care from the start where one likes. */
+/** Creates a contact, assigned to someone from the start if one likes. */
 export function AddContactDialog({ view, onClose, onAdded }: Props) {
   const { t } = useTranslation()
-  // Who sees only some contacts begins with their own: others would be out of their sight at once.
+  // For someone who sees only some contacts, the default is themselves: they would lose sight of any other at once.
   const isLimited = view.visibility !== 'all'
   const [assignee, setAssignee] = useState<Assignee>(
     isLimited

@@ -17,13 +17,13 @@ interface Props {
   contact: Contact
   current: Assignee
   className: string | undefined
-  /** Stands in its place until it is loaded. */
+  /** Shown in its place until it has loaded. */
   meanwhile: ReactNode
-  /** Done, or left; with the focus back where it came from unless it has gone elsewhere. */
+  /** Called when it is done or left; the focus returns to where it came from unless it has moved elsewhere. */
   onClose: (takesFocus: boolean) => void
 }
 
-/** Assigns a contact from the list. What it shows changes when the server has confirmed. */
+/** Assigns a contact from the list. The list changes once the server has confirmed. */
 export function AssignInPlace({ view, contact, current, className, onClose }: Props) {
   const { t } = useTranslation()
   const problemText = useProblemText()

@@ -14,7 +14,7 @@ import { type Left, useAssignMany } from './use-many-contacts.ts'
 interface Props {
   view: ContactView
   contacts: readonly Contact[]
-  /** Done, but for those that were left. */
+  /** Called when it is done, with the contacts that were left. */
   onDone: (left: readonly Left[]) => void
   onClose: () => void
 }

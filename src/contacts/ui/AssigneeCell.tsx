@@ -7,7 +7,7 @@ import type { Contact } from '../contact.ts'
 import classes from './AssigneeCell.module.css'
 import type { ContactView } from './contact-view.ts'
 
-// Long lists have hundreds of assignees and change one at a time: its list is loaded when needed.
+// Long lists have hundreds of assignees and change one at a time, so the select loads only when needed.
 const AssignInPlace = latePart(
   async () => (await import('./AssignInPlace.tsx')).AssignInPlace,
   ({ meanwhile }) => meanwhile,
@@ -16,11 +16,11 @@ const AssignInPlace = latePart(
 interface Props {
   view: ContactView
   contact: Contact
-  /** Undefined while it is not known yet. */
+  /** Undefined until it is known. */
   assigneeName: string | undefined
 }
 
-/** In whose care a contact is. Pressing it offers someone else, or nobody, in its place. */
+/** Shows who cares for a contact. Pressing it offers a choice of someone else, or nobody, in its place. */
 export function AssigneeCell({ view, contact, assigneeName }: Props) {
   const { t } = useTranslation()
   const [isOpen, setIsOpen] = useState(false)

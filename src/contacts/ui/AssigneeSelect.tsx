@@ -15,7 +15,7 @@ interface Props extends Omit<SelectProps, 'data' | 'value' | 'onChange'> {
   view: ContactView
   value: Assignee | null
   onChange: (assignee: Assignee) => void
-  /** Whether the contact may be in nobody's care. */
+  /** Whether "nobody" can be chosen. */
   withNobody?: boolean
 }
 
@@ -31,7 +31,7 @@ export function AssigneeSelect({ view, value, onChange, withNobody = false, ...s
   const [query] = useDebouncedValue(typed === shown ? '' : typed.trim(), pauseMilliseconds)
   const colleagues = useColleagues(view.spaceId, query)
   const found = (colleagues.data ?? []).filter(({ userId }) => userId !== view.myId)
-  // Two of one name are told apart by their addresses, for those who may see them.
+  // Two members with the same name are distinguished by their addresses, for people who may see them.
   const labelOf = (one: (typeof found)[number]) => {
     const isAlike = found.some(({ userId, name }) => userId !== one.userId && name === one.name)
     return isAlike && 'email' in one ? `${one.name} (${one.email})` : one.name
@@ -42,7 +42,7 @@ export function AssigneeSelect({ view, value, onChange, withNobody = false, ...s
     ...(fits(view.myName, query) ? [me] : []),
     ...others,
   ]
-  // Who is chosen stays chosen while one searches on.
+  // The chosen member stays chosen while one searches on.
   const chosen = value && (value.userId ?? nobody)
   if (value && chosen && !options.some(one => one.value === chosen)) {
     options.push({ value: chosen, label: shown })
@@ -64,13 +64,13 @@ export function AssigneeSelect({ view, value, onChange, withNobody = false, ...s
       placeholder={t('contacts.findPerson')}
       nothingFoundMessage={t(colleagues.isFetching ? 'states.loading' : 'contacts.nobodyMatches')}
       data={options}
-      // The server has searched; nothing is filtered again here.
+      // The server has done the search; the list is not filtered again here.
       filter={({ options: all }) => all}
       value={chosen}
       searchValue={typed}
       onSearchChange={setTyped}
       onChange={choose}
-      // Typing replaces who is chosen.
+      // Typing clears the choice.
       onFocus={selectAll}
       onClick={selectAll}
       {...select}

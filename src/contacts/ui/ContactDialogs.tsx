@@ -7,7 +7,7 @@ import { DeleteContactDialog } from './DeleteContactDialog.tsx'
 import { EditContactDialog } from './EditContactDialog.tsx'
 import { useForgetContact, useRefreshContacts } from './use-contacts.ts'
 
-/** What is being done on the contacts page, one thing at a time. */
+/** The act that is open on the contacts page, one at a time. */
 export type ContactAct =
   | { kind: 'add' }
   | { kind: 'edit'; contact: Contact }
@@ -17,11 +17,11 @@ interface Props {
   view: ContactView
   act: ContactAct
   onClose: () => void
-  /** Done, before everything that is shown is asked for again. */
+  /** Called when it is done, before everything on the page is fetched again. */
   onDone?: () => void
 }
 
-/** The dialogs of the contacts page, and what follows once the server has confirmed. */
+/** The dialogs of the contacts page, and what happens once the server has confirmed. */
 export function ContactDialogs({ view, act, onClose, onDone }: Props) {
   const { t } = useTranslation()
   const refresh = useRefreshContacts()

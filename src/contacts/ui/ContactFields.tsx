@@ -6,13 +6,13 @@ import type { Contact } from '../contact.ts'
 
 type Field = Partial<TextInputProps>
 
-/** The name a contact has of its own: none where it is shown by its address or its number. */
+/** The contact's own name: empty if it is shown by its address or its number. */
 export const ownName = ({ name, email, phone }: Contact): string =>
   name === (email ?? phone) ? '' : name
 
 interface Props {
   field: (name: 'name' | 'email' | 'phone') => Field
-  /** Details that are masked for someone they cannot write either. */
+  /** People cannot change details that are masked for them. */
   isMasked?: boolean
 }
 
@@ -22,14 +22,14 @@ export interface ContactValues extends Record<string, unknown> {
   phone: string
 }
 
-/** What was typed or pasted, as it is sent: what is left empty is none. */
+/** The form's input as it is sent: an empty field becomes null. */
 export const contactBody = ({ name, email, phone }: ContactValues) => ({
   name: cleanName(name) || null,
   email: onePastedAddress(email) || null,
   phone: cleanPhone(phone) || null,
 })
 
-/** What is said of a contact. */
+/** The fields that describe a contact. */
 export function ContactFields({ field, isMasked = false }: Props) {
   const { t } = useTranslation()
   const detail = isMasked

@@ -11,7 +11,7 @@ import type { ContactView } from './contact-view.ts'
 interface Props {
   view: ContactView
   query: string | undefined
-  /** The search was cleared elsewhere, and is where one goes on. */
+  /** The search was cleared elsewhere, and the focus belongs here now. */
   takesFocus: boolean
   person: Assignee | null
   onQuery: (query: string) => void

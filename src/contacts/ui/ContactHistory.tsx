@@ -14,7 +14,7 @@ interface Props {
   contactId: string
 }
 
-/** Who brought a contact into whose care, newest first. */
+/** Who moved a contact into whose care, newest first. */
 export function ContactHistory({ spaceId, contactId }: Props) {
   const { t } = useTranslation()
   const history = useContactHistory({ spaceId, contactId })
@@ -59,7 +59,7 @@ function Step({ step }: { step: HistoryStep }) {
   )
 }
 
-/** Someone by name; those who have left with what they were. */
+/** A person by name; if they have left, with their former level. */
 function useNamed() {
   const { t } = useTranslation()
   return ({ name, isMember, accessLevel }: PersonInHistory) => {

@@ -19,23 +19,23 @@ import { useContacts } from './use-contacts.ts'
 type Props = ContactActs & {
   view: ContactView
   search: ContactsSearch
-  /** Whose contacts these are, where they are those of one user. */
+  /** The user whose contacts these are, if they belong to one user. */
   personName: string | undefined
   onClear: () => void
-  /** How the first contacts come here. */
+  /** How to get the first contacts. */
   firstActs: ReactNode
 }
 
 const none: Contact[] = []
 const idOf = ({ id }: Contact) => id
 
-/** The contacts that fit the search, or what stands in their place. */
+/** The contacts that match the search, or a message in their place. */
 export function ContactList({ view, search, personName, onClear, firstActs, ...acts }: Props) {
   const { t } = useTranslation()
   const contacts = useContacts(view.spaceId, search)
   const shown = contacts.data
   const { chosen, chosenIds, choose, chooseOne, clear } = useChosen(shown ?? none, idOf)
-  // Whoever looks for others has let go of these.
+  // A new search clears the selection.
   const looked = JSON.stringify(search)
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever others are looked for
   useEffect(clear, [looked])

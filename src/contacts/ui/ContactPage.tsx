@@ -28,7 +28,7 @@ interface Props {
   onDeleted: () => void
 }
 
-/** One contact: how to reach them, in whose care they are, and how they came there. */
+/** One contact: how to reach them, who cares for them, and how that came about. */
 export function ContactPage({ me, space, contactId, back, onDeleted }: Props) {
   const { t } = useTranslation()
   const view = contactView(me, space)

@@ -25,7 +25,7 @@ type Props = ContactActs & {
   onChoose: (id: string, isChosen: boolean, withShift: boolean) => void
 }
 
-/** One contact: who, how to reach them, in whose care, and what can be done about it. */
+/** One contact: the name, how to reach them, who cares for them, and what can be done about it. */
 export const ContactRow = memo(function ContactRow(props: Props) {
   const { view, contact, assigneeName, isChosen, onChoose, onEdit, onDelete } = props
   const { t } = useTranslation()

@@ -9,7 +9,7 @@ import { useContactCount } from './use-contacts.ts'
 interface Props {
   view: ContactView
   assignee: string | undefined
-  /** The user whose contacts were asked for. */
+  /** The user whose contacts were requested. */
   person: { userId: string; name: string } | null
   onAssignee: (assignee: string | undefined) => void
   children: ReactNode
@@ -17,7 +17,7 @@ interface Props {
 
 const all = 'all'
 
-/** Whose contacts are shown, with how many there are. Only what one may see is offered. */
+/** Whose contacts are shown, with their number. Only tabs the reader may see are offered. */
 export function ContactTabs({ view, assignee, person, onAssignee, children }: Props) {
   const { t } = useTranslation()
   const { spaceId } = view

@@ -19,17 +19,17 @@ interface Props {
   space: MySpace
   search: ContactsSearch
   onSearch: (next: ContactsSearch) => void
-  /** What else can be done with contacts, beside adding one. */
+  /** What else can be done with contacts, apart from adding one. */
   actions?: ReactNode
-  /** How contacts come here in another way than one by one, where there are none yet. */
+  /** Another way to get contacts than one by one, if there are none yet. */
   firstAct?: ReactNode
-  /** What is under way with them, above the list. */
+  /** Work in progress on contacts, shown above the list. */
   notice?: ReactNode
 }
 
 const leads = { all: 'contacts.lead', team: 'contacts.leadTeam', own: 'contacts.leadOwn' } as const
 
-/** Whom the Space serves, and in whose care they are. */
+/** The people the Space serves, and who cares for them. */
 export function ContactsPage({ me, space, search, onSearch, actions, firstAct, notice }: Props) {
   const { t } = useTranslation()
   const view = contactView(me, space)
@@ -100,7 +100,7 @@ export function ContactsPage({ me, space, search, onSearch, actions, firstAct, n
   )
 }
 
-/** The user whose contacts were asked for last; their tab stays while one looks at others. */
+/** The last user whose contacts were requested; their tab stays while one looks at others. */
 function usePerson(spaceId: string, assignee: string | undefined) {
   const { t } = useTranslation()
   const asked = assignee === 'me' || assignee === 'unassigned' ? undefined : assignee

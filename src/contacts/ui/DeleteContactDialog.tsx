@@ -16,7 +16,7 @@ interface Props {
   onDeleted: () => unknown
 }
 
-/** Asks before a contact is gone for good. */
+/** Asks for confirmation before a contact is deleted for good. */
 export function DeleteContactDialog({ view, contact, onClose, onDeleted }: Props) {
   const { t } = useTranslation()
   const params = { spaceId: view.spaceId, contactId: contact.id }

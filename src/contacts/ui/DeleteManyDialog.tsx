@@ -12,12 +12,12 @@ import { type Left, useDeleteMany } from './use-many-contacts.ts'
 interface Props {
   view: ContactView
   contacts: readonly Contact[]
-  /** Done, but for those that were left. */
+  /** Called when it is done, with the contacts that were left. */
   onDone: (left: readonly Left[]) => void
   onClose: () => void
 }
 
-/** Asks before the chosen contacts are gone for good. */
+/** Asks for confirmation before the chosen contacts are deleted for good. */
 export function DeleteManyDialog({ view, contacts, onDone, onClose }: Props) {
   const { t } = useTranslation()
   const remove = useDeleteMany(view.spaceId, contacts)

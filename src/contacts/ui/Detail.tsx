@@ -9,7 +9,7 @@ interface Props {
   className?: string
 }
 
-/** How to reach a contact, or that this is kept from whoever looks. */
+/** How to reach a contact, or a note that this is hidden from the reader. */
 export function Detail({ value, isMasked, className }: Props) {
   const { t } = useTranslation()
   if (value === null) return null

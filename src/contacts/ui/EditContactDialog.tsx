@@ -20,7 +20,7 @@ interface Props {
   onSaved: (contact: Contact) => unknown
 }
 
-/** Changes what is said of a contact, from the version that is shown. */
+/** Edits a contact, starting from the version on the page. */
 export function EditContactDialog({ view, contact: opened, onClose, onSaved }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()

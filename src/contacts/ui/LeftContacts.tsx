@@ -5,13 +5,13 @@ import { FactList } from '../../platform/ui/FactList.tsx'
 import type { Left } from './use-many-contacts.ts'
 
 interface Props {
-  /** What became of the others; null where there were none. */
+  /** The outcome for the other contacts; null if there were none. */
   text: string | null
   left: readonly Left[]
   onClose: () => void
 }
 
-/** Which of the chosen contacts were left as they are, and why. */
+/** The chosen contacts that were left as they are, and why. */
 export function LeftContacts({ text, left, onClose }: Props) {
   const { t } = useTranslation()
   return (

@@ -11,11 +11,11 @@ import type { Left } from './use-many-contacts.ts'
 interface Props {
   view: ContactView
   chosen: readonly Contact[]
-  /** How many there are to choose from. */
+  /** How many contacts can be chosen. */
   all: number
   onAll: () => void
   onClear: () => void
-  /** Done, but for those that were left. */
+  /** Called when it is done, with the contacts that were left. */
   onDone: (left: readonly Left[]) => void
 }
 
@@ -24,10 +24,10 @@ const dialogs = {
   delete: latePart(async () => (await import('./DeleteManyDialog.tsx')).DeleteManyDialog),
 }
 
-/** What can be done with the contacts that are chosen. */
+/** What can be done with the chosen contacts. */
 export function ManyContacts({ view, chosen, all, onAll, onClear, onDone }: Props) {
   const { t } = useTranslation()
-  // Those that were chosen when it began: what is shown may change meanwhile.
+  // The contacts chosen when the act began: the list may change meanwhile.
   const [act, setAct] = useState<{ kind: keyof typeof dialogs; contacts: readonly Contact[] }>()
   const Dialog = act && dialogs[act.kind]
   const whyNotDelete = view.whyNotDelete && t(`reasons.${view.whyNotDelete}`)

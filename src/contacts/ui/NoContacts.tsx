@@ -7,11 +7,11 @@ interface Props {
   view: ContactView
   assignee: string | undefined
   personName: string | undefined
-  /** How the first contacts come here. */
+  /** How to get the first contacts. */
   acts: ReactNode
 }
 
-/** Says whose contacts there are none of. */
+/** Says that there are no contacts, and whose are meant. */
 export function NoContacts({ view, assignee, personName, acts }: Props) {
   const { t } = useTranslation()
   const space = view.spaceName
@@ -21,7 +21,7 @@ export function NoContacts({ view, assignee, personName, acts }: Props) {
       <StateMessage
         title={t('contacts.noneMineTitle')}
         text={t('contacts.noneMineText')}
-        // Whoever sees their own alone gets what they add.
+        // People who see only their own contacts become the assignee of those they add.
         action={view.visibility === 'own' && acts}
       />
     )

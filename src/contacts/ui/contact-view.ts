@@ -3,7 +3,7 @@ import { type Reason, whyNot } from '../../access/why-not.ts'
 import type { Me } from '../../users/me.contract.ts'
 import type { MySpace } from '../../users/ui/use-me.ts'
 
-/** Who looks at the contacts, and how much of them they see. */
+/** Who is looking at the contacts, and how much of them they may see. */
 export interface ContactView {
   spaceId: string
   spaceName: string

@@ -1,13 +1,13 @@
-/** What of the contacts page stands in its address, so that a reload or a link shows the same. */
+/** The part of the contacts page's state that is in its address, so that a reload or a link shows the same. */
 export interface ContactsSearch {
-  /** Whose contacts: one's own, nobody's, or those of one user; all where it is absent. */
+  /** Whose contacts: one's own, nobody's, or those of one user; everyone's if absent. */
   assignee?: string | undefined
   query?: string | undefined
 }
 
 const isAssignee = /^(me|unassigned|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
-/** Reads the search part of the address; what it does not know it leaves out. */
+/** Reads the search part of the address and ignores what it does not know. */
 export function readContactsSearch(search: Record<string, unknown>): ContactsSearch {
   const { assignee, query } = search
   return {

@@ -8,7 +8,7 @@ const pageSize = '200'
 
 const keyOf = (spaceId: string) => [listUsersContract.id, { params: { spaceId } }] as const
 
-/** The members of a Space whose name fits what was typed, the first of them. */
+/** The first members of a Space whose name matches the typed text. */
 export function useColleagues(spaceId: string, query: string) {
   return useQuery({
     queryKey: [...keyOf(spaceId), 'colleagues', query],
@@ -19,7 +19,7 @@ export function useColleagues(spaceId: string, query: string) {
   })
 }
 
-/** The names of these members; further pages are read only until all of them are known. */
+/** The names of these members; reads further pages only until it knows all of them. */
 export function useNames(spaceId: string, wanted: readonly string[]): ReadonlyMap<string, string> {
   const { data, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery({
     queryKey: [...keyOf(spaceId), 'names'],

@@ -12,7 +12,7 @@ interface Which {
   contactId: string
 }
 
-/** One contact, asked again while one looks at it. */
+/** One contact, fetched again from time to time while it is on the page. */
 export function useContact(params: Which) {
   return useQuery({
     ...queryOf(getContactContract, { params }),
@@ -20,7 +20,7 @@ export function useContact(params: Which) {
   })
 }
 
-/** Who brought it into whose care, page by page. */
+/** Who moved it into whose care, page by page. */
 export function useContactHistory(params: Which) {
   return useInfiniteQuery({
     queryKey: [contactHistoryContract.id, { params }],

@@ -20,7 +20,7 @@ import type { ContactsSearch } from './contacts-search.ts'
 const pageSize = '50'
 const refetchSeconds = 30
 
-/** The contacts of a Space that one may see, page by page, asked again while one looks at them. */
+/** The contacts of a Space that the user may see, page by page, fetched again while they are on the page. */
 export function useContacts(spaceId: string, filter: ContactsSearch) {
   return useInfiniteQuery({
     queryKey: [listContactsContract.id, { params: { spaceId } }, filter],
@@ -38,7 +38,7 @@ export function useContacts(spaceId: string, filter: ContactsSearch) {
   })
 }
 
-/** How many contacts there are in someone's care, or in all. */
+/** How many contacts are in someone's care, or in the whole Space. */
 export function useContactCount(spaceId: string, assignee?: string): number | undefined {
   const { data } = useQuery({
     ...queryOf(countContactsContract, { params: { spaceId }, query: { assignee } }),
@@ -47,7 +47,7 @@ export function useContactCount(spaceId: string, assignee?: string): number | un
   return data?.count
 }
 
-/** Asks again for contacts and their counts, after something was done to them. */
+/** Fetches contacts and their counts again after a change. */
 export function useRefreshContacts() {
   const client = useQueryClient()
   return () =>
@@ -58,7 +58,7 @@ export function useRefreshContacts() {
     )
 }
 
-/** Takes a deleted contact off every list that is remembered: none shows it while it asks again. */
+/** Removes a deleted contact from every cached list, so that none shows it while the list is fetched again. */
 export function useForgetContact() {
   const client = useQueryClient()
   return (contactId: string) =>

@@ -15,7 +15,7 @@ export interface Left {
   outcome: 'changed_meanwhile' | 'not_found'
 }
 
-/** How many contacts were acted on, and those that were left. */
+/** How many contacts the act succeeded for, and the ones that were left. */
 export interface Outcome {
   done: number
   left: Left[]
@@ -24,7 +24,7 @@ export interface Outcome {
 const isLeft = (outcome: string): outcome is Left['outcome'] =>
   outcome === 'changed_meanwhile' || outcome === 'not_found'
 
-/** Does something to many contacts, as many at once as the server takes, and asks for all of them again. */
+/** Acts on many contacts, in batches as large as the server accepts, then fetches all contacts again. */
 function useMany<T>(
   contacts: readonly Contact[],
   act: (

@@ -19,7 +19,7 @@ import { dealTask } from './hand-over.ts'
 import { type Move, moveContacts, takeContacts } from './move-store.ts'
 import { findPace, type Pace } from './pace.ts'
 
-/** Who gets each of these contacts: always whoever has the fewest of this deal. */
+/** Chooses who gets each of these contacts: always the person with the fewest of this deal so far. */
 function deal(contacts: readonly string[], takers: readonly Taker[]): Map<Taker, string[]> {
   const dealt = new Map(takers.map(taker => [taker, [] as string[]]))
   const has = (taker: Taker) => taker.contacts + (dealt.get(taker)?.length ?? 0)
@@ -58,7 +58,7 @@ async function dealPiece(tx: Tx, job: HeldJob, pace: Pace): Promise<Outcome> {
   return 'more'
 }
 
-/** What a deal leaves when it has ended, whichever way: one entry, and the rest to the unassigned. */
+/** What happens when a deal ends, in whichever way: one audit entry, and the rest goes to the unassigned. */
 async function endDeal(tx: Tx, job: HeldJob): Promise<void> {
   const { id, organizationId, spaceId, startedBy } = job
   await endDealing(tx, id)
@@ -84,8 +84,8 @@ async function endDeal(tx: Tx, job: HeldJob): Promise<void> {
 }
 
 /**
- * Deals contacts out in equal shares among those who are still in the Space, a piece at a time. Who
- * leaves meanwhile keeps nothing from the others; where all have left, the rest stays unassigned.
+ * Deals contacts out in equal shares among those who are still in the Space, one piece at a time. If someone
+ * leaves meanwhile, the others get what they would have got. If all have left, the rest stays unassigned.
  */
 export function dealOut(needs: WorkNeeds): Task {
   const pace = findPace()

@@ -6,7 +6,7 @@ interface JobOf {
   organizationId: string
 }
 
-/** Writes down from whose care contacts are dealt out, and among whom. */
+/** Records whose contacts are dealt out, and among whom. */
 export async function insertDeal(
   tx: Tx,
   { id: jobId, organizationId }: JobOf,
@@ -19,7 +19,7 @@ export async function insertDeal(
   await tx.insertInto('dealShares').values(shares).execute()
 }
 
-/** Closes a deal: whose contacts they were. Undefined where it was closed before. */
+/** Closes a deal and returns whose contacts they were. Undefined if it was closed before. */
 export function closeDeal(tx: Tx, jobId: string) {
   return tx
     .deleteFrom('deals')
@@ -28,7 +28,7 @@ export function closeDeal(tx: Tx, jobId: string) {
     .executeTakeFirst()
 }
 
-/** Everyone contacts were dealt out to, with how many they got. */
+/** Everyone who got contacts in the deal, with how many. */
 export function selectShares(tx: Tx, jobId: string) {
   return tx
     .selectFrom('dealShares as s')
@@ -40,15 +40,15 @@ export function selectShares(tx: Tx, jobId: string) {
     .execute()
 }
 
-/** Someone who is still here to take their share. */
+/** A person who is still here to take a share. */
 export interface Taker {
   userId: string
   caseloadId: string
-  /** How many they got of this deal so far. */
+  /** How many contacts they got in this deal so far. */
   contacts: number
 }
 
-/** Those who are still in the Space, held there until commit; locked in the order of all memberships. */
+/** The takers who are still in the Space, locked until commit, in the order used for all memberships. */
 export function lockTakers(tx: Tx, spaceId: string, jobId: string): Promise<Taker[]> {
   return tx
     .selectFrom('dealShares as s')
@@ -61,7 +61,10 @@ export function lockTakers(tx: Tx, spaceId: string, jobId: string): Promise<Take
     .execute()
 }
 
-/** Holds the caseloads that are still dealt out and those contacts go to; the first of the former. */
+/**
+ * Locks the caseloads that are still dealt out and those the contacts go to; returns the first one still dealt
+ * out.
+ */
 export async function lockDealt(
   tx: Tx,
   spaceId: string,
@@ -80,7 +83,7 @@ export async function lockDealt(
   return rows.find(row => row.dealtBy === jobId)?.id
 }
 
-/** Writes down how many each got of one caseload, and once that contacts went there from it. */
+/** Records how many contacts each person got from one caseload, and, once, that contacts went there from it. */
 export async function noteDealt(
   tx: Tx,
   { id, organizationId, spaceId }: JobOf & { spaceId: string },
@@ -101,7 +104,7 @@ export async function noteDealt(
     where s.job_id = ${id} and s.user_id = g.user_id`.execute(tx)
 }
 
-/** Sets caseloads apart while their contacts are dealt out. */
+/** Sets caseloads aside while their contacts are dealt out. */
 export async function markDealt(
   tx: Tx,
   spaceId: string,
@@ -116,7 +119,7 @@ export async function markDealt(
     .execute()
 }
 
-/** Says that nothing more is dealt out from one of a job's caseloads, or from all; what lies there stays. */
+/** Ends dealing from one of a job's caseloads, or from all of them; the contacts left there stay. */
 export async function endDealing(tx: Tx, jobId: string, caseloadId?: string): Promise<void> {
   await tx
     .updateTable('caseloads')
@@ -126,7 +129,7 @@ export async function endDealing(tx: Tx, jobId: string, caseloadId?: string): Pr
     .execute()
 }
 
-/** Forgets how many contacts each person got of deals that are over. */
+/** Deletes the counts of who got how many contacts, for deals that have ended. */
 export async function deleteShares(tx: Tx, jobIds: string[]): Promise<void> {
   await tx.deleteFrom('dealShares').where('jobId', 'in', jobIds).execute()
 }

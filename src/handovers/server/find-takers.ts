@@ -7,15 +7,15 @@ import { type HandoverTarget, handoverProblems } from '../handover.ts'
 /** Who takes the contacts: nobody, one, or several in equal shares. */
 export type Takers = Membership | Membership[] | null
 
-/** Those whose contacts are handed over: one person, or several at once. */
+/** The people whose contacts are handed over: one, or several at once. */
 interface Givers {
   spaceId: string
   userIds: readonly string[]
 }
 
 /**
- * The members who take contacts over, under the roster's lock: anyone in the Space but those whose
- * contacts they are (T54). Several of whom one is named are that one.
+ * The members who take contacts over, read under the roster's lock: anyone in the Space except the people whose
+ * contacts they are (T54). A list with one person in it is treated as that person.
  */
 export async function findTakers(
   tx: Tx,
@@ -43,7 +43,7 @@ async function findTaker(tx: Tx, from: Givers, userId: string, pointer: string) 
   return taker
 }
 
-/** Everyone in a team but those whose contacts they are; a team in which nobody else is takes nothing. */
+/** Everyone in a team except the people whose contacts they are; a team with nobody else in it takes nothing. */
 async function findTeam(tx: Tx, from: Givers, teamId: string, pointer: string): Promise<Takers> {
   const members = await findTeamMembers(tx, from.spaceId, teamId)
   const others = members.filter(one => !from.userIds.includes(one.userId))

@@ -22,7 +22,7 @@ interface Place {
   spaceId: string
 }
 
-/** Asks for folding in a while: whatever else is handed over until then is folded with it. */
+/** Schedules folding for a little later, so that anything handed over until then is folded with it. */
 export function queueFolding(
   tx: Tx,
   { organizationId, spaceId }: Place,
@@ -39,14 +39,14 @@ async function destinationOf(tx: Tx, spaceId: string, holder: string | null) {
   return (await findMembership(tx, spaceId, holder))?.caseloadId
 }
 
-/** Folds some contacts, or sums up some counts; tells whether there may be more. */
+/** Folds some contacts, or sums some counts; returns whether there may be more. */
 async function foldPiece(tx: Tx, place: Place, pace: Pace): Promise<boolean> {
   const { spaceId } = place
   if (await sumUpCounts(tx, spaceId)) return true
   const from = await findInherited(tx, spaceId)
   if (!from) return false
   const to = await destinationOf(tx, spaceId, from.holder)
-  // The holder left meanwhile, and took the caseload out of their care: look again.
+  // The holder left meanwhile, and the caseload left their care with them: look again.
   if (to === undefined) return true
   await lockCaseloads(tx, spaceId, [from.id, to])
   if (!(await isHeldBy(tx, from.id, from.holder))) return true
@@ -68,8 +68,8 @@ async function foldPiece(tx: Tx, place: Place, pace: Pace): Promise<boolean> {
 const payload = z.object({ organizationId: z.guid(), spaceId: z.guid() })
 
 /**
- * Folds what members inherited into their own caseloads, in pieces that lock like any assignment, so
- * that lists need not merge many. Nobody sees a difference; it may stop after any piece.
+ * Folds caseloads that members inherited into their own, in pieces that lock like any assignment, so that lists
+ * need to merge only a few. Nobody sees a difference, and it may stop after any piece.
  */
 export function foldCaseloads({ db, disk }: { db: Database; disk?: Disk }): Task {
   const pace = findPace()

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/server/database/database.ts'
 
-/** Caseloads that lie beside the one of their holder, or beside that of the unassigned: the next of them. */
+/** The next caseloads to fold: those besides the holder's own one, or besides that of the unassigned. */
 export async function findInherited(tx: Tx, spaceId: string) {
   const { rows } = await sql<{ id: string; holder: string | null }>`
     select l.id, l.holder from caseloads l
@@ -14,7 +14,7 @@ export async function findInherited(tx: Tx, spaceId: string) {
   return rows[0]
 }
 
-/** Whether a caseload is still in this care and neither folded nor being dealt out. */
+/** Whether a caseload is still in the same care and is neither folded nor being dealt out. */
 export async function isHeldBy(
   tx: Tx,
   caseloadId: string,
@@ -31,7 +31,7 @@ export async function isHeldBy(
   return row !== undefined
 }
 
-/** Says that a caseload is empty for good: nothing is ever laid on one that is nobody's own. */
+/** Marks a caseload as empty for good: contacts are never put on a caseload that is nobody's own. */
 export async function markFolded(tx: Tx, caseloadId: string): Promise<void> {
   await tx
     .updateTable('caseloads')
@@ -40,11 +40,11 @@ export async function markFolded(tx: Tx, caseloadId: string): Promise<void> {
     .execute()
 }
 
-/** So many differences are summed anew each time a count is asked for; more are worth summing up. */
+/** This many differences are added up on every count; more than that are worth replacing by their sum. */
 const differencesAtMost = 20
 const caseloadsAtOnce = 100
 
-/** Puts one sum in the place of many differences. Tells whether there was anything to sum. */
+/** Replaces many differences by their sum. Returns whether there was anything to add up. */
 export async function sumUpCounts(tx: Tx, spaceId: string): Promise<boolean> {
   const { numAffectedRows = 0n } = await sql`
     with many as (

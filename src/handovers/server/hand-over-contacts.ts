@@ -20,7 +20,7 @@ interface Handover extends Entrance {
   idempotencyKey: string | null
 }
 
-/** The member whose contacts are handed over: oneself, or someone the asker may manage. */
+/** The member whose contacts are handed over: the asker, or someone the asker may manage. */
 async function findGiver(tx: Tx, asker: Membership, userId: string): Promise<Membership> {
   const target = await findMembership(tx, asker.spaceId, userId)
   if (!target) throw new Problem(problems.not_found)
@@ -29,7 +29,7 @@ async function findGiver(tx: Tx, asker: Membership, userId: string): Promise<Mem
   return target
 }
 
-/** Gives someone who stays an empty caseload for what is assigned to them from now on. */
+/** Gives someone who stays an empty caseload for their assignments from now on. */
 async function beginAnew(tx: Tx, { membershipId, userId, ...place }: Membership): Promise<void> {
   const caseloadId = await insertCaseload(tx, place, userId)
   await makeOwn(tx, { spaceId: place.spaceId, membershipId, userId, caseloadId })
@@ -46,7 +46,8 @@ export function handOverContacts(
     await findGiver(tx, asker, fromId)
     const keyed = { organizationId, userId, key: idempotencyKey }
     return answerOnce(tx, { ...keyed, request: ['handOver', spaceId, fromId, to] }, async () => {
-      // Waits for acts on contacts under way of either; none begins before this commits (T52, T53).
+      // Waits for acts on contacts that either of them has under way; no new one begins before this commits
+      // (T52, T53).
       const one = typeof to === 'string' ? [to] : []
       await lockMemberships(tx, spaceId, [fromId, ...one], 'update')
       const from = await findGiver(tx, asker, fromId)

@@ -15,7 +15,10 @@ import { queueFolding } from './fold-caseloads.ts'
 
 export const dealTask = 'deal_contacts_out'
 
-/** What left a person's care, and the job that deals it out where several take it. */
+/**
+ * The number of contacts that left a person's care, and the job that deals them out if several people take
+ * them.
+ */
 export interface HandedOver {
   contacts: number
   reassignedTo: string | null
@@ -23,9 +26,9 @@ export interface HandedOver {
 }
 
 /**
- * Takes everything out of one member's care by re-pointing their caseloads: the same cost for ten
- * contacts as for a million. One taker gets the caseloads; for several they are nobody's, and a job
- * deals the contacts out. The memberships are locked already.
+ * Takes everything out of one member's care by changing the holder of their caseloads: the cost is the same for
+ * ten contacts and for a million. A single taker gets the caseloads. For several takers the caseloads become
+ * nobody's, and a job deals the contacts out. The memberships are already locked.
  */
 export async function handOver(
   tx: Tx,

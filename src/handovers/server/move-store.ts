@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/server/database/database.ts'
 
 /**
- * Contacts of one caseload by name, locked for moving. Those that someone is just working on are left
- * for later, so that nothing waits with others locked; `patiently` waits for them.
+ * Contacts of one caseload by name, locked so that they can be moved. Contacts that someone is working on are
+ * skipped for now, so that nothing waits while it holds locks on others; with `patiently` it waits for them.
  */
 export async function takeContacts(
   tx: Tx,
@@ -23,13 +23,13 @@ export async function takeContacts(
   return taken.map(row => row.id)
 }
 
-/** One contact and the caseload it goes to. */
+/** One contact and its new caseload. */
 export interface Move {
   contactId: string
   caseloadId: string
 }
 
-/** Lays contacts on other caseloads. With another assignee they get a new version. */
+/** Moves contacts to other caseloads. If the assignee changes, they get a new version. */
 export async function moveContacts(
   tx: Tx,
   moves: readonly Move[],
@@ -44,7 +44,7 @@ export async function moveContacts(
     where c.id = m.contact_id`.execute(tx)
 }
 
-/** Writes down once that contacts were folded from one caseload into another, so that history can be told. */
+/** Records, once, that contacts were folded from one caseload into another, so that the history can be shown. */
 export async function noteFolding(
   tx: Tx,
   place: { organizationId: string; spaceId: string },

@@ -20,7 +20,7 @@ const titles: Partial<Record<Job['state'], 'endedTitle' | 'cancelledTitle' | 'fa
   failed: 'failedTitle',
 }
 
-/** How far contacts are dealt out to several, and how it ended. */
+/** How far contacts have been dealt out to several people, and how it ended. */
 export function DealDialog({ spaceId, jobId, onClose }: Props) {
   const { t } = useTranslation()
   const refresh = useRefreshContacts()

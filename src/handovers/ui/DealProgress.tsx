@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Job } from '../../jobs/job.ts'
 import { JobProgress } from '../../jobs/ui/JobProgress.tsx'
 
-/** How far contacts are dealt out. */
+/** How far contacts have been dealt out. */
 export function DealProgress({ job }: { job: Job | undefined }) {
   const { t } = useTranslation()
   return (

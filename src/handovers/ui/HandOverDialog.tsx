@@ -16,14 +16,14 @@ import { handOverContract } from '../handover.contract.ts'
 import { TakersSelect } from './TakersSelect.tsx'
 import { isNobody, noTakers, type Takers, targetOf } from './takers.ts'
 
-/** What the server answered: a receipt, or the job that deals the contacts out. */
+/** The server's answer: a receipt, or the job that deals the contacts out. */
 export type HandoverAnswer = AnswerOf<typeof handOverContract>
 
 interface Props {
   space: { id: string; name: string }
   user: { userId: string; name: string }
   onClose: () => void
-  /** Done, with those who got the contacts; nobody where they are unassigned. */
+  /** Called when it is done, with the people who got the contacts; empty if they are unassigned. */
   onHandedOver: (answer: HandoverAnswer, takers: Takers) => void
 }
 

@@ -7,7 +7,7 @@ import { isNobody, type Takers } from './takers.ts'
 interface Props {
   spaceId: string
   fromIds: readonly string[]
-  /** Whether the box is ticked; without it the contacts become unassigned. */
+  /** Whether the box is ticked; if not, the contacts become unassigned. */
   chosen: boolean
   takers: Takers
   missing: boolean
@@ -15,7 +15,7 @@ interface Props {
   onTakers: (takers: Takers) => void
 }
 
-/** What becomes of the contacts: nobody's, unless the box is ticked and someone chosen. */
+/** Who gets the contacts: nobody, unless the box is ticked and someone is chosen. */
 export function HandoverChoice({ chosen, onChoose, missing, takers, onTakers, ...where }: Props) {
   const { t } = useTranslation()
   return (

@@ -12,7 +12,7 @@ import { noTakers, type Taker, type Takers } from './takers.ts'
 
 interface Props {
   spaceId: string
-  /** Whose contacts they are: everybody else may get them. */
+  /** The people whose contacts they are: everybody else may get them. */
   fromIds: readonly string[]
   value: Takers
   missing: boolean
@@ -22,7 +22,7 @@ interface Props {
 const pauseMilliseconds = 200
 const ofTeam = 'team '
 
-/** Other users of the Space, found by name or address, or a team; one alone, or several in equal shares. */
+/** Other users of the Space, found by name or address, or a team; a single one, or several in equal shares. */
 export function TakersSelect({ spaceId, fromIds, value, missing, onChange }: Props) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
@@ -32,7 +32,7 @@ export function TakersSelect({ spaceId, fromIds, value, missing, onChange }: Pro
   const teams = useTeams(spaceId)
   const people = new Map(value.people.map(one => [one.userId, one]))
   const addresses = new Map(members.data?.map(one => [one.userId, one.email]))
-  // Two of one name are told apart by their addresses.
+  // Two people with the same name are distinguished by their addresses.
   const isAlike = ({ userId, name }: Taker) =>
     [...people.values()].some(one => one.userId !== userId && one.name === name)
   for (const { userId, name, presence } of members.data ?? []) {
@@ -48,9 +48,9 @@ export function TakersSelect({ spaceId, fromIds, value, missing, onChange }: Pro
     const added = ids.find(id => !chosen.includes(id))
     const team = fitting.find(one => `${ofTeam}${one.id}` === added)
     setTyped('')
-    // It would lie over the button with which one goes on.
+    // It would cover the button that continues.
     setIsOpen(false)
-    // A team is everyone in it: nobody is chosen beside it.
+    // A team means everyone in it, so no one else can be chosen with it.
     if (team) return onChange({ people: [], team: { id: team.id, name: team.name } })
     const kept = ids.map(id => people.get(id)).filter(one => one !== undefined)
     onChange({ ...noTakers, people: kept })
@@ -75,7 +75,7 @@ export function TakersSelect({ spaceId, fromIds, value, missing, onChange }: Pro
           items: fitting.map(team => ({ value: `${ofTeam}${team.id}`, label: team.name })),
         },
       ].filter(group => group.items.length > 0)}
-      // The server has searched, by address too; nothing is filtered again here.
+      // The server has done the search, by address too; the list is not filtered again here.
       filter={({ options }) => options}
       value={chosen}
       searchValue={typed}
@@ -100,7 +100,7 @@ export function TakersSelect({ spaceId, fromIds, value, missing, onChange }: Pro
   )
 }
 
-/** What is worth knowing of those who are chosen. */
+/** Facts worth knowing about the people who are chosen. */
 function About({ spaceId, takers }: { spaceId: string; takers: Takers }) {
   const { t } = useTranslation()
   const { people, team } = takers

@@ -1,14 +1,14 @@
 import type { PresenceStatus } from '../../presence/presence.ts'
 import type { HandoverTarget } from '../handover.ts'
 
-/** Someone who is to get contacts. */
+/** A person who is to get contacts. */
 export interface Taker {
   userId: string
   name: string
   status: PresenceStatus
 }
 
-/** Who is to get someone's contacts: one person or several, or a team. */
+/** Who is to get someone's contacts: one or more people, or a team. */
 export interface Takers {
   people: Taker[]
   team: { id: string; name: string } | null
@@ -18,7 +18,7 @@ export const noTakers: Takers = { people: [], team: null }
 
 export const isNobody = ({ people, team }: Takers) => people.length === 0 && team === null
 
-/** Those chosen as they are sent: one person is one, and gets everything at once. */
+/** The choice as it is sent: a single person is sent as one user, who gets everything at once. */
 export function targetOf({ people, team }: Takers): HandoverTarget {
   if (team) return { teamId: team.id }
   const [first, ...others] = people.map(one => one.userId)
@@ -26,7 +26,7 @@ export function targetOf({ people, team }: Takers): HandoverTarget {
   return others.length === 0 ? first : [first, ...others]
 }
 
-/** Those chosen in words. */
+/** The choice in words. */
 export function namesOf({ people, team }: Takers, language: string): string {
   if (team) return team.name
   return new Intl.ListFormat(language).format(people.map(one => one.name))

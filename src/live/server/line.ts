@@ -3,7 +3,7 @@ import type { WebSocket } from 'ws'
 import { type CloseCode, closeCodes } from '../close-code.ts'
 import { pingFrame } from './text-frame.ts'
 
-/** Whose line it is, into which Space, by which session, from where. */
+/** The user of the line, its Space, its session, and the address it comes from. */
 export interface Asked {
   readonly userId: string
   readonly spaceId: string
@@ -12,17 +12,17 @@ export interface Asked {
   readonly bucket: string
 }
 
-/** How a line ended: the page went, was silent for too long, or was cut off. */
+/** How a line ended: the page left, was silent for too long, or was cut off. */
 export type LineEnd = 'closed' | 'silent' | 'cut'
 
 /** One line to one open page. */
 export interface Line {
   readonly asked: Asked
-  /** Null as long as it is open; set before anything else happens, so that nothing follows it. */
+  /** Null while it is open; set before anything else happens, so that nothing comes after it. */
   readonly end: CloseCode | null
-  /** Whether it would take frames now. */
+  /** Whether it can take frames now. */
   takes(): boolean
-  /** Writes the bytes of whole frames. False where the page is too far behind, and gets nothing. */
+  /** Writes the bytes of whole frames. Returns false, and writes nothing, if the page is too far behind. */
   write(frames: Buffer): boolean
   /** Ends it from this side. */
   close(code: CloseCode): void
@@ -30,36 +30,37 @@ export interface Line {
 
 /** A line as its registry sees it. */
 export interface OpenLine extends Line {
-  /** The last sign of life, by the clock of this process. */
+  /** The last sign of life, by this process's clock. */
   signAt: number
   pingedAt: number
-  /** Until then it may stay without being asked about again. */
+  /** Until then it may stay without another check. */
   leaseUntil: number
-  /** Since when the page does not read what it was sent. */
+  /** Since when the page has not read what it was sent. */
   behindSince: number | null
   ping(): void
-  /** Ends it for silence: nobody is there to say it to. */
+  /** Ends it because of silence: there is nobody to send a reason to. */
   drop(): void
 }
 
-/** What waits for one page at most; more is for the network to hold, not for us. */
+/** The most that may wait for one page; any more is for the network to hold, not for us. */
 const waitingBytesAtMost = 1024 * 1024
-/** A page that does not answer the end of its line is cut off after that long. */
+/** A page that does not answer the end of its line is cut off after this time. */
 const goodbyeMilliseconds = 2_000
 const framesPerTenSeconds = 200
 
-// What ends a session or an access leaves nobody to wait for; all else may come back in a moment.
+// When a session or an access ends there is nobody to wait for; in all other cases the page may come back in a
+// moment.
 const isCut = (code: CloseCode) =>
   code === closeCodes.sessionEnded || code === closeCodes.accessEnded
 
 interface Heard {
   onText(text: string): void
-  /** It read everything it was behind with. */
+  /** The page has read everything it was behind with. */
   onCaughtUp(): void
   onEnd(how: LineEnd): void
 }
 
-/** Makes a line of an upgraded connection. `raw` takes frames that were built once for many. */
+/** Turns an upgraded connection into a line. `raw` takes frames that were built once for many. */
 export function openLine(
   asked: Asked,
   { ws, raw, now }: { ws: WebSocket; raw: Socket; now: () => number },
@@ -136,7 +137,7 @@ export function openLine(
     line.behindSince = null
     heard.onCaughtUp()
   })
-  // The library closes with the right code what it cannot read; the close that follows is all we need.
+  // The library closes with the right code on frames it cannot read; we only need the close that follows.
   ws.on('error', () => {})
   ws.on('close', () => {
     line.end ??= closeCodes.restart

@@ -5,40 +5,40 @@ import { type CloseCode, closeCodes } from '../close-code.ts'
 import { pingSeconds, silenceSeconds } from '../signs-of-life.ts'
 import { type Asked, type Line, type LineEnd, type OpenLine, openLine } from './line.ts'
 
-/** A place for a line that is being opened: taken before anything is asked, so that no end is missed. */
+/** A place for a line that is being opened: taken before anything is read, so that no end is missed. */
 export interface Opening {
   readonly asked: Asked
-  /** Why it must not open after all: what it stands on ended meanwhile. */
+  /** Why it must not open after all: its session or access ended meanwhile. */
   readonly end: CloseCode | null
-  /** Makes it a line; it is closed at once where it must not open. */
+  /** Turns it into a line, which is closed at once if it must not open. */
   open(connection: { ws: WebSocket; raw: Socket }, heard: LineHeard, leaseUntil: number): Line
-  /** Gives the place back, if no line came of it. */
+  /** Gives the place back, unless it became a line. */
   release(): void
 }
 
-/** What is done with what comes over a line. */
+/** Callbacks for what comes over a line. */
 export interface LineHeard {
   onOpen(line: Line): void
   onText(line: Line, text: string): void
   onCaughtUp(line: Line): void
-  /** It ended so long ago: for a silent page that is when its time ran out. */
+  /** It ended this long ago: for a silent page that is when its time ran out. */
   onEnd(line: Line, how: LineEnd, agoMilliseconds: number): void
 }
 
-/** Which lines are meant: all that agree with what is given. */
+/** Which lines to act on: all that match the given fields. */
 export type Which = Partial<Pick<Asked, 'userId' | 'spaceId' | 'session'>>
 
-/** Every line of this node. Knows sessions, people and Spaces by their ids alone. */
+/** Every line of this node. It knows only the ids of sessions, people and Spaces. */
 export interface Lines {
-  /** Takes a place, or refuses with 429 where someone has too many. */
+  /** Takes a place, or refuses with 429 if someone has too many. */
   take(asked: Asked): Opening
-  /** Ends lines, and what is on its way to become one; answers how many there were. */
+  /** Ends lines, including those still being opened; returns how many open lines there were. */
   close(which: Which, code: CloseCode): number
-  /** Refuses what is on its way to become a line: it was judged by what does not hold any more. */
+  /** Refuses lines that are still being opened: the facts they were allowed by no longer hold. */
   refuseOpening(which: Which, code: CloseCode): void
   count(which: Which): number
   all(): Iterable<OpenLine>
-  /** Pings, and ends what is silent, too far behind, or not allowed to stay any more. */
+  /** Pings lines, and ends those that are silent, too far behind, or no longer allowed to stay. */
   sweep(): void
   stop(): void
 }
@@ -64,7 +64,7 @@ const remove = (index: Index, key: string, place: Place) => {
   if (places?.size === 0) index.delete(key)
 }
 
-/** `limited` is whether one person and one address may have only so many. */
+/** `limited` is whether there is a limit per person and per address. */
 export function keepLines({ now, limited }: { now: () => number; limited: boolean }): Lines {
   const byUser: Index = new Map()
   const bySession: Index = new Map()
@@ -123,7 +123,7 @@ export function keepLines({ now, limited }: { now: () => number; limited: boolea
           },
         )
         line.leaseUntil = leaseUntil
-        // Whoever comes together is not asked together ever after.
+        // Lines that open together should not be pinged together from then on.
         line.pingedAt = now() - Math.random() * pingMilliseconds
         place.line = line
         open.add(line)
@@ -139,7 +139,7 @@ export function keepLines({ now, limited }: { now: () => number; limited: boolea
 
   function sweep(): void {
     const at = now()
-    // If this process was held up, nobody else was silent for it.
+    // If this process was held up, nobody else was silent because of it.
     const heldUp = at - sweptAt - sweepMilliseconds
     sweptAt = at
     for (const line of open) {

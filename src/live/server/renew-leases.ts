@@ -2,19 +2,19 @@ import type { CloseCode } from '../close-code.ts'
 import type { Asked } from './line.ts'
 import type { Lines } from './lines.ts'
 
-/** How long a line may stay on the word of the database. */
+/** How long a line may stay on one answer of the database. */
 export const leaseMilliseconds = 10_000
 const renewMilliseconds = 3_000
-/** An answer that takes longer is not waited for: the next round asks anew. */
+/** An answer that takes longer is given up: the next round asks again. */
 const patienceMilliseconds = 4_000
 
 /**
- * Whether each of these may stay: null, why not, or undefined where that cannot be known now. Asked of
- * the database, never of memory.
+ * Whether each of these may stay: null if so, the reason if not, or undefined if that cannot be known now. The
+ * answer comes from the database, never from memory.
  */
 export type MayStay = (asked: readonly Asked[]) => Promise<(CloseCode | null | undefined)[]>
 
-/** What is answered in time; an answer that may never come must not keep the next question. */
+/** The answers that came in time; an answer that may never come must not hold up the next question. */
 async function inTime<T>(answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
@@ -31,8 +31,8 @@ async function inTime<T>(answer: Promise<T>): Promise<T> {
 }
 
 /**
- * Asks for every open line again and again whether it may stay, so that one whose end was told to
- * nobody is closed all the same (T63). What is not renewed in time ends with the next sweep.
+ * Checks for every open line, again and again, whether it may stay. So a line is closed even if the message
+ * about its end was lost (T63). A line that is not renewed in time ends with the next sweep.
  */
 export function renewLeases(
   lines: Lines,
@@ -51,7 +51,7 @@ export function renewLeases(
       else if (code !== undefined) line.close(code)
     }
   }
-  // One at a time: a database that is slow is not asked more, and leases run out meanwhile.
+  // One round at a time: a slow database is not asked more often, and leases run out meanwhile.
   const renew = () => {
     if (isRenewing) return
     isRenewing = true

@@ -17,8 +17,8 @@ function frame(opcode: number, payload: Buffer): Buffer {
   return Buffer.concat([head, payload])
 }
 
-/** A text as the bytes of one frame: built once, written to as many lines as should have it. */
+/** A text as the bytes of one frame: built once, written to every line that should have it. */
 export const textFrame = (payload: string): Buffer => frame(text, Buffer.from(payload))
 
-/** Asks for a sign of life; whoever gets it answers by itself. */
+/** A ping: the browser answers it by itself. */
 export const pingFrame = frame(ping, Buffer.alloc(0))

@@ -8,7 +8,7 @@ import { useLine } from './line-state.ts'
 
 const subscribe = (listener: () => void) => onlineManager.subscribe(listener)
 
-/** Why what is shown may be out of date: the nearest reason, and only that one. */
+/** Why the page may be out of date: the most immediate reason only. */
 function useReason(): string | null {
   const { t } = useTranslation()
   const online = useSyncExternalStore(subscribe, () => onlineManager.isOnline())
@@ -21,7 +21,7 @@ function useReason(): string | null {
   return reached ? null : t('states.unreachable')
 }
 
-/** Says that what is shown may be out of date, and why, for as long as it is so. */
+/** Says that the page may be out of date, and why, for as long as it is. */
 export function Banner() {
   const reason = useReason()
   return (

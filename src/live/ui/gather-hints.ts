@@ -10,8 +10,8 @@ export interface Gathering {
 }
 
 /**
- * Gathers hints and asks once for all of them: after a moment that chance decides, because thousands
- * of pages got the same hint, and a second apart at least, because one import is many changes.
+ * Collects hints and fetches once for all of them. It waits for a random moment, because thousands of pages got
+ * the same hint, and at least a second between fetches, because one import causes many changes.
  */
 export function gatherHints(ask: (hints: ReadonlySet<Hint>) => void): Gathering {
   let gathered = new Set<Hint>()

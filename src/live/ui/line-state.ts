@@ -1,16 +1,16 @@
 import { useSyncExternalStore } from 'react'
 
 /**
- * How the line of this page stands: there is none outside of a Space; it opens for the first time; it
- * is open; it broke a moment ago, which may be a blink; it is away, and what is shown grows old.
+ * The state of this page's line: there is none outside a Space; it opens for the first time; it is open; it
+ * broke a moment ago, which may be a blink; it is gone, and what the page shows gets older.
  */
 export interface LineState {
   kind: 'none' | 'opening' | 'open' | 'broken' | 'paused'
-  /** Until when what is shown was known to be so. */
+  /** The last moment at which the page was known to be up to date. */
   lastNewsAt: number
 }
 
-// A blink is not worth a word, and the first line of a page may take a little longer.
+// A blink is not worth a message, and the first line of a page may take a little longer.
 const blinkMilliseconds = 3_000
 const firstMilliseconds = 10_000
 
@@ -35,24 +35,24 @@ export function noteOpening(): void {
   pauseAfter(firstMilliseconds)
 }
 
-/** The line is open, and what is shown is so. */
+/** The line is open, and the page is up to date. */
 export function noteOpen(): void {
   if (state.kind !== 'open') set('open', Date.now())
 }
 
-/** The line broke; the last word on it came then. */
+/** The line broke; its last message came at this time. */
 export function noteBroken(lastNewsAt: number): void {
   if (state.kind !== 'open') return
   set('broken', lastNewsAt)
   pauseAfter(blinkMilliseconds)
 }
 
-/** There is no line to wait for: the program for it could not be loaded. */
+/** There is no line to wait for: its program could not be loaded. */
 export function noteMissing(): void {
   set('paused', state.lastNewsAt)
 }
 
-/** The Space was left. */
+/** The user left the Space. */
 export const noteNone = (): void => set('none', 0)
 
 const subscribe = (listener: () => void) => {
@@ -60,12 +60,12 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener)
 }
 
-/** How the line of this page stands now. */
+/** The present state of this page's line. */
 export const useLine = (): LineState => useSyncExternalStore(subscribe, () => state)
 
 /**
- * How often to ask again for what hints would tell, in milliseconds: not at all while the line is
- * open, and slowly while it is away.
+ * How often to fetch what hints would announce, in milliseconds: not at all while the line is open, and slowly
+ * while it is gone.
  */
 export function useAskingInterval(seconds: number): number | false {
   const { kind } = useLine()

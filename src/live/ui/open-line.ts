@@ -3,41 +3,41 @@ import { noteBroken, noteOpen } from './line-state.ts'
 import { reconnectDelay } from './reconnect-delay.ts'
 import { judgeSilence } from './silence.ts'
 
-/** What a line needs to know, and whom to tell. */
+/** What a line needs to know, and its callbacks. */
 interface Needs {
-  /** Where to connect to, asked before every try. */
+  /** Where to connect; called before every attempt. */
   address(): string
-  /** What is answered by a word, whatever else happens. */
+  /** A message that the server always answers. */
   question: object
-  /** The line is open: say the first words. */
+  /** The line is open: send the first messages. */
   onOpen(): void
-  /** A word came, `isFirst` after the line was opened, perhaps again. */
+  /** A message came. `isFirst` means the first one after the line was opened or reopened. */
   onFrame(frame: { type: string }, isFirst: boolean): void
   /**
-   * The line was ended on purpose, or refused: the session or the access may be over. The next try
-   * waits for what is answered to that.
+   * The line was ended on purpose, or refused: the session or the access may be over. The next attempt waits
+   * for the promise this returns.
    */
   onRefused(): Promise<unknown>
 }
 
 /** One line to the server, kept open until it is ended. */
 export interface Line {
-  /** Says something, if the line is open. */
+  /** Sends a message, if the line is open. */
   send(frame: object): void
-  /** Looks after the line at once: someone came back to the page, or the network did. */
+  /** Checks the line at once: someone came back to the page, or the network did. */
   wake(): void
   end(): void
 }
 
-// A line that holds for so long is a good one; one that breaks sooner was a try in vain.
+// A line that lasts this long counts as good; one that breaks sooner counts as a failed attempt.
 const goodMilliseconds = 10_000
-// A timer that runs later than this was slowed, or the machine slept.
+// A timer that runs this late was slowed down, or the machine slept.
 const lateMilliseconds = 2_000
 const lookAgainMilliseconds = 1_000
-// Coming back to a page asks for a word unless there was one just now.
+// When someone comes back to a page, it asks for a sign of life unless there was one just now.
 const freshMilliseconds = 2_000
 
-// Who is told that it is too much waits a second or two, also for the first time.
+// After the server said "too much", the page waits a second or two, even the first time.
 const triesWhenTooMuch = 3
 
 const isRefusal = (code: number | null) =>
@@ -72,7 +72,7 @@ export function openLine(needs: Needs): Line {
     const now = Date.now()
     const judged = judgeSilence({ isOpen, heardAt, askedAt }, now)
     if (judged.kind === 'dead') {
-      // What came meanwhile is read after this, if nothing ran for a while: look once more.
+      // If nothing ran for a while, messages that came meanwhile are read after this: check once more.
       if (isSecond || now - dueAt <= lateMilliseconds) lose(null, heardAt)
       else later(() => look(now + lookAgainMilliseconds, true), lookAgainMilliseconds)
     } else if (judged.kind === 'ask') {
@@ -106,7 +106,7 @@ export function openLine(needs: Needs): Line {
       needs.onFrame(JSON.parse(data), isFirst)
     }
     mine.onclose = ({ code }) => {
-      // 1006 is no word of the server's: it may have been away for a while.
+      // Code 1006 does not come from the server, which may have been gone for a while.
       if (mine === socket) lose(code, code === 1006 ? heardAt : Date.now())
     }
     look()
@@ -127,7 +127,7 @@ export function openLine(needs: Needs): Line {
     const retry = () => {
       if (!isOver && !socket) later(connect, wait)
     }
-    // A refused try looks to a browser as if nobody were there, and mostly nobody is.
+    // To a browser, a refused attempt looks as if nobody were there, and mostly nobody is.
     if (isRefusal(code)) needs.onRefused().finally(retry)
     else {
       if (!wasOpen) needs.onRefused()

@@ -2,7 +2,10 @@ const quietMilliseconds = 20_000
 const answerMilliseconds = 5_000
 const openingMilliseconds = 10_000
 
-/** What is known of a line: when it was last heard, and when it was asked for a word since. */
+/**
+ * What is known about a line: when it last received something, and when it last asked for a sign of life since
+ * then.
+ */
 export interface Hearing {
   isOpen: boolean
   /** While it opens: when that began. */
@@ -10,15 +13,15 @@ export interface Hearing {
   askedAt: number | null
 }
 
-/** What to make of silence: wait until then, ask for a word, or give the line up. */
+/** What to do about silence: wait until then, ask for a sign of life, or give the line up. */
 export type Judgement = { kind: 'wait'; until: number } | { kind: 'ask' } | { kind: 'dead' }
 
 const waitUntil = (until: number, now: number, otherwise: 'ask' | 'dead'): Judgement =>
   now < until ? { kind: 'wait', until } : { kind: otherwise }
 
 /**
- * Judges a line by the clock alone and not by how often a timer ran: timers of tabs in the background
- * are slowed, and none run while the machine sleeps.
+ * Judges a line by the clock alone and not by how often a timer ran: timers of background tabs are slowed down,
+ * and none run while the machine sleeps.
  */
 export function judgeSilence({ isOpen, heardAt, askedAt }: Hearing, now: number): Judgement {
   if (!isOpen) return waitUntil(heardAt + openingMilliseconds, now, 'dead')

@@ -8,8 +8,8 @@ import { insertCaseload, setHolder } from './caseload-store.ts'
 import { insertMembership } from './membership-store.ts'
 
 /**
- * Makes someone a member of a Space, and of its Organization if they were not. The only writer of new
- * memberships (T10): a new one each time, which inherits nothing from an earlier one (T67).
+ * Makes someone a member of a Space, and of its Organization if they are not one yet. Nothing else writes new
+ * memberships (T10). Each is a fresh one that inherits nothing from an earlier membership (T67).
  */
 export async function admit(
   tx: Tx,

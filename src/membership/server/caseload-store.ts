@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/server/database/database.ts'
 
-/** A new caseload, made for a member or for the unassigned, and in nobody's care yet. */
+/** Creates a caseload for a member or for the unassigned; it is in nobody's care yet. */
 export async function insertCaseload(
   tx: Tx,
   { organizationId, spaceId }: { organizationId: string; spaceId: string },
@@ -13,7 +13,7 @@ export async function insertCaseload(
   return id
 }
 
-/** Makes a caseload a member's own, on which new assignments to them are laid. */
+/** Makes a caseload a member's own: new assignments to them go there. */
 export async function makeOwn(
   tx: Tx,
   member: { spaceId: string; membershipId: string; userId: string; caseloadId: string },
@@ -38,7 +38,10 @@ export async function setHolder(
     .execute()
 }
 
-/** How many contacts are in the care of each of these members who has any, from the counts that are kept. */
+/**
+ * How many contacts each of these members has in their care, from the stored counts; members without any are
+ * left out.
+ */
 export async function countHeld(
   tx: Tx,
   spaceId: string,

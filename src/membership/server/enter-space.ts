@@ -20,35 +20,35 @@ export interface SpaceNeeds {
   tell: Tell
 }
 
-/** Someone in a Space, as they are now and, under a lock, until commit. */
+/** A person in a Space as they are now and, under a lock, stay until commit. */
 export interface Entered {
   tx: Tx
   asker: Membership
 }
 
-/** Whose request it is, and into which Space. */
+/** Who makes the request, and which Space it is for. */
 export interface Entrance {
   spaceId: string
   userId: string
 }
 
 /**
- * What an act holds still before it decides: nothing to read, or to do what may be done twice, some
- * `members` (the asker is always among them) for acts on contacts, the whole `roster` for acts on people.
- * The asker's authority is read after the lock (T47).
+ * What an act locks before it decides: nothing to read or to do something that may be repeated, some `members`
+ * (always including the asker) for acts on contacts, the whole `roster` for acts on people. The asker's
+ * authority is read after the lock (T47).
  */
 type Lock = 'nothing' | 'roster' | { members: string[] }
 
-/** How many acts of one Space may wait for its roster, or for its members, with a connection in their hands. */
+/** How many acts of one Space may hold a connection while they wait for its roster, or for its members. */
 const rosterTurns = { atOnce: 4, waiting: 100 }
 const memberTurns = { atOnce: 8, waiting: 400 }
 
-/** Refuses whoever does not belong here, with nothing locked. Authority is read after the lock. */
+/** Refuses people who do not belong here, without a lock. Authority is read after the lock. */
 async function refuseStrangers(tx: Tx, { spaceId, userId }: Entrance): Promise<void> {
   if (!(await findMembership(tx, spaceId, userId))) throw new Problem(problems.not_found)
 }
 
-/** Lets an act take its turn. The line is for people of the Space: others could fill it. */
+/** Lets an act take its turn. Only people of the Space may queue: outsiders could fill the queue. */
 function inTurn<T>(
   db: Database,
   entrance: Entrance,
@@ -65,9 +65,9 @@ function inTurn<T>(
 }
 
 /**
- * Enters a Space: one transaction that sees this Organization alone. A Space that does not exist,
- * another tenant's, and one the asker does not belong to all answer `not_found`. What the act recorded
- * is told to the pages once it is committed.
+ * Enters a Space: one transaction that sees only this Organization. A Space that does not exist, another
+ * tenant's Space, and a Space the asker does not belong to all answer `not_found`. Once the act is committed,
+ * the open pages learn what it recorded.
  */
 export async function enterSpace<T>(
   { db, lastSeen, tell }: SpaceNeeds,
@@ -78,7 +78,7 @@ export async function enterSpace<T>(
   const { spaceId, userId } = entrance
   let recorded: readonly Recorded[] = []
   const enter = async (tx: Tx) => {
-    // Whoever does not belong here neither takes a lock nor waits for one.
+    // People who do not belong here neither take a lock nor wait for one.
     if (lock !== 'nothing') await refuseStrangers(tx, entrance)
     if (lock === 'roster') await lockSpace(tx, spaceId)
     if (typeof lock === 'object') {
@@ -103,7 +103,7 @@ export async function enterSpace<T>(
   return result
 }
 
-/** The refusal behind a constraint that stands where a rule was not asked (T26, T46). */
+/** The refusal that matches a database constraint, the last line of defence behind a rule (T26, T46). */
 function refusedByConstraint(error: unknown): unknown {
   const constraint = violatedConstraint(error)
   if (constraint === 'last_owner') return new Problem(refusals.last_owner)

@@ -45,7 +45,7 @@ export async function findMembership(
   return row && { ...row, ...accessOf(row) }
 }
 
-/** The members of a team; nobody where there is no such team in the Space. */
+/** The members of a team; empty if the Space has no such team. */
 export async function findTeamMembers(
   tx: Tx,
   spaceId: string,
@@ -55,7 +55,7 @@ export async function findTeamMembers(
   return rows.map(row => ({ ...row, ...accessOf(row) }))
 }
 
-/** Whether an address belongs to someone who is a member of the Space already. */
+/** Whether an address belongs to a current member of the Space. */
 export async function findMembersByEmail(
   tx: Tx,
   spaceId: string,
@@ -66,7 +66,7 @@ export async function findMembersByEmail(
   return new Set(rows.map(row => row.emailCanonical))
 }
 
-/** Members of the Space by their addresses: who they are, and where new assignments to them go. */
+/** Members of the Space by their addresses: who they are, and the caseload for new assignments to them. */
 export function selectByAddress(tx: Tx, spaceId: string, canonical: readonly string[]) {
   return tx
     .selectFrom('memberships as m')
@@ -77,7 +77,7 @@ export function selectByAddress(tx: Tx, spaceId: string, canonical: readonly str
     .execute()
 }
 
-/** Members of the Space by their names, in whatever case and with whatever accents those are written. */
+/** Members of the Space by their names, ignoring case and accents. */
 export function selectByName(tx: Tx, spaceId: string, names: readonly string[]) {
   const keys = names.map(nameKey)
   return tx
@@ -106,8 +106,8 @@ export async function selectAddresses(
 }
 
 /**
- * Locks memberships in the order of their ids, so that they stay as they are until commit: `share`
- * for acts on contacts, which do not queue behind each other, `update` for an end of access.
+ * Locks memberships in the order of their ids until commit: `share` for acts on contacts, which need not wait
+ * for each other, `update` for acts that end access.
  */
 export async function lockMemberships(
   tx: Tx,
@@ -138,7 +138,7 @@ export async function insertMembership(
   await tx.insertInto('memberships').values(membership).execute()
 }
 
-/** Gives a member another access and their row a new version. */
+/** Changes a member's access and gives their row a new version. */
 export async function updateAccess(tx: Tx, membershipId: string, access: Access): Promise<void> {
   await tx
     .updateTable('memberships')
@@ -155,7 +155,7 @@ export async function deleteMembership(tx: Tx, membershipId: string): Promise<vo
   await tx.deleteFrom('memberships').where('id', '=', membershipId).execute()
 }
 
-/** How many Owners who can sign in the Space would still have without this user. */
+/** How many Owners who can sign in would be left in the Space without this user. */
 export async function countOtherOwners(tx: Tx, spaceId: string, userId: string): Promise<number> {
   const { owners } = await tx
     .selectFrom('memberships')

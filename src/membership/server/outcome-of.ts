@@ -1,8 +1,8 @@
 import { Problem } from '../../platform/problem.ts'
 
 /**
- * How an act on one of many ended: as it says itself, or as the code it was refused with. It is judged
- * before it changes anything, so that one who is refused leaves nothing of it in the transaction of all.
+ * The outcome of an act on one of many: its own result, or the code of its refusal. A refusal is decided before
+ * anything changes, so a refused act leaves nothing behind in the shared transaction.
  */
 export async function outcomeOf<O extends string>(
   outcomes: readonly O[],

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/server/database/database.ts'
 import { findSpace } from '../../spaces/server/space-store.ts'
 import type { Membership } from '../membership.ts'
 
-/** Writes down that something of a Space is exported, with its first page: where no more is fetched, it was, too. */
+/** Records an export with its first page: it counts as an export even if no more pages are fetched. */
 export async function recordExport(
   tx: Tx,
   asker: Membership,

@@ -3,17 +3,17 @@ import type { Permission } from '../../access/permission.ts'
 import { type Reason, refusal, whyNot } from '../../access/why-not.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 
-/** Refuses with the reason, if there is one. */
+/** Throws the refusal if there is a reason for one. */
 export function refuseFor(reason: Reason | null): void {
   if (reason) throw new Problem(refusal(reason))
 }
 
-/** Refuses an asker who may not do this. */
+/** Refuses an asker who lacks the permission. */
 export function requirePermission(asker: Access, permission: Permission): void {
   refuseFor(whyNot(asker, permission))
 }
 
-/** Refuses an outdated version; `members` go into the problem document. */
+/** Refuses an outdated version; `members` are added to the problem document. */
 export function requireVersion(
   ifMatch: readonly string[] | null,
   version: string | number,

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { accessOf } from './membership-store.ts'
 
-/** Which of these people belong to these Spaces, with their access and what they chose. */
+/** Which of these people belong to these Spaces, with their access and the status they chose. */
 export async function selectStandings(
   tx: Tx,
   places: readonly { spaceId: string; userId: string }[],
@@ -25,7 +25,7 @@ export async function selectStandings(
   }))
 }
 
-/** Those of these people who belong to the Space, as they stand when they open a page there, by user. */
+/** The members of the Space among these people, as they are when they open a page there, by user. */
 export async function selectArriving(tx: Tx, spaceId: string, userIds: readonly string[]) {
   const rows = await tx
     .selectFrom('memberships as m')

@@ -5,7 +5,7 @@ import type { ServerClock } from '../../presence/server/clock.ts'
 
 const followSeconds = 60
 
-/** Lets the clock of presence follow the database's: at once, and every minute from then on. */
+/** Makes the clock of presence follow the database's: at once, and then every minute. */
 export async function followDatabaseClock(
   db: Database,
   clock: ServerClock,

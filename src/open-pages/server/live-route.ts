@@ -15,12 +15,12 @@ import { readStandings } from './read-standings.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** A line on its way, judged and not yet upgraded. */
+    /** A line being opened: it is allowed, but not upgraded yet. */
     opening: {
       opening: Opening
       heard: LineHeard
       leaseUntil: number
-      /** Where a refusal would have been written. */
+      /** Where to write a refusal. */
       answer: ServerResponse
     } | null
   }
@@ -31,7 +31,7 @@ function refuseOtherOrigin({ headers }: FastifyRequest, origin: Origin): void {
   if (!origin.origins.has(headers.origin ?? '')) throw new Problem(problems.cross_site)
 }
 
-/** Why the line must not open after all, as it is answered before the upgrade. */
+/** Why the line must not open after all, as an answer before the upgrade. */
 function refuseEnded({ end }: Opening): void {
   if (end === null) return
   if (end === closeCodes.sessionEnded) throw new Problem(problems.not_signed_in)
@@ -40,18 +40,18 @@ function refuseEnded({ end }: Opening): void {
 }
 
 /**
- * A line lasts for hours: it must not hold on to the request it came by, with its headers, its answer
- * and its log, which are most of what an idle line would weigh. The line listens for errors itself.
+ * A line lasts for hours. It must not keep the request it came by in memory, with its headers, its answer and
+ * its log: they would be most of what an idle line takes. The line listens for errors itself.
  */
 function forgetRequest(ws: WebSocket, raw: Socket, answer: ServerResponse): void {
   ws.removeAllListeners('error')
   answer.detachSocket(raw)
 }
 
-/** Where lines open. */
+/** Where lines are opened. */
 export const lineAddress = `/api/v1${liveContract.path}`
 
-/** The live channel: everything is refused before the upgrade that can be. */
+/** The live channel: every refusal that can come before the upgrade does. */
 export function liveRoute(http: FastifyInstance, needs: SpaceNeeds & { origin: Origin }): void {
   const { lines, presences, origin } = needs
   const readStanding = readStandings(needs)
@@ -65,11 +65,11 @@ export function liveRoute(http: FastifyInstance, needs: SpaceNeeds & { origin: O
     const spaceId = parseParams(lineSpaceId, query.spaceId)
     const session = sessionHash.toString('hex')
     const bucket = addressBucket(request.ip)
-    // The place comes first: what ends from now on ends this line, too.
+    // Taking the place comes first: anything that ends from now on ends this line, too.
     const opening = lines.take({ userId, spaceId, session, bucket })
     try {
       const leaseUntil = performance.now() + leaseMilliseconds
-      // The session, too, is read again, now that nothing can be missed.
+      // The session is also read again, now that nothing can be missed.
       const askedAt = presences.moment()
       const standing = { ...(await readStanding(opening.asked)), askedAt }
       refuseEnded(opening)
@@ -77,7 +77,7 @@ export function liveRoute(http: FastifyInstance, needs: SpaceNeeds & { origin: O
         const detail = 'This address speaks WebSocket.'
         throw new Problem(problems.malformed, { detail })
       }
-      // The page may be gone before it is answered, or be gone already.
+      // The page may leave before it is answered, or may have left already.
       request.raw.socket.once('close', opening.release)
       if (request.raw.socket.destroyed) opening.release()
       request.opening = {

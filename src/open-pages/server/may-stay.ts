@@ -10,7 +10,7 @@ import { audienceOf } from '../../presence/server/telling.ts'
 
 const placeOf = ({ spaceId, userId }: Pick<Asked, 'spaceId' | 'userId'>) => `${spaceId} ${userId}`
 
-/** The places of each Organization: a transaction sees one alone. */
+/** The places of each Organization: a transaction sees only one. */
 function byOrganization(places: Iterable<Asked>, presences: Presences): Map<string, Asked[]> {
   const found = new Map<string, Asked[]>()
   for (const place of places) {
@@ -23,16 +23,16 @@ function byOrganization(places: Iterable<Asked>, presences: Presences): Map<stri
   return found
 }
 
-/** Others end their access by the same connections. */
+/** Acts that end other people's access use the same connections. */
 const organizationsAtOnce = 2
 
 /**
- * Whether open lines may stay, by the database as it is now: their session, their membership. On the
- * way each page is told as much as its person may see by now, should a message have been lost. Of an
- * Organization that cannot be read nothing is answered, and its lines stay on their last word.
+ * Whether open lines may stay, by what the database says now about their session and their membership. On the
+ * way, each page's audience is set to what its person may see now, in case a message was lost. For an
+ * Organization that cannot be read there is no answer, and its lines stay on their last one.
  */
 export function mayStay(db: Database, presences: Presences): MayStay {
-  /** The members among these, by place. */
+  /** The members among these people, by place. */
   async function readUsers(organizationId: string, ones: Asked[]): Promise<Set<string>> {
     const askedAt = presences.moment()
     const standings = await inOrganization(db, organizationId, tx => selectStandings(tx, ones))

@@ -12,7 +12,7 @@ import { followDatabaseClock } from './follow-database-clock.ts'
 import { mayStay } from './may-stay.ts'
 import { tellPages } from './tell-pages.ts'
 
-/** What of a running server is about people who are here and pages that are open. */
+/** The parts of a running server that deal with people who are here and pages that are open. */
 export interface Live {
   lastSeen: LastSeen
   presences: Presences
@@ -20,17 +20,17 @@ export interface Live {
   tell: Tell
   /** Ends the open pages of a session, given by its hash in hex. */
   endPages(session: string): void
-  /** Begins to follow the database: its clock, and what it says of open lines. */
+  /** Starts to follow the database: its clock, and what it says about open lines. */
   start(): Promise<void>
-  /** Sends the pages away; they come back to whoever serves them next. */
+  /** Sends the pages away; they come back to the server that takes over. */
   close(): void
-  /** Writes down who was here. */
+  /** Stores who was here. */
   stop(): Promise<void>
 }
 
 /**
- * `limited` is whether one person and one address may have only so many lines. `ending` is where open lines
- * are asked about: they end by it.
+ * `limited` is whether there is a limit to the lines per person and per address. `ending` is the pool that
+ * checks whether open lines may stay: their end depends on it.
  */
 export function openLive(
   db: Database,
@@ -57,7 +57,7 @@ export function openLive(
     lastSeen,
     presences,
     lines,
-    // The leases find what is left open where telling fails.
+    // If sending the message fails, the leases find the lines left open.
     tell: recorded => void afterCommit('telling pages', () => tellAll(recorded)),
     endPages(session) {
       void afterCommit('ending pages', () => {

@@ -8,7 +8,7 @@ import type { Standing } from '../../presence/server/space-presence.ts'
 import { audienceOf } from '../../presence/server/telling.ts'
 import { organizationOfSpace } from '../../spaces/server/space-store.ts'
 
-/** Reads what the database says of whoever opens a page, or refuses who may not. */
+/** Reads what the database says about the person who opens a page, or refuses someone who may not. */
 export type ReadStanding = (asked: Asked) => Promise<Omit<Standing, 'askedAt'>>
 
 interface Arrival {
@@ -20,12 +20,12 @@ interface Arrival {
 const readAtOnce = 500
 
 /**
- * Those who come to a Space while others are being read are read together afterwards: when everyone
- * comes back at once, the database is not asked for each. Whoever asks is read after they asked, so
- * what ends between is either read or told to the place they took before (T62).
+ * People who come to a Space while others are being read are read together afterwards: when everyone comes back
+ * at once, the database gets one question and not one for each. Each person is read after they asked. So
+ * anything that ends in between is either seen here or reported to the place they took before (T62).
  */
 export function readStandings({ db, lastSeen }: Pick<SpaceNeeds, 'db' | 'lastSeen'>): ReadStanding {
-  /** Arrivals by Space; those of a Space that is in here are being looked after. */
+  /** Arrivals by Space; a Space that is in here is being worked on. */
   const waiting = new Map<string, Arrival[]>()
 
   async function read(spaceId: string, arrivals: Arrival[]): Promise<void> {

@@ -7,7 +7,7 @@ import type { Lines } from '../../live/server/lines.ts'
 import type { Presences } from '../../presence/server/presences.ts'
 import { audienceOf } from '../../presence/server/telling.ts'
 
-/** What every page of the Space should ask for again. */
+/** What every page of the Space should fetch again. */
 const hintsOf: Record<AuditKind, readonly Hint[]> = {
   set_up: [],
   space_created: [],
@@ -18,7 +18,7 @@ const hintsOf: Record<AuditKind, readonly Hint[]> = {
   users_exported: [],
   team_created: ['users'],
   team_renamed: ['users'],
-  // Whoever sees their team's contacts only sees others now.
+  // People who see only their team's contacts may see others now.
   team_deleted: ['users', 'contacts'],
   team_changed: ['users', 'contacts'],
   invitation_made: ['invitations'],
@@ -30,7 +30,7 @@ const hintsOf: Record<AuditKind, readonly Hint[]> = {
   contact_edited: ['contacts'],
   contact_assigned: ['contacts'],
   contact_deleted: ['contacts'],
-  // How many contacts someone has is in the list of users. One contact more or less is told with the next change.
+  // The list of users shows how many contacts someone has. A difference of one is announced with the next change.
   contacts_handed_over: ['contacts', 'users'],
   contacts_dealt_out: ['contacts', 'users'],
   contacts_imported: ['contacts', 'users'],
@@ -39,10 +39,10 @@ const hintsOf: Record<AuditKind, readonly Hint[]> = {
   audit_exported: [],
 }
 
-/** Tells the open pages what happened, and ends the lines of whoever lost their access (T61). */
+/** Tells the open pages what happened, and ends the lines of people who lost their access (T61). */
 export function tellPages({ lines, presences }: { lines: Lines; presences: Presences }): Tell {
   const changeAccess = ({ spaceId, target, after }: Recorded) => {
-    // What is being opened was judged by the access of a moment ago: it has to come again (T62).
+    // A line that is being opened was allowed by the access of a moment ago: it has to come again (T62).
     lines.refuseOpening({ spaceId, userId: target.id }, closeCodes.restart)
     presences.setAudience(spaceId, target.id, audienceOf(after as unknown as Access))
     presences.hint(spaceId, 'access', target.id)

@@ -12,7 +12,7 @@ import { getTeamContract, listTeamsContract } from '../../teams/teams.contract.t
 import { meQuery } from '../../users/ui/use-me.ts'
 import { listUsersContract } from '../../users/users.contract.ts'
 
-/** What to ask for again after each hint. */
+/** What to fetch again after each hint. */
 const contractsOf = {
   users: [listUsersContract, listTeamsContract, getTeamContract, getSpaceContract],
   invitations: [listInvitationsContract, getSpaceContract],
@@ -26,8 +26,8 @@ const contractsOf = {
 } as const satisfies Record<Hint, readonly { id: string }[]>
 
 /**
- * Asks again for what is shown of a Space and changed. Where nobody looks it is only remembered, and
- * asked for when they come back.
+ * Fetches again what the page shows of a Space that changed. In a hidden page the need is only noted, and the
+ * fetch happens when someone comes back.
  */
 export function askAgain(client: QueryClient, spaceId: string, hints: ReadonlySet<Hint>): void {
   const contracts = new Set([...hints].flatMap(hint => [...contractsOf[hint]]))
@@ -36,12 +36,12 @@ export function askAgain(client: QueryClient, spaceId: string, hints: ReadonlySe
     const questions = client.getQueryCache().findAll({ queryKey: [id, { params: { spaceId } }] })
     for (const { queryKey, state, promise } of questions) {
       const ask = () => client.invalidateQueries({ queryKey, exact: true, refetchType })
-      // What is being asked may be answered as it was before, so it is asked once more; but it is not
-      // broken off, or whoever just wanted to see more of a list would not get it.
+      // A fetch under way may still return the old state, so another one follows. But it is not aborted, or
+      // someone who just asked for more of a list would not get it.
       if (state.fetchStatus === 'fetching') promise?.then(ask, ask)
       else ask()
     }
   }
-  // Whether the Space is still open is no question of who looks.
+  // Whether the Space is still open matters even if nobody is looking.
   if (hints.has('access')) client.invalidateQueries(meQuery)
 }

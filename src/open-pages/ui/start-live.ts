@@ -16,11 +16,11 @@ interface Needs {
   askMe(): Promise<unknown>
 }
 
-/** What keeps a page of a Space up to date. */
+/** Keeps a page of a Space up to date. */
 export interface Live {
-  /** Other people are shown than before. */
+  /** The page shows other people than before. */
   watch(): void
-  /** Another idle time holds. */
+  /** The idle time has changed. */
   look(): void
   stop(): void
 }
@@ -31,7 +31,7 @@ const resyncMilliseconds = 5_000
 const isPresence = (frame: { type: string }): frame is PresenceWord =>
   frame.type === 'snapshot' || frame.type === 'presence'
 
-/** Opens the line of a Space, tells on it whether someone is active, and takes in what comes. */
+/** Opens the line of a Space, reports on it whether someone is active, and takes in what comes. */
 export function startLive({ spaceId, book, watched, idleMilliseconds, ask, askMe }: Needs): Live {
   const say = (frame: PageFrame) => line.send(frame)
   const gathering = gatherHints(ask)
@@ -68,7 +68,7 @@ export function startLive({ spaceId, book, watched, idleMilliseconds, ask, askMe
       watch()
     },
     onFrame(frame, isFirst) {
-      // While there was no line nobody told of changes, nor before the first.
+      // Without a line, and before the first one, no changes were announced.
       if (isFirst) gathering.take(...hints)
       if (isPresence(frame)) {
         if (!book.hear(frame)) resync()

@@ -1,8 +1,9 @@
 import { openLog } from './log.ts'
 
 /**
- * Does what follows an act that is committed, or its clean-up. It has happened, whatever becomes of this:
- * what fails here is logged and never thrown, so that nobody is refused what was done, and does it twice.
+ * Runs what follows a committed act, or its clean-up. The act has happened, whatever becomes of this. So a
+ * failure here is logged and never thrown: otherwise people would be told that the act failed, and would do it
+ * twice.
  */
 export async function afterCommit(what: string, effect: () => unknown): Promise<void> {
   try {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { invalid } from '../problem.ts'
 
-/** A text a list is sorted by, as part of a position. None that is stored holds a NUL. */
+/** A sort text as part of a position. No stored text contains a NUL. */
 export const sortKey = z.string().refine(text => !text.includes('\0'))
 
 /** Where a page of a list ends, as an opaque text. */
@@ -22,7 +22,7 @@ export function readCursor<S extends z.ZodType>(
   }
 }
 
-/** Cuts one row more than was asked for into a page and the cursor of the next. */
+/** Splits one row more than was requested into a page and the cursor of the next. */
 export function cutPage<T>(
   rows: readonly T[],
   limit: number,

@@ -6,14 +6,14 @@ const pieceBytes = 1024 * 1024
 /** Two pieces of PostgreSQL's log. */
 const reserveBytes = 32 * pieceBytes
 
-/** Space that is taken while there is enough, to be given to PostgreSQL when there is none. */
+/** Disk space that is taken while there is enough, and given to PostgreSQL when there is none left. */
 export interface DiskReserve {
-  /** Takes the space, where so many bytes can be spared. */
+  /** Takes the space, if that many bytes can be spared. */
   keep(spareBytes: number): Promise<void>
   release(): Promise<void>
 }
 
-/** The reserve is a file in the folder that nobody reads. */
+/** The reserve is a file in the data folder that nobody reads. */
 export function openReserve(folder: string): DiskReserve {
   const path = join(folder, 'reserve')
   let isKept: boolean | undefined
@@ -26,7 +26,7 @@ export function openReserve(folder: string): DiskReserve {
       if (isKept || spareBytes < reserveBytes) return
       const file = await open(path, 'w', 0o600)
       try {
-        // Not zeros, which some file systems keep without any space.
+        // Not zeros, which some file systems store without using space.
         const bytes = randomBytes(pieceBytes)
         for (let size = 0; size < reserveBytes; size += pieceBytes) await file.write(bytes)
       } finally {

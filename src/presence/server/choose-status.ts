@@ -4,7 +4,7 @@ import type { Database } from '../../platform/server/database/database.ts'
 import type { ChosenStatus } from '../status.contract.ts'
 import type { Presences } from './presences.ts'
 
-/** Shows someone as away in all their Spaces, or as they are again, until they choose otherwise. */
+/** Shows someone as away in all their Spaces, or as they really are again, until they choose otherwise. */
 export async function chooseStatus(
   { db, presences }: { db: Database; presences: Presences },
   userId: string,

@@ -1,21 +1,21 @@
-/** What presence is timed by: milliseconds that never go back, and something to be done later. */
+/** The clock for presence: milliseconds that never go back, and timers. */
 export interface Clock {
   now(): number
-  /** Does it once, after so long; calling the answer takes it back. */
+  /** Runs it once, after this time; calling the returned function cancels it. */
   after(milliseconds: number, act: () => void): () => void
 }
 
 /** The clock of a running server. */
 export interface ServerClock extends Clock {
-  /** Told what time the database has. */
+  /** Takes in the database's time. */
   follow(database: Date): void
 }
 
 const correctionAtMost = 1_000
 
 /**
- * A clock that goes on with the process, whatever happens to the machine's time, and follows the
- * database's, which alone judges last seen (T113).
+ * A clock that runs with the process, whatever happens to the machine's time. It follows the database's clock,
+ * which alone decides when someone was last seen (T113).
  */
 export function serverClock(): ServerClock {
   let ahead = Date.now() - performance.now()
@@ -34,9 +34,9 @@ export function serverClock(): ServerClock {
     },
     follow(database) {
       const off = database.getTime() - (performance.now() + ahead)
-      // Step by step after the first time: a jump would make idle whoever is not.
+      // In small steps after the first time: a jump would make people idle who are not.
       ahead += hasFollowed ? Math.max(-correctionAtMost, Math.min(correctionAtMost, off)) : off
-      // Nobody was told a time yet when it is set for the first time.
+      // The first time it is set, nobody has been given a time yet.
       if (!hasFollowed) latest = 0
       hasFollowed = true
     },

@@ -2,10 +2,10 @@ import type { Clock } from './clock.ts'
 
 const gatherMilliseconds = 100
 const gatherMillisecondsAtMost = 250
-/** Telling may take so much of a core; what takes longer is told less often. */
+/** Sending may take this share of a core; if it takes longer, it happens less often. */
 const shareOfTime = 0.4
 
-/** Gathers what is to be told: a lone change leaves at once, those that follow leave together. */
+/** Collects changes before they are sent: a single change leaves at once, those that follow leave together. */
 export function gather(
   clock: Clock,
   tell: () => void,
@@ -24,7 +24,7 @@ export function gather(
   }
   return {
     want() {
-      // At once still means after what happens together with it.
+      // Even "at once" is after everything that happens in the same turn.
       cancel ??= clock.after(Math.max(0, readyAt - clock.now()), run)
     },
     stop() {

@@ -2,12 +2,12 @@ import { rememberedMilliseconds } from './people.ts'
 
 const rememberedChanges = 20_000
 
-/** Which people changed with which telling, so that a page that missed some is told just those. */
+/** Which people changed with which update, so that a page that missed some gets only those. */
 export interface History {
-  /** The number of the last telling. */
+  /** The number of the last update. */
   readonly latest: number
   add(userIds: string[], at: number): number
-  /** Who changed after a telling, or null where that is too long ago to know. */
+  /** Who changed after an update, or null if that is too long ago to know. */
   since(telling: number): Set<string> | null
 }
 

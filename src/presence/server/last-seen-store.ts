@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import type { Database } from '../../platform/server/database/database.ts'
 import { inOrganization } from '../../platform/server/database/transaction.ts'
 
-/** Moments at which members were seen, by membership. */
+/** Times at which members were seen, by membership. */
 export type Sightings = ReadonlyMap<string, Date>
 
 /**
- * Writes one Organization's sightings in one statement. Never moves anyone back (T74), and leaves out
- * who is no member any more: it waits for a revoke under way.
+ * Stores one Organization's sightings in one statement. It never moves a time back (T74), and it skips people
+ * who are no longer members: it waits for a revoke that is under way.
  */
 export async function writeLastSeen(
   db: Database,

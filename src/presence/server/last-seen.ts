@@ -2,33 +2,36 @@ import type { Database } from '../../platform/server/database/database.ts'
 import { writeLastSeen } from './last-seen-store.ts'
 
 const flushSeconds = 60
-/** What is written is remembered so long, for whoever read the row just before. */
+/** What was stored stays in memory this long, for readers who read the row just before. */
 const rememberedSeconds = 2 * flushSeconds
 
-/** That a member was in their Space, at a moment of the database's clock. */
+/** A member was in their Space at this moment of the database's clock. */
 export interface Sighting {
   organizationId: string
   membershipId: string
   at: Date
 }
 
-/** Remembers when members were last in their Space, and writes it down once a minute, and at once when they leave. */
+/** Remembers when members were last in their Space; stores it once a minute, and at once when they leave. */
 export interface LastSeen {
   /** Notes that a member is here. */
   note(seen: Sighting): void
-  /** Notes that a member left; that is written at once, with whoever left while the last was written. */
+  /**
+   * Notes that a member left; stores that at once, together with everyone who left while the previous write
+   * ran.
+   */
   noteLeaving(seen: Sighting): void
-  /** The later of what is written and what is remembered. */
+  /** The later of the stored and the remembered time. */
   of(membershipId: string, written: Date | null): Date | null
-  /** Everyone of an Organization who is remembered, though perhaps not written down yet. */
+  /** Everyone of an Organization who is in memory, including those not stored yet. */
   recent(organizationId: string): ReadonlyMap<string, Date>
-  /** Asks, before each writing, who has a page open. */
+  /** Registers a function that is asked before each write who has a page open. */
   ask(whoIsHere: () => Iterable<Sighting>): void
   flush(): Promise<void>
   stop(): Promise<void>
 }
 
-/** Moments by membership, by Organization. */
+/** Times by membership, by Organization. */
 type Unwritten = Map<string, Map<string, Date>>
 
 const later = (one: Date | undefined, other: Date) => (one && one > other ? one : other)
@@ -56,13 +59,13 @@ export function rememberLastSeen(db: Database, log: (error: unknown) => void): L
       }
     }
   }
-  // One after the other, so that whoever waits for the last has waited for all.
+  // One after another, so that waiting for the last write means waiting for all.
   const afterwards = (act: () => Promise<void>) => {
     writing = writing.then(act)
     return writing
   }
   const remember = ({ organizationId, membershipId, at }: Sighting) => {
-    // Requests end in another order than they began in, and nobody goes back (T74).
+    // Requests do not end in the order they began in, and no time may go back (T74).
     const latest = later(remembered.get(membershipId)?.at, at)
     remembered.set(membershipId, { organizationId, at: latest, notedAt: performance.now() })
   }

@@ -12,7 +12,7 @@ import { durations } from '../durations.ts'
 import { type Choice, type Meaning, meaningOf } from '../meaning.ts'
 import type { Clock } from './clock.ts'
 
-/** Someone who is here, or was lately. */
+/** A person who is here, or was recently. */
 export interface Person {
   readonly userId: string
   membershipId: string
@@ -21,41 +21,41 @@ export interface Person {
   shown: Meaning
 }
 
-/** Whoever opens a page, and what they chose. */
+/** The person who opens a page, and the status they chose. */
 export interface Arriving {
   userId: string
   membershipId: string
   choice: Choice | null
 }
 
-/** `P` is a page by whatever names it: the same thing when it arrives, speaks and leaves. */
+/** `P` is anything that identifies a page: the same object when it arrives, speaks and leaves. */
 type Known<P> = Person & { connections: Map<P, Connection> }
 
-/** The people of one Space and their pages. Tells what changed, in what they are shown as. */
+/** The people of one Space and their pages. Reports every change in what they are shown as. */
 export interface People<P extends object = object> {
   arrive(page: P, who: Arriving): void
   say(page: P, state: 'active' | 'idle'): void
-  /** `at` is when it ended. */
+  /** `at` is when the page ended. */
   leave(page: P, how: Ending, at: number): void
   choose(userId: string, choice: Choice): void
-  /** The Space says another idle time. */
+  /** The Space's idle time has changed. */
   heedIdleTime(): void
-  /** Nobody waits for these pages to come back, if they closed. */
+  /** Do not wait for these pages to come back, if they closed. */
   cut(which: (page: P, userId: string) => boolean): void
   find(userId: string): Person | undefined
   all(): Iterable<Person>
-  /** Lets time do what it does, and forgets whoever left long ago. */
+  /** Applies the passing of time, and forgets people who left long ago. */
   settle(): void
 }
 
 interface Needs {
   clock: Clock
-  /** After how long without input someone is idle, as the Space says now. */
+  /** The time without input after which someone is idle, as the Space sets it now. */
   idleMilliseconds: () => number
   onChange: (person: Person, before: Meaning) => void
 }
 
-/** So long what someone left behind is remembered, for pages that come back and ask what changed. */
+/** People who left are remembered this long, for pages that come back and ask what changed. */
 export const rememberedMilliseconds = 10 * 60_000
 
 const isSame = (one: Meaning, other: Meaning) =>
@@ -64,7 +64,10 @@ const isSame = (one: Meaning, other: Meaning) =>
   one.reason === other.reason &&
   one.pages === other.pages
 
-/** What ended counts no more, but the one whose activity lasted longest: it tells since when one is idle. */
+/**
+ * Ended connections no longer count, except the one with the latest activity: it shows since when the person is
+ * idle.
+ */
 function prune<P>(connections: Map<P, Connection>, now: number): void {
   const gone = [...connections].filter(([, one]) => one.goneAt !== null && one.goneAt <= now)
   const end = ([, one]: [P, Connection]) => Math.min(one.activeUntil, one.endedAt ?? now)
@@ -82,11 +85,11 @@ export function keepPeople<P extends object>({
 }: Needs): People<P> {
   const people = new Map<string, Known<P>>()
   const ofPage = new Map<P, Known<P>>()
-  /** Pages of people who were offline, until their first word. */
+  /** Pages of people who were offline, until their first message. */
   const waiting = new Map<P, { who: Arriving; cancel: () => void }>()
 
   function judge(person: Known<P>): void {
-    // Of someone who is offline nothing is kept but what they were judged to be when they left.
+    // For someone offline, only the verdict from when they left is kept.
     if (person.connections.size === 0) return
     const now = clock.now()
     const before = person.shown
@@ -119,7 +122,7 @@ export function keepPeople<P extends object>({
     ofPage.set(page, person)
     return person
   }
-  /** The page has said its first word, or its time to do so is over. */
+  /** The page has sent its first message, or its time to do so is over. */
   function enterWaiting(page: P): void {
     const waited = waiting.get(page)
     if (!waited) return
@@ -139,7 +142,7 @@ export function keepPeople<P extends object>({
     arrive(page, who) {
       const isHere = (people.get(who.userId)?.connections.size ?? 0) > 0
       if (isHere) return judge(enter(page, who))
-      // Nobody is told before the page has said whether anyone sits before it.
+      // Nothing is sent out before the page has reported whether anyone is at it.
       const cancel = clock.after(durations.firstWordSeconds * 1000, () => {
         enterWaiting(page)
         change(page, one => one)

@@ -8,7 +8,7 @@ import type { LastSeen, Sighting } from './last-seen.ts'
 import { openSpacePresence, type SpacePresence, type Standing } from './space-presence.ts'
 import type { Audience } from './telling.ts'
 
-/** Someone in a Space. */
+/** A person in a Space. */
 interface Place {
   spaceId: string
   userId: string
@@ -22,7 +22,7 @@ export interface ListedUser {
   lastSeenAt: Date | null
 }
 
-/** How someone stands, as the database says when asked again. */
+/** A member's access and status as the database has them when it is asked again. */
 export interface Renewed {
   spaceId: string
   userId: string
@@ -34,43 +34,43 @@ export interface Renewed {
 
 /** Who is here, in every Space with an open page on this node. */
 export interface Presences {
-  /** What to do with a new line of someone into a Space; `since` is the version its page holds. */
+  /** The callbacks for a person's new line into a Space; `since` is the version its page has. */
   hear(asked: Place, standing: Standing, since: string | undefined): LineHeard
-  /** Someone's presence and when they were last seen, as lists show it; `lastSeenAt` is what is written. */
+  /** Someone's presence and when they were last seen, as lists show it; `lastSeenAt` is the stored time. */
   of(member: ListedUser): { presence: Presence; lastSeenAt: Date | null }
-  /** Who is shown as that. */
+  /** The users who are shown with this status. */
   shownAs(spaceId: string, status: PresenceStatus): string[]
-  /** Tells every page of a Space to ask again, or those of one person. */
+  /** Asks every page of a Space to fetch again, or only one person's pages. */
   hint(spaceId: string, what: Hint, userId?: string): void
-  /** Someone's pages are told as much as they may see from now on. */
+  /** From now on, sends someone's pages as much as they may see now. */
   setAudience(spaceId: string, userId: string, audience: Audience): void
   setIdleMinutes(spaceId: string, minutes: number): void
   choose(userId: string, choice: Choice): void
-  /** Nobody waits for them to come back. */
+  /** Do not wait for them to come back. */
   cut(spaceId: string, userId: string): void
-  /** Nobody waits for pages that a session had open. */
+  /** Do not wait for pages that a session had open. */
   endSession(session: string): void
   /** The Organization of a Space that has open pages. */
   organizationOf(spaceId: string): string | undefined
-  /** Now, by the clock that tells which of two answers is the newer one. */
+  /** The current time of the clock that decides which of two answers is newer. */
   moment(): number
   /**
-   * What the database answered when asked at that moment: heeded, if nothing newer was told since. False
-   * where the membership is another one than that of their pages.
+   * Takes in an answer of the database to a question asked at that moment, unless something newer is known.
+   * Returns false if the membership is not the one of their pages.
    */
   renew(standing: Renewed, askedAt: number): boolean
   stop(): void
 }
 
 const settleMilliseconds = 250
-/** A Space without pages is forgotten after this, with the versions its pages held. */
+/** A Space without pages is forgotten after this time, with the versions its pages had. */
 const emptyMilliseconds = 60_000
 
 export function keepPresences(needs: { clock: Clock; lastSeen: LastSeen }): Presences {
   const { clock, lastSeen } = needs
   const spaces = new Map<string, SpacePresence>()
   const emptySince = new Map<string, number>()
-  /** When someone's access, choice or idle time was told of last, so that no older answer undoes it. */
+  /** When we last heard of a change to someone's access, status or idle time, so that no older answer undoes it. */
   const toldAt = new Map<string, number>()
   const isNewer = (key: string, askedAt: number) => (toldAt.get(key) ?? 0) < askedAt
   const chosen = new Map<string, Choice>()
@@ -131,7 +131,7 @@ export function keepPresences(needs: { clock: Clock; lastSeen: LastSeen }): Pres
     of({ spaceId, userId, membershipId, lastSeenAt: written }) {
       const space = spaces.get(spaceId)
       const person = space?.people.find(userId)
-      // Someone who left and was invited anew begins anew (T67).
+      // Someone who left and was invited again starts afresh (T67).
       if (space && person?.membershipId === membershipId && person.shown.since !== null) {
         return { presence: presenceOf(person.shown), lastSeenAt: space.lastSeenOf(person, written) }
       }

@@ -18,38 +18,41 @@ import {
 } from './telling.ts'
 import { watching } from './watching.ts'
 
-/** A page as the room tells it things. */
+/** A page that receives the room's updates. */
 export interface Listener {
   readonly line: Line
   audience: Audience
-  /** The number of the telling this page holds, or null before the first. */
+  /** The number of the update this page has, or null before the first. */
   told: number | null
-  /** The people it cares for; null means everyone. */
+  /** The people it needs; null means everyone. */
   watched: ReadonlySet<string> | null
 }
 
-/** What one audience is told. What it cannot see is in none of it, and moves none of its numbers. */
+/**
+ * The state of one audience. What the audience cannot see is not in its updates and does not change its version
+ * numbers.
+ */
 interface Lane {
   readonly history: History
-  /** Who changed since the last telling, to be seen. */
+  /** People who changed visibly since the last update. */
   readonly changed: Set<string>
-  /** Everyone who is here, as it was built for the first who asked since the last telling. */
+  /** Everyone who is here, built for the first page that asked since the last update. */
   snapshot: Buffer | null
-  /** What pages missed that hold an older telling, by that one: many come back with the same. */
+  /** What pages with an older update missed, by its number: many come back with the same one. */
   readonly missed: Map<number, Buffer>
 }
 
-/** Tells the pages of one Space who is here, as it changes. */
+/** Sends the pages of one Space who is here, as it changes. */
 export interface Room {
-  /** `since` is a version the page holds from before. */
+  /** `since` is a version the page has from before. */
   join(line: Line, audience: Audience, since: string | undefined): Listener
   leave(listener: Listener): void
   changed(person: Person, before: Meaning): void
   hint(what: Hint): void
   watch(listener: Listener, userIds: string[]): void
-  /** Tells everything anew: asked for, or because the page may see more or less than before. */
+  /** Sends everything again: the page asked for it, or may now see more or less than before. */
   resync(listener: Listener): void
-  /** The page reads again: it is told what it missed. */
+  /** The page reads again: sends it what it missed. */
   catchUp(listener: Listener): void
   readonly size: number
   stop(): void
@@ -61,10 +64,10 @@ interface Needs {
   lastSeenOf: LastSeenOf
 }
 
-/** Changes of more people than these are told as a snapshot, which is built once for everyone. */
+/** If more people than this changed, a snapshot is sent, which is built once for everyone. */
 const missedAtMost = 500
 
-/** Of so many older tellings what was missed is kept, until the next one. */
+/** What was missed is kept for this many older updates, until the next one. */
 const keptMissed = 16
 
 const openLane = (): Lane => ({
@@ -75,7 +78,7 @@ const openLane = (): Lane => ({
 })
 
 export function openRoom({ clock, people, lastSeenOf }: Needs): Room {
-  // Versions of another room, or of this one before a restart, are not taken for ours.
+  // A random part, so that versions of another room, or from before a restart, are not taken for ours.
   const epoch = randomBytes(6).toString('base64url')
   const listeners = new Set<Listener>()
   const lanes: Record<Audience, Lane> = { users: openLane(), colleagues: openLane() }
@@ -98,7 +101,7 @@ export function openRoom({ clock, people, lastSeenOf }: Needs): Room {
     const here = (watched ? known(watched) : [...people.all()]).filter(
       person => person.shown.status !== 'offline',
     )
-    // It may tell more than its version: then the next telling says that again.
+    // It may be newer than its version says; then the next update repeats that part.
     const bytes = snapshotBytes({
       version: version(audience, lane.history.latest),
       at: clock.now(),
@@ -111,7 +114,7 @@ export function openRoom({ clock, people, lastSeenOf }: Needs): Room {
     if (!listener.line.takes() || !listener.line.write(snapshotOf(listener))) return
     listener.told = lanes[listener.audience].history.latest
   }
-  /** What changed since the page was told last, or all of it where that is long ago or much. */
+  /** What changed since the page's last update, or everything if that is long ago or a lot. */
   function tellMissed(listener: Listener, told: number): void {
     const { audience, watched, line } = listener
     const { history, missed } = lanes[audience]
@@ -126,7 +129,7 @@ export function openRoom({ clock, people, lastSeenOf }: Needs): Room {
     const missed = history.since(told)
     for (const userId of pending) missed?.add(userId)
     const changed = missed && known(missed)
-    // Someone who left so long ago that nobody remembers is not in a snapshot, either.
+    // Someone who left so long ago that they are forgotten is not in a snapshot, either.
     if (!missed || !changed || changed.length < missed.size || missed.size > missedAtMost) {
       return null
     }
@@ -139,7 +142,7 @@ export function openRoom({ clock, people, lastSeenOf }: Needs): Room {
     })
   }
 
-  /** Tells one audience, those who hold and watch the same with the same bytes. */
+  /** Updates one audience; pages with the same version and the same people watched get the same bytes. */
   function tellAudience(audience: Audience, at: number): void {
     const lane = lanes[audience]
     const changed = known(lane.changed)
@@ -205,7 +208,7 @@ export function openRoom({ clock, people, lastSeenOf }: Needs): Room {
     },
     changed(person, before) {
       for (const audience of audiences) {
-        // There and back again is a change as well: a page may have been told what was in between.
+        // A change that was reversed is a change as well: a page may have received the state in between.
         if (isVisible(audience, before, person.shown)) lanes[audience].changed.add(person.userId)
       }
       gathering.want()
@@ -227,7 +230,7 @@ export function openRoom({ clock, people, lastSeenOf }: Needs): Room {
     catchUp(listener) {
       if (listener.told === null) tellAll(listener)
       else tellMissed(listener, listener.told)
-      // What it was not told of meanwhile may have been any of them.
+      // It may have missed any of these hints meanwhile.
       listener.line.write(Buffer.concat(hintsBytes(listener.audience, hints)))
     },
     get size() {

@@ -11,32 +11,32 @@ import { readPageFrame } from './read-page-frame.ts'
 import { type Listener, openRoom, type Room } from './room.ts'
 import { type Audience, hintsBytes } from './telling.ts'
 
-/** What the database says of whoever opens a page, and of the Space. */
+/** What the database says about the person who opens a page, and about the Space. */
 export interface Standing {
   organizationId: string
   membershipId: string
   audience: Audience
   choice: Choice | null
   idleMinutes: number
-  /** When it was asked for, by the clock of presence: what was told since is newer. */
+  /** When the database was asked, by the clock of presence: anything heard since is newer. */
   askedAt: number
 }
 
-/** Who is here in one Space, and the pages that are told so. */
+/** Who is here in one Space, and the pages that receive it. */
 export interface SpacePresence {
   readonly organizationId: string
   idleMinutes: number
   readonly people: People<Line>
   readonly room: Room
-  /** What to do with a new line; `since` is the version its page holds. */
+  /** The callbacks for a new line; `since` is the version its page has. */
   hear(standing: Standing, since: string | undefined): LineHeard
   lastSeenOf(person: Person, written: Date | null): Date | null
-  /** Tells one person's pages to ask again. */
+  /** Asks one person's pages to fetch again. */
   hintTo(userId: string, what: Hint): void
   setAudience(userId: string, audience: Audience): void
 }
 
-/** So often a page may ask for a snapshot. */
+/** How often a page may ask for a snapshot. */
 const wishMilliseconds = 250
 
 export function openSpacePresence(
@@ -66,7 +66,7 @@ export function openSpacePresence(
   function hear(standing: Standing, since: string | undefined): LineHeard {
     let listener: Listener
     let watched: string[] | null = null
-    // A snapshot costs more than asking for it: of many wishes in a moment one is granted.
+    // A snapshot costs more than asking for it: of many requests in a moment, one is granted.
     const wishes = gather(
       clock,
       () => {

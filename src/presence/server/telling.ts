@@ -5,18 +5,18 @@ import { textFrame } from '../../live/server/text-frame.ts'
 import type { Meaning } from '../meaning.ts'
 import type { Person } from './people.ts'
 
-/** Who is told how much: those who may see the users page everything, the others who is here. */
+/** Who gets how much: people who may see the users page get everything, the others get who is here. */
 export const audiences = ['users', 'colleagues'] as const
 
 export type Audience = (typeof audiences)[number]
 
-/** How much the live channel tells someone with this access. */
+/** How much the live channel sends someone with this access. */
 export const audienceOf = (access: Access): Audience =>
   whyNot(access, 'see_users') === null ? 'users' : 'colleagues'
 
 const moment = (at: number | null) => (at === null ? null : new Date(at).toISOString())
 
-/** Whether what this audience sees of someone differs. */
+/** Whether this audience sees a difference in someone. */
 export function isVisible(
   audience: Audience,
   before: Meaning,
@@ -56,7 +56,7 @@ const rest = ({ version, at, people }: Telling) =>
 export const snapshotBytes = (telling: Telling): Buffer =>
   textFrame(`{"type":"snapshot",${rest(telling)}`)
 
-/** What changed on top of what was told before, as the bytes of one frame. */
+/** What changed since the previous version, as the bytes of one frame. */
 export const presenceBytes = (previous: string, telling: Telling): Buffer =>
   textFrame(`{"type":"presence","previous":"${previous}",${rest(telling)}`)
 
@@ -64,7 +64,7 @@ const hintBytes = Object.fromEntries(
   hints.map(what => [what, textFrame(JSON.stringify({ type: 'changed', what }))]),
 ) as Record<Hint, Buffer>
 
-/** Hints as bytes; only those who may see the users page are told of invitations. */
+/** Hints as bytes; only people who may see the users page get hints about invitations. */
 export function hintsBytes(audience: Audience, wanted: Iterable<Hint>): Buffer[] {
   return [...wanted]
     .filter(what => what !== 'invitations' || audience === 'users')

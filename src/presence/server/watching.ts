@@ -1,8 +1,8 @@
-/** Who watches whom, so that a change costs as much as there are pages that show it. */
+/** Who watches whom, so that the cost of a change depends on the number of pages that show it. */
 export interface Watching<W> {
   set(watcher: W, userIds: readonly string[]): void
   remove(watcher: W): void
-  /** Those who watch any of these people, each with which ones: their places in the list, ascending. */
+  /** The watchers of any of these people, each with the positions in the list of those they watch, ascending. */
   touched(userIds: readonly string[], which: (watcher: W) => boolean): Map<W, number[]>
 }
 

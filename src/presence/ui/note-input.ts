@@ -11,7 +11,7 @@ function note(): void {
   for (const listener of listeners) listener()
 }
 
-/** Browsers report movements of a pointer that rests while the page moves below it. */
+/** Browsers report pointer movements when the pointer rests and the page moves below it. */
 function hasMoved({ screenX, screenY }: PointerEvent): boolean {
   const before = where
   where = `${screenX} ${screenY}`
@@ -21,8 +21,8 @@ function hasMoved({ screenX, screenY }: PointerEvent): boolean {
 function judge(event: Event): void {
   if (!event.isTrusted) return
   if (event instanceof PointerEvent && event.type === 'pointermove' && !hasMoved(event)) return
-  // Pages scroll by themselves when rows come and go above; a hand scrolls with what is heard of
-  // anyway, but for the bar at the side.
+  // Pages scroll by themselves when rows come and go above. When a hand scrolls, other events count anyway,
+  // except with the scroll bar.
   if (event.type === 'scroll' && Date.now() - pressedAt > dragMilliseconds) return
   if (event.type === 'pointerdown') pressedAt = Date.now()
   note()
@@ -36,7 +36,7 @@ for (const kind of [...kinds, 'scroll']) {
 
 export const lastInputAt = (): number => inputAt
 
-/** Tells of every input. */
+/** Calls back on every input. */
 export function onInput(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)

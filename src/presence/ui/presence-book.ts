@@ -3,17 +3,17 @@ import type { LivePerson, presenceFrame, snapshotFrame } from '../presence-frame
 
 export type PresenceWord = z.output<typeof presenceFrame> | z.output<typeof snapshotFrame>
 
-/** What a page holds of the presence of the people of one Space, as the live channel told it. */
+/** What a page knows about the presence of the people of one Space, from the live channel. */
 export interface PresenceBook {
-  /** The version it holds, to be handed back when connecting again. */
+  /** The version it has, to be sent when it connects again. */
   version(): string | null
-  /** Takes in what was told. False where something is missing in between: then it asks again. */
+  /** Takes in a frame. Returns false if something in between is missing: then the page asks again. */
   hear(word: PresenceWord): boolean
-  /** What is known of someone; nothing of those nobody spoke of. */
+  /** The presence of a person; undefined for someone the live channel has not mentioned. */
   of(userId: string): LivePerson | undefined
-  /** Tells when that of one person changes, or of anyone. */
+  /** Calls back when one person's presence changes, or anyone's. */
   subscribe(userId: string | 'anyone', listener: () => void): () => void
-  /** Whose presence the page wants to know; a snapshot in which they are not says that they left. */
+  /** Whose presence the page wants to know; a snapshot without them says that they left. */
   watch(userIds: readonly string[]): void
 }
 
@@ -47,7 +47,7 @@ export function openPresenceBook(): PresenceBook {
     if (changed.length > 0) tell('anyone')
   }
 
-  /** Whoever is watched and not in a snapshot has left; what was told of when they left stands. */
+  /** Someone who is watched and not in a snapshot has left; the time they left is kept if it is known. */
   function whoLeft(here: ReadonlyMap<string, LivePerson>): [string, LivePerson][] {
     const gone = watched.filter(id => !here.has(id))
     return keepSame(

@@ -6,11 +6,11 @@ interface Needs {
   idleMilliseconds(): number
 }
 
-/** Tells the server of someone's activity on this page. */
+/** Reports someone's activity on this page to the server. */
 export interface Activity {
   /** A line was opened: the server knows nothing yet. */
   begin(): void
-  /** Looks at the clock: the page was out of sight, or another idle time holds. */
+  /** Checks the clock: the page was out of sight, or the idle time has changed. */
   look(): void
   stop(): void
 }
@@ -18,7 +18,7 @@ export interface Activity {
 // The longest a timer may wait, so that one that slept does not stay wrong for long.
 const longestMilliseconds = 60_000
 
-/** Says at once whether somebody is active, and again when that changes or goes on. */
+/** Reports at once whether somebody is active, and again when that changes or continues. */
 export function tellActivity({ say, idleMilliseconds }: Needs): Activity {
   let told: Told | null = null
   let hasBegun = false
@@ -34,7 +34,7 @@ export function tellActivity({ say, idleMilliseconds }: Needs): Activity {
       told = { state: word.say, at: now }
       say(word.say)
     }
-    // Pointers move a hundred times a second: once there was input, the next look is at its time.
+    // Pointers move a hundred times a second: after the first input, the next check waits for its time.
     isWaiting = told?.state === 'active' && lastInputAt() > told.at
     if (word.lookAt === Number.POSITIVE_INFINITY) return
     timer = setTimeout(look, Math.min(word.lookAt - now, longestMilliseconds))

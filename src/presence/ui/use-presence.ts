@@ -2,14 +2,14 @@ import { createContext, useCallback, useContext, useSyncExternalStore } from 're
 import type { LivePerson } from '../presence-frame.ts'
 import { openPresenceBook, type PresenceBook } from './presence-book.ts'
 
-/** What a Space's page holds of who is here, and where its parts say whom they show. */
+/** What a Space's page knows about who is here, and a way for its parts to say whom they show. */
 export interface LivePresence {
   book: PresenceBook
-  /** These people are shown until they are no longer. */
+  /** Registers the people that are shown; the returned function removes them. */
   show(userIds: readonly string[]): () => void
 }
 
-/** Outside of a Space nothing is known of anyone. */
+/** Outside a Space, nothing is known about anyone. */
 export const LivePresenceContext = createContext<LivePresence>({
   book: openPresenceBook(),
   show: () => () => {},
@@ -17,7 +17,7 @@ export const LivePresenceContext = createContext<LivePresence>({
 
 export const useLivePresence = (): LivePresence => useContext(LivePresenceContext)
 
-/** Someone's presence as it was told last; only whoever asks about them is shown anew when it changes. */
+/** Someone's latest presence; only components that ask for them render again when it changes. */
 export function usePresence(userId: string): LivePerson | undefined {
   const { book } = useLivePresence()
   const subscribe = useCallback(

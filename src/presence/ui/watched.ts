@@ -1,6 +1,9 @@
 import { watchedAtMost } from '../page-frame.ts'
 
-/** Gathers whom the parts of a page show, and says whom the page watches: oneself, and the first of them. */
+/**
+ * Collects whom the parts of a page show, and says whom the page watches: the user, and the first of those
+ * people.
+ */
 export function gatherWatched(myId: string, onChange: () => void) {
   const shown = new Set<readonly string[]>()
   return {

@@ -23,8 +23,8 @@ const asLine = (row: UserRow, teams: Map<string, string>, presences: Presences) 
 ]
 
 /**
- * Those users of a Space that a list with the same query shows, in its order, as CSV. Every page enters the Space
- * anew: whose access ends in the middle gets no more, and no end.
+ * The users of a Space that a list with the same query shows, in its order, as CSV. Every page enters the Space
+ * again. If the asker's access ends halfway, they get no further page and no proper end of the file.
  */
 export function exportUsers(
   needs: SpaceNeeds,

@@ -25,7 +25,7 @@ export async function getMe(db: Database, userId: string): Promise<Me> {
     organizations: [],
     spaces: [],
   }
-  // One after the other: a transaction sees one Organization.
+  // One after another: a transaction sees only one Organization.
   for (const organizationId of await organizationsOfUser(db, userId)) {
     await inOrganization(db, organizationId, async tx => {
       const organization = await findOrganization(tx, organizationId, userId)

@@ -12,7 +12,7 @@ export function showPermissions({ accessLevel, restrictions }: Access) {
   return { accessLevel, restrictions, permissions: has }
 }
 
-/** What someone may do in a Space: oneself, or another for those who may see the users page. */
+/** What a user may do in a Space: one's own permissions, or another's for people who may see the users page. */
 export function getPermissions(needs: SpaceNeeds, entrance: Entrance, userId = entrance.userId) {
   return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
     if (userId === asker.userId) return showPermissions(asker)

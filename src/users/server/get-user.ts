@@ -9,7 +9,7 @@ import type { SpaceUser } from '../space-user.ts'
 import { showSpaceUser } from './show-user.ts'
 import { selectUsersById, type UserRow } from './user-list-store.ts'
 
-/** Members as those see them who may see the users page. */
+/** Members as people who may see the users page see them. */
 export async function showSpaceUsers(
   tx: Tx,
   asker: Membership,
@@ -37,7 +37,7 @@ export async function showUser(
   return member
 }
 
-/** What became of some members, each with the member as the asker sees them now; without, who is none. */
+/** The outcomes for some members, each with the member as the asker sees them now; former members are left out. */
 export async function showEnds<E extends { userId: string }>(
   tx: Tx,
   asker: Membership,
@@ -54,7 +54,7 @@ export async function showEnds<E extends { userId: string }>(
   })
 }
 
-/** One user of a Space, for those who may see the users page; oneself for everyone. */
+/** One user of a Space: for people who may see the users page, and for that user. */
 export function getUser(needs: SpaceNeeds, entrance: Entrance, userId: string): Promise<SpaceUser> {
   return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
     const member = await showUser(tx, asker, userId, needs.presences)

@@ -6,7 +6,7 @@ import { filterOf, seenNow } from './read-users.ts'
 import { showColleague } from './show-user.ts'
 import { selectUsers } from './user-list-store.ts'
 
-/** A page of a Space's users. Who may not see the users page gets colleagues (T35). */
+/** A page of a Space's users. An asker who may not see the users page gets colleagues only (T35). */
 export function listUsers(
   needs: SpaceNeeds,
   entrance: Entrance,

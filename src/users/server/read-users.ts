@@ -8,8 +8,8 @@ import type { UserFilter } from './user-list-store.ts'
 import type { SeenNow } from './user-order-store.ts'
 
 /**
- * What a query means when this user asks it. Who may not see the users page searches by name only, and neither
- * filters nor sorts by what they may not see (T35).
+ * How to read this asker's query. An asker who may not see the users page searches by name only, and can
+ * neither filter nor sort by fields they may not see (T35).
  */
 export function filterOf(asker: Membership, query: Query<typeof exportUsersContract>): UserFilter {
   const { accessLevel, restriction, teamId, seen, sort } = query
@@ -19,7 +19,7 @@ export function filterOf(asker: Membership, query: Query<typeof exportUsersContr
   return { ...query, byEmail: whyNot(asker, 'see_users') === null }
 }
 
-/** Who is in the asker's Space now, and who was lately. */
+/** Who is in the asker's Space now, and who was there recently. */
 export function seenNow(needs: SpaceNeeds, { organizationId, spaceId }: Membership): SeenNow {
   const { presences, lastSeen } = needs
   return {

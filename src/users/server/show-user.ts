@@ -4,7 +4,7 @@ import type { Presences } from '../../presence/server/presences.ts'
 import type { Colleague, SpaceUser } from '../space-user.ts'
 import type { UserRow } from './user-list-store.ts'
 
-/** A member as those see them who may see the users page. */
+/** A member as people who may see the users page see them. */
 export function showSpaceUser(
   row: UserRow,
   contacts: number,

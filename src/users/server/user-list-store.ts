@@ -10,12 +10,12 @@ import { readUserSearch } from '../user-search.ts'
 import { type Order, orderOf, type SeenNow, wasSeen } from './user-order-store.ts'
 import { foundUsers } from './user-search-store.ts'
 
-/** Which members are meant, and in which order; `byEmail` only for those who may see addresses (T35). */
+/** Which members to list, and in which order; `byEmail` only for askers who may see addresses (T35). */
 export interface UserFilter {
   query?: string | undefined
   accessLevel?: AccessLevel | undefined
   restriction?: Restriction | undefined
-  /** Those in one team, or in none. */
+  /** The members of one team, or of none. */
   teamId?: string | undefined
   status?: PresenceStatus | undefined
   seen?: (typeof seenFilters)[number] | undefined
@@ -53,7 +53,7 @@ const withAccess = <R extends { accessLevel: string; restrictions: string[] }>(r
   ...accessOf(row),
 })
 
-/** The condition that a filter sets on the members of a Space. */
+/** The condition that a filter puts on the members of a Space. */
 async function meant(
   tx: Tx,
   spaceId: string,
@@ -93,7 +93,7 @@ export async function selectUsers(
   return cutPage(found.map(withAccess), limit, order.positionOf)
 }
 
-/** How many members a filter means. */
+/** How many members match a filter. */
 export async function countFound(
   tx: Tx,
   spaceId: string,
@@ -110,7 +110,7 @@ export async function countFound(
   return Number(members)
 }
 
-/** Some members with all the list shows of them. */
+/** Some members with everything the list shows about them. */
 export async function selectUsersById(tx: Tx, spaceId: string, userIds: readonly string[]) {
   const rows = await members(tx, spaceId)
     .where(sql<boolean>`m.user_id = any(${userIds}::uuid[])`)
@@ -118,7 +118,7 @@ export async function selectUsersById(tx: Tx, spaceId: string, userIds: readonly
   return rows.map(withAccess)
 }
 
-/** What each team of a Space is called, by its id. */
+/** The names of a Space's teams, by id. */
 export async function selectTeamNames(tx: Tx, spaceId: string): Promise<Map<string, string>> {
   const rows = await tx
     .selectFrom('teams')

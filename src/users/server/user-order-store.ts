@@ -5,14 +5,14 @@ import type { memberSorts, seenFilters } from '../user-filter.ts'
 
 export type Order = 'asc' | 'desc'
 
-/** Who is here now, by user, and who was seen so lately that it may not be written yet, by membership. */
+/** Who is here now, by user, and who was seen so recently that it may not be stored yet, by membership. */
 export interface SeenNow {
   online: string[]
   away: string[]
   recent: ReadonlyMap<string, Date>
 }
 
-// The memory's moment, where there is one, is looked up in a list: few are in it beside those in the table.
+// A moment that is only in memory comes from a list: it is short compared with the table.
 function seenAt({ recent }: SeenNow): RawBuilder<Date | null> {
   if (recent.size === 0) return sql`s.at`
   return sql`greatest(s.at, (
@@ -23,7 +23,7 @@ function seenAt({ recent }: SeenNow): RawBuilder<Date | null> {
 const isHere = ({ online, away }: SeenNow) =>
   sql<SqlBool>`m.user_id = any(${[...online, ...away]}::uuid[])`
 
-/** A condition: who was never here, or not for long. Someone who joined lately has not been away for long. */
+/** A condition: people who were never here, or not for a long time. Someone who joined recently does not count. */
 export function wasSeen(seen: (typeof seenFilters)[number], now: SeenNow): RawBuilder<SqlBool> {
   const at = seenAt(now)
   return seen === 'never'
@@ -33,7 +33,7 @@ export function wasSeen(seen: (typeof seenFilters)[number], now: SeenNow): RawBu
 
 const hereNow = Number.MAX_SAFE_INTEGER
 
-/** When someone was last seen, in microseconds: 0 for never, more than any moment for now. */
+/** When someone was last seen, in microseconds: 0 for never, and the highest value of all for now. */
 const seenKeyAt = (now: SeenNow) => sql<string>`
   case when ${isHere(now)} then ${hereNow}::bigint
   else coalesce((extract(epoch from ${seenAt(now)}) * 1000000)::bigint, 0) end`
@@ -90,7 +90,7 @@ function byLastSeen(order: Order, now: SeenNow) {
   }
 }
 
-/** How a list is sorted, where it goes on, and what of a row says where it ends. */
+/** How a list is sorted, where it continues, and which value of a row marks that place. */
 export function orderOf(
   { sort, order }: { sort?: (typeof memberSorts)[number] | undefined; order?: Order | undefined },
   now: SeenNow,

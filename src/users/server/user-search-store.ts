@@ -3,20 +3,24 @@ import { betweenWords } from '../../accounts/name-words.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { UserSearch } from '../user-search.ts'
 
-// Sorted by bytes, everything that begins with a text comes before the text with the last sign there is.
+// Sorted by bytes, every text with a given beginning comes before that beginning followed by the last character
+// there is.
 const behindAll = '\u{10ffff}'
-/** Up to so many found members are read one by one; among more, a page is soon full along the list. */
+/**
+ * Up to this many matching members are read one by one; if there are more, a walk along the list soon fills a
+ * page.
+ */
 const readAtMost = 500
 
 const beginsWith = (text: string) =>
   sql<SqlBool>`t.term >= ${text} and t.term < ${text + behindAll}`
 
-/** The terms that fit, as conditions on `t`: those of names, and of addresses where they are searched. */
+/** The matching terms, as conditions on `t`: terms of names, and of addresses if those are searched. */
 function conditions({ words, isAddress, address }: UserSearch): RawBuilder<SqlBool>[] {
   const found: RawBuilder<SqlBool>[] = []
   const [first, ...others] = words
   if (first !== undefined) {
-    // A word holds no sign that means something to a regular expression: those end words.
+    // A word contains no character that a regular expression treats specially: those end words.
     const patterns = others.map(word => `(^|${betweenWords.source})${word}`)
     const asTyped = isAddress ? sql`and position('@' in t.whole_name) > 0` : sql``
     const beside = others.length > 0 ? sql`and t.whole_name ~ all(${patterns}::text[])` : sql``
@@ -27,8 +31,8 @@ function conditions({ words, isAddress, address }: UserSearch): RawBuilder<SqlBo
 }
 
 /**
- * A condition on the member `m` that a search sets. Few who fit are looked up first, so that finding them, or
- * nobody, costs the same in any Space; where many fit, each member of the list is asked.
+ * The condition that a search puts on the member `m`. If few match, they are looked up first, so that finding
+ * them, or nobody, costs the same in any Space. If many match, each member of the list is checked.
  */
 export async function foundUsers(
   tx: Tx,
@@ -48,7 +52,7 @@ export async function foundUsers(
   const { rows } = await sql<{ userId: string }>`${either}`.execute(tx)
   const ids = new Set(rows.map(row => row.userId))
   if (rows.length <= readAtMost) return sql<SqlBool>`m.user_id = any(${[...ids]}::uuid[])`
-  // In parentheses and with a limit: asked for each member, never planned as a join of all that fit.
+  // In parentheses and with a limit, so that it is checked per member and never planned as a join of all matches.
   const each = fitting.map(
     fits => sql`coalesce((
       select true from member_terms t

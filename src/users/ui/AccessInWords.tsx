@@ -4,7 +4,7 @@ import type { Access } from '../../access/access.ts'
 import table from '../../platform/ui/table.module.css'
 import { RestrictionsHint } from './RestrictionsHint.tsx'
 
-/** What someone is in the Space: the level as quiet text, and what was taken away from it. */
+/** What someone is in the Space: the level as quiet text, and their restrictions. */
 export function AccessInWords({ access, level }: { access: Access; level?: ReactNode }) {
   const { t } = useTranslation()
   return (

@@ -3,7 +3,7 @@ import classes from './UserFilters.module.css'
 
 interface Props<V extends string> {
   label: string
-  /** What stands there while nothing is chosen. */
+  /** The text shown while nothing is chosen. */
   none: string
   value: V | undefined
   choices: readonly V[]
@@ -11,7 +11,7 @@ interface Props<V extends string> {
   onChange: (chosen: V | undefined) => void
 }
 
-/** Narrows or sorts a list by one choice. The browser's own list of choices serves every device. */
+/** Narrows or sorts a list by one choice. The browser's own select works on every device. */
 export function FilterSelect<V extends string>(props: Props<V>) {
   const { label, none, value, choices, textOf, onChange } = props
   return (

@@ -4,7 +4,7 @@ import table from '../../platform/ui/table.module.css'
 import type { SpaceUser } from '../space-user.ts'
 import classes from './HeldContacts.module.css'
 
-/** How many contacts someone has, and the way to them. */
+/** How many contacts someone has, with a link to them. */
 export function HeldContacts({ spaceId, user }: { spaceId: string; user: SpaceUser }) {
   const { t } = useTranslation()
   const { userId, contacts: count } = user

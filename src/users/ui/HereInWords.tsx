@@ -47,7 +47,7 @@ export function HereInWords({ here, joinedAt }: Props) {
     return t(status === 'away' ? 'users.idle' : 'users.since', { time })
   }
   const why = isGone ? lastSeenAt && exactTime(lastSeenAt) : <WhyHere presence={presence} />
-  // One element whatever the presence: who points at it or has come to it with the keyboard stays there.
+  // One element for every presence, so that the pointer or the keyboard focus stays on it.
   return (
     <>
       <Hint label={why} at="start">

@@ -9,7 +9,7 @@ import classes from './LevelInRow.module.css'
 
 export interface LevelProps {
   user: SpaceUser
-  /** What the one who chooses is: they grant only what they may. */
+  /** The chooser's own level: they can grant only what it allows. */
   granter: Access
   onLevel: (user: SpaceUser, level: AccessLevel) => void
 }

@@ -7,14 +7,14 @@ import classes from './choices.module.css'
 import type { MySpace } from './use-me.ts'
 
 interface Props {
-  /** As what the one who chooses is in the Space: they grant only what they may. */
+  /** The chooser's own level in the Space: they can grant only what it allows. */
   granter: MySpace
-  /** None as long as several people have several. */
+  /** None while several people have different levels. */
   value: AccessLevel | null
   onChange: (level: AccessLevel) => void
 }
 
-/** The access levels as cards to choose from; one that may not be granted says why. */
+/** The access levels as cards to choose from; a level that may not be granted says why. */
 export function LevelChoice({ granter, value, onChange }: Props) {
   const { t } = useTranslation()
   return (

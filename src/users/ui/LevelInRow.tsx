@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { latePart } from '../../platform/ui/late-part.tsx'
 import { LevelButton, type LevelProps } from './LevelButton.tsx'
 
-// As with what else can be done: few rows ever open theirs.
+// As with the other acts: few rows are ever opened.
 const LevelMenu = latePart(async () => (await import('./LevelMenu.tsx')).LevelMenu, Closed)
 
-/** Someone's access level, and the way to another one. */
+/** Someone's access level, and a menu to change it. */
 export function LevelInRow(props: LevelProps) {
   const [isWanted, want] = useState(false)
   if (props.user.whyNotEdit !== null) return <Level user={props.user} />

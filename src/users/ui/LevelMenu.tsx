@@ -6,7 +6,7 @@ import { whyNotGrant } from '../../access/why-not.ts'
 import { LevelButton, type LevelProps } from './LevelButton.tsx'
 import classes from './MoreMenu.module.css'
 
-/** The levels to choose from. One that may not be granted says why. */
+/** The levels to choose from. A level that may not be granted says why. */
 export function LevelMenu({ user, granter, onLevel }: LevelProps) {
   const { t } = useTranslation()
   const button = useRef<HTMLButtonElement>(null)
@@ -15,7 +15,7 @@ export function LevelMenu({ user, granter, onLevel }: LevelProps) {
       defaultOpened
       width={232}
       position="bottom-start"
-      // At once, and not a moment later: a dialog that was chosen leads back to where the focus is now.
+      // At once, and not a moment later: the dialog returns the focus to where it is now.
       returnFocus={false}
       onClose={() => button.current?.focus()}
     >

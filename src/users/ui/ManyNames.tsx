@@ -5,7 +5,7 @@ import classes from './ManyNames.module.css'
 
 const namedAtMost = 8
 
-/** Whom an act on many is about: the first by name, the others by their number. */
+/** The people an act on many is about: the first by name, the others as a number. */
 export function ManyNames({ members }: { members: readonly SpaceUser[] }) {
   const { t } = useTranslation()
   const named = members.length > namedAtMost ? members.slice(0, namedAtMost - 1) : members

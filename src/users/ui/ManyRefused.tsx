@@ -3,7 +3,7 @@ import { FactList } from '../../platform/ui/FactList.tsx'
 import type { SpaceUser } from '../space-user.ts'
 import classes from './ManyNames.module.css'
 
-/** Why nothing was done to some of many. */
+/** Why the act was refused for some of many. */
 export type Refusal =
   | 'not_found'
   | 'yourself'
@@ -19,7 +19,7 @@ export interface Refused {
 
 const done = ['changed', 'unchanged', 'moved', 'revoked'] as const
 
-/** Those of the users an act on many was refused for. */
+/** The users for whom an act on many was refused. */
 export function refusedOf(
   users: readonly SpaceUser[],
   results: readonly { userId: string; outcome: Refusal | (typeof done)[number] }[],

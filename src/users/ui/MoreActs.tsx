@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { latePart } from '../../platform/ui/late-part.tsx'
 import { MoreButton, type MoreProps } from './MoreButton.tsx'
 
-// What a menu stands on is large, and few rows ever open theirs: each becomes one when it is pressed.
+// The code of a menu is large, and few rows ever open one: the button becomes a menu when it is pressed.
 const MoreMenu = latePart(async () => (await import('./MoreMenu.tsx')).MoreMenu, More)
 
-/** What else can be done to a user, in a menu at the end of their row. */
+/** The other acts on a user, in a menu at the end of their row. */
 export function MoreActs(props: MoreProps) {
   const [isWanted, want] = useState(false)
   return isWanted ? (

@@ -3,13 +3,13 @@ import type { ComponentProps } from 'react'
 import { Dots } from '../../platform/ui/icons.tsx'
 import type { SpaceUser } from '../space-user.ts'
 
-/** Something more that can be done to a user from the list. */
+/** An additional act on a user from the list. */
 export interface MoreAct {
   name: string
   text: string
-  /** Elsewhere it has a button of its own. */
+  /** On other screens it has a button of its own. */
   onlyOnPhones?: boolean
-  /** The reason in words why it cannot be done, or null when it can. */
+  /** Why it cannot be done, in words, or null if it can. */
   whyNot: (user: SpaceUser) => string | null
   onChoose: (user: SpaceUser) => void
 }
@@ -17,7 +17,7 @@ export interface MoreAct {
 export interface MoreProps {
   user: SpaceUser
   acts: readonly MoreAct[]
-  /** What the button is called. */
+  /** The button's accessible name. */
   label: string
 }
 

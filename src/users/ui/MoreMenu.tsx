@@ -4,7 +4,7 @@ import { useIsPhone } from '../../platform/ui/use-is-phone.ts'
 import { MoreButton, type MoreProps } from './MoreButton.tsx'
 import classes from './MoreMenu.module.css'
 
-/** The menu of what else can be done to a user. What cannot be done says why. */
+/** The menu of the other acts on a user. An act that is not allowed says why. */
 export function MoreMenu({ user, acts, label }: MoreProps) {
   const button = useRef<HTMLButtonElement>(null)
   const isPhone = useIsPhone()
@@ -14,7 +14,7 @@ export function MoreMenu({ user, acts, label }: MoreProps) {
       defaultOpened
       width={232}
       position="bottom-end"
-      // At once, and not a moment later: a dialog that was chosen leads back to where the focus is now.
+      // At once, and not a moment later: the dialog returns the focus to where it is now.
       returnFocus={false}
       onClose={() => button.current?.focus()}
     >

@@ -12,11 +12,11 @@ interface Props {
   email: string
   avatarUrl: string | null
   status: PresenceStatus
-  /** What stands behind the name. */
+  /** Content shown after the name. */
   mark?: ReactNode
 }
 
-/** Someone as lists show them: picture with the presence dot, name over address. */
+/** A person as lists show them: picture with the presence dot, name over address. */
 export function Person({ userId, name, email, avatarUrl, status, mark }: Props) {
   const address = addressInFull(email)
   return (

@@ -10,14 +10,14 @@ import classes from './choices.module.css'
 interface Props {
   level: AccessLevel
   value: readonly Restriction[]
-  /** Those that some of several people have: as they are until they are touched. */
+  /** Restrictions that only some of several people have: unchanged until they are touched. */
   mixed?: readonly Restriction[]
   onChange: (restrictions: Restriction[], touched: readonly Restriction[]) => void
 }
 
 const isVisibility = (one: Restriction) => visibilityRestrictions.some(other => other === one)
 
-/** What can be taken away from a level: a closed line that opens. Nothing for Owners. */
+/** The restrictions a level can have, behind a line that opens. Nothing for Owners. */
 export function RestrictionChoice({ level, value, mixed = [], onChange }: Props) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
@@ -70,7 +70,7 @@ export function RestrictionChoice({ level, value, mixed = [], onChange }: Props)
   )
 }
 
-/** Which contacts they see: at most one of the two restrictions, so one choice of three. */
+/** Which contacts they see: at most one of the two restrictions applies, so this is one choice of three. */
 function VisibilityChoice({ value, mixed = [], onChange }: Omit<Props, 'level'>) {
   const { t } = useTranslation()
   const choose = (chosen: string) =>

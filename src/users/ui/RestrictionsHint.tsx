@@ -4,7 +4,7 @@ import { Hint } from '../../platform/ui/Hint.tsx'
 import table from '../../platform/ui/table.module.css'
 import classes from './RestrictionsHint.module.css'
 
-/** The restrictions put on someone: one by its name, more as their number, all on hover and focus. */
+/** Someone's restrictions: a single one by name, several as a number; all of them on hover and focus. */
 export function RestrictionsHint({ restrictions }: { restrictions: readonly Restriction[] }) {
   const { t } = useTranslation()
   const [first, ...others] = restrictions

@@ -12,15 +12,15 @@ import type { UserFilter } from './use-users.ts'
 interface Props {
   filter: UserFilter
   onFilter: (change: UserFilter) => void
-  /** By what else the list is narrowed. */
+  /** The other filters. */
   also: ReactNode
-  /** What else can be done with the list. */
+  /** The other acts on the list. */
   children: ReactNode
 }
 
 const pauseMilliseconds = 200
 
-/** Narrows the list, by name or address and by what users are and when they were here; and sorts it. */
+/** Filters the list by name or address, by level and by when users were here; and sorts it. */
 export function UserFilters({ filter, onFilter, also, children }: Props) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState(filter.query ?? '')

@@ -20,17 +20,17 @@ type Props = UserActs & {
   space: MySpace
   myId: string
   filter: UserFilter
-  /** Undefined until they are known: whether there is a column for them depends on it. */
+  /** Undefined until the teams are known: they decide whether there is a column for them. */
   teamNames: TeamNames | undefined
   onClear: () => void
-  /** What can be done with those that are chosen. */
+  /** What can be done with the chosen users. */
   manyActs: (chosen: SpaceUser[]) => ReactNode
 }
 
 const nobody: SpaceUser[] = []
 const idOf = ({ userId }: SpaceUser) => userId
 
-/** The users who fit the filter, or what stands in their place. */
+/** The users who match the filter, or a message in their place. */
 export function UserList(props: Props) {
   const { space, myId, filter, teamNames, onClear, manyActs, ...acts } = props
   const { t } = useTranslation()
@@ -38,7 +38,7 @@ export function UserList(props: Props) {
   const { data, isPlaceholderData } = users
   const line = useLine()
   const isListNewer = line.kind === 'paused' && users.dataUpdatedAt > line.lastNewsAt
-  // Who is in it, or where, follows from who is here.
+  // Whether a user is in it, or where, depends on who is here.
   const ofThoseHere = filter.status !== undefined || filter.sort === 'last_seen'
   useGentleRefetch(ofThoseHere, users.refetch)
   const list = { of: JSON.stringify(filter), rows: data ?? nobody, isAnswer: !isPlaceholderData }
@@ -46,7 +46,7 @@ export function UserList(props: Props) {
   const { chosen, chosenIds, choose, clear } = useChosen(rows, idOf)
   const isFiltered = isNarrowed(filter)
   const count = isPlaceholderData ? undefined : data?.length
-  // Said when someone filters, and not when others come and go meanwhile.
+  // Announced when someone filters, but not when other people come and go.
   const said = isFiltered && count !== undefined ? list.of : undefined
   // biome-ignore lint/correctness/useExhaustiveDependencies: another count alone is others' doing
   useEffect(() => {

@@ -23,25 +23,25 @@ export interface UserActs {
   onEdit: (user: SpaceUser) => void
   onRevoke: (user: SpaceUser) => void
   onLevel: LevelProps['onLevel']
-  /** What else, in the order of the menu. */
+  /** The other acts, in the order of the menu. */
   more: readonly MoreAct[]
 }
 
 type Props = UserActs & {
   spaceId: string
-  /** What the one who looks may grant. */
+  /** What the reader may grant. */
   granter: Access
   user: SpaceUser
   isMe: boolean
   isChosen: boolean
   onChoose: (userIds: readonly string[], isChosen: boolean) => void
-  /** What their team is called, or null; undefined where the Space has no teams. */
+  /** The name of their team, or null; undefined if the Space has no teams. */
   teamName: string | null | undefined
-  /** The list was asked later than the live channel told anything. */
+  /** Whether the list was fetched after the last news from the live channel. */
   isListNewer: boolean
 }
 
-/** One user: who, what they may do, whether they are here, and what can be done about it. */
+/** One user: who they are, what they may do, whether they are here, and what can be done about it. */
 export const UserRow = memo(function UserRow(props: Props) {
   const { spaceId, granter, user, isMe, isChosen, onChoose, teamName, isListNewer } = props
   const { onEdit, onRevoke, onLevel, more } = props
@@ -49,7 +49,7 @@ export const UserRow = memo(function UserRow(props: Props) {
   const live = usePresence(user.userId)
   const here = withPresence(user, isListNewer ? undefined : live)
   const { userId, name, email, avatarUrl, whyNotEdit, whyNotRevoke } = user
-  // A phone has no room for it in the row.
+  // A phone's row has no room for it.
   const revoke: MoreAct = {
     name: 'revoke',
     text: t('accessChanges.revoke'),

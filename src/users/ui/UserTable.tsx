@@ -9,7 +9,7 @@ import type { useHeldRows } from './use-held-rows.ts'
 import type { MySpace } from './use-me.ts'
 import { useShownRows } from './use-shown-rows.ts'
 
-/** What each team of the Space is called, by its id. */
+/** The names of the Space's teams, by id. */
 export type TeamNames = ReadonlyMap<string, string>
 
 type Props = UserActs & {

@@ -4,7 +4,7 @@ import { useNow } from '../../platform/ui/use-now.ts'
 import type { Presence } from '../../presence/presence.ts'
 import classes from './WhyHere.module.css'
 
-/** Why someone who is here is shown as they are: since when, for what reason, with how many pages. */
+/** Why a user who is here is shown as they are: since when, for what reason, with how many pages. */
 export function WhyHere({ presence: { status, since, reason, pages } }: { presence: Presence }) {
   const { t } = useTranslation()
   const now = useNow()

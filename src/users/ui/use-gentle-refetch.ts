@@ -3,7 +3,7 @@ import { useLivePresence } from '../../presence/ui/use-presence.ts'
 
 const pauseMilliseconds = 3_000
 
-/** Asks again some seconds after somebody came or went, for a list of those who are here. */
+/** Fetches a list of people who are here again a few seconds after somebody comes or goes. */
 export function useGentleRefetch(isWanted: boolean, refetch: () => void): void {
   const { book } = useLivePresence()
   const latest = useRef(refetch)

@@ -2,10 +2,10 @@ import { type PointerEvent, useReducer, useRef, useState } from 'react'
 import type { SpaceUser } from '../space-user.ts'
 
 interface List {
-  /** What was asked for. */
+  /** The query. */
   of: string
   rows: SpaceUser[]
-  /** Whether it is the answer to that, and not what stands there meanwhile. */
+  /** Whether this is the answer to that query, and not what is shown meanwhile. */
   isAnswer: boolean
 }
 
@@ -13,8 +13,8 @@ const isWith = (rows: readonly SpaceUser[], userId: string | undefined) =>
   rows.some(row => row.userId === userId)
 
 /**
- * Nobody vanishes from under the pointer: where a list is of those who are here, one who leaves stays
- * in it, shown as offline, until the pointer has left them.
+ * Nobody disappears from under the pointer: in a list of people who are here, someone who leaves stays, shown
+ * as offline, until the pointer moves away.
  */
 export function useHeldRows(list: List, holds: boolean) {
   const [shown, show] = useState(list)

@@ -3,14 +3,14 @@ import { useAskingInterval } from '../../live/ui/line-state.ts'
 import { queryOf } from '../../platform/ui/query-client.ts'
 import { getMeContract, type Me } from '../me.contract.ts'
 
-/** One of the Spaces open to the signed-in user, with what they may do there. */
+/** One of the Spaces open to the signed-in user, with their permissions there. */
 export type MySpace = Me['spaces'][number]
 
 export const meQuery = queryOf(getMeContract, {})
 
-/** The signed-in user; asked again now and then, because access can change while a page is open. */
+/** The signed-in user, fetched again now and then, because access can change while a page is open. */
 export const useMe = () => useQuery({ ...meQuery, refetchInterval: useAskingInterval(30) })
 
-/** The signed-in user, or nothing where nobody is: for pages that need no session. */
+/** The signed-in user, or undefined if nobody is signed in: for pages that need no session. */
 export const useMeIfSignedIn = () =>
   useQuery({ ...meQuery, meta: { mayBeSignedOut: true }, staleTime: 0 })

@@ -2,10 +2,10 @@ import { type RefObject, useEffect } from 'react'
 import { watchedAtMost } from '../../presence/page-frame.ts'
 import { useLivePresence } from '../../presence/ui/use-presence.ts'
 
-// As much again above and below as is in sight: whoever is scrolled to is known by then.
+// A screenful above and below as well, so that a row is known by the time someone scrolls to it.
 const nearby = { rootMargin: '100% 0px' }
 
-/** Wants to hear about the people in these rows; of very many only about those in sight. */
+/** Subscribes to the presence of the people in these rows; in a very long list, only of those in sight. */
 export function useShownRows(
   table: RefObject<HTMLTableElement | null>,
   userIds: readonly string[],

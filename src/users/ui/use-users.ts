@@ -11,10 +11,10 @@ import { listUsersContract } from '../users.contract.ts'
 
 const pageSize = '100'
 const refetchSeconds = 30
-// Whoever comes is in no row yet that the live channel would speak of.
+// Someone who comes is not in a row yet, so the live channel does not mention them.
 const hereNowSeconds = 15
 
-/** Whom to show of a Space. */
+/** Which users of a Space to show. */
 export interface UserFilter {
   query?: string | undefined
   accessLevel?: AccessLevel | undefined
@@ -26,14 +26,14 @@ export interface UserFilter {
   sort?: (typeof memberSorts)[number] | undefined
 }
 
-/** Whether the list is narrowed, and not only sorted. */
+/** Whether the list is filtered, and not only sorted. */
 export const isNarrowed = ({ sort: _, ...filter }: UserFilter) =>
   Object.values(filter).some(Boolean)
 
-/** Whether this is someone in full, as those see them who may see the users page. */
+/** Whether this user has all fields, as people who may see the users page get them. */
 export const isSpaceUser = (one: SpaceUser | Colleague): one is SpaceUser => 'accessLevel' in one
 
-/** The users of a Space, page by page, asked again while one looks at them. */
+/** The users of a Space, page by page, fetched again while they are on the page. */
 export function useUsers(spaceId: string, filter: UserFilter) {
   const asking = useAskingInterval(refetchSeconds)
   return useInfiniteQuery({
@@ -52,7 +52,7 @@ export function useUsers(spaceId: string, filter: UserFilter) {
   })
 }
 
-/** Asks again for the users of a Space, after something was done to them. */
+/** Fetches the users of a Space again after a change to them. */
 export function useRefreshUsers(spaceId: string) {
   const client = useQueryClient()
   return useCallback(

@@ -1,7 +1,7 @@
 import type { LivePerson } from '../../presence/presence-frame.ts'
 import type { SpaceUser } from '../space-user.ts'
 
-/** Whether and since when someone is here, and until when they were. */
+/** Whether someone is here, since when, or until when they were. */
 export type Here = Pick<SpaceUser, 'presence' | 'lastSeenAt'>
 
 const latest = (...moments: (string | null | undefined)[]) =>
@@ -12,7 +12,7 @@ const latest = (...moments: (string | null | undefined)[]) =>
       null,
     )
 
-/** A user's presence as the live channel tells it, on top of what the list said of them. */
+/** A user's presence as the live channel reports it, applied to the user from the list. */
 export function withPresence(user: Here, live: LivePerson | undefined): Here {
   if (!live) return user
   const { status, since = null, reason = null, pages = 0 } = live

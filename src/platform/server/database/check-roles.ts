@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
 
-// What belongs to no Organization. Anything else, also what a later migration makes, must be bound.
+// Tables that belong to no Organization. Every other table, including those of later migrations, must be bound.
 const globalTables = ['installation', 'known_browsers', 'migrations', 'sessions', 'users']
 
 /**
- * Stops the start where row-level security would not hold: a role that passes it, or a tenant table
- * or view on which it is not forced (T32).
+ * Stops the start if row-level security would not hold: the role bypasses it, or it is not forced on a tenant's
+ * table or view (T32).
  */
 export async function checkRoles(db: Database): Promise<void> {
   const role = await sql<{ name: string; passes: boolean }>`

@@ -5,13 +5,13 @@ import { openPool } from './open-pool.ts'
 import type { DB } from './tables.ts'
 
 export type Database = Kysely<DB>
-/** What a use case works in: everything done in it happens together or not at all. */
+/** The transaction a use case works in: everything done in it happens together or not at all. */
 export type Tx = Transaction<DB>
 
-// Counts fit a number long before they stop fitting one exactly.
+// Counts are far too small to lose precision as a number.
 types.setTypeParser(types.builtins.INT8, Number)
 
-/** Opens a pool of the server. Every connection acts as a role that row-level security binds. */
+/** Opens a connection pool of the server. Every connection acts as a role that row-level security binds. */
 export function openDatabase(
   address: DatabaseAddress,
   log: (error: Error) => void,

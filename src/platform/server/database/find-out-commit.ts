@@ -9,7 +9,7 @@ const pauseMilliseconds = 50
 const perhaps =
   'The database was lost while this was saved: it may be done or not. Look before you send it again, or send it with the same Idempotency-Key.'
 
-/** What PostgreSQL calls a transaction by which its end can be asked for; null where it wrote nothing. */
+/** PostgreSQL's id of a transaction, with which its outcome can be asked for; null if it wrote nothing. */
 export async function nameOf(tx: Tx): Promise<string | null> {
   const { rows } = await sql<{
     id: string | null
@@ -17,12 +17,15 @@ export async function nameOf(tx: Tx): Promise<string | null> {
   return rows[0]?.id ?? null
 }
 
-/** Whether a commit was refused: an answer, unlike a connection that broke before there was one. */
+/** Whether a commit was refused: that is an answer, unlike a connection that broke before there was one. */
 export function isRefusedCommit(error: unknown): boolean {
   return error instanceof Error && 'severity' in error && error.severity === 'ERROR'
 }
 
-/** How a transaction ended whose commit was not answered. What cannot be found out in time is 503, and says so. */
+/**
+ * Finds out how a transaction ended when its commit got no answer. If that takes too long, it throws 503, and
+ * says so.
+ */
 export async function wasCommitted(db: Database, name: string): Promise<boolean> {
   const ask = sql<{ status: string }>`select pg_xact_status(${name}::xid8) as status`
   const begun = performance.now()

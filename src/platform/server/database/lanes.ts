@@ -6,8 +6,8 @@ import { type Database, openDatabase } from './database.ts'
 export type Lanes = Readonly<Record<Lane, Database>>
 
 /**
- * How many connections each may have: what fills one lane leaves the others theirs (T111). More lists at once
- * would not be answered sooner: they take the processors, also from acts that end someone's access.
+ * How many connections each lane may have: if one lane is full, the others keep theirs (T111). More lists at
+ * once would not be answered sooner: they would take processor time, also from acts that end someone's access.
  */
 export const laneConnections: Readonly<Record<Lane, number>> = { acts: 12, lists: 4, ending: 4 }
 
@@ -15,7 +15,7 @@ export function openLanes(address: DatabaseAddress, log: (error: Error) => void)
   const open = (lane: Lane) =>
     openDatabase(address, log, {
       connectionsAtMost: laneConnections[lane],
-      // A new connection would be opened when there is the least time for it.
+      // Otherwise a new connection would be opened just when there is the least time for it.
       stayOpen: lane === 'ending',
     })
   return { acts: open('acts'), lists: open('lists'), ending: open('ending') }

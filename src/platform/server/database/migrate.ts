@@ -4,7 +4,7 @@ import { packageRoot } from '../package-root.ts'
 import { type DatabaseAddress, schema } from './connection.ts'
 
 const migrationsFolder = new URL('migrations/', packageRoot)
-// Any number will do, as long as every Rollcall takes the same.
+// Any number will do, as long as every Rollcall uses the same one.
 const migrationLock = 7_655_131
 
 const filesIn = async (folder: URL) =>
@@ -12,13 +12,13 @@ const filesIn = async (folder: URL) =>
 
 async function connect(address: DatabaseAddress): Promise<Client> {
   const client = new Client(address)
-  // A connection that breaks rejects what it is asked; unheard, its error would end the process.
+  // When a connection breaks, its queries reject; without a listener, the error event would end the process.
   client.on('error', () => {})
   await client.connect()
   return client
 }
 
-/** The migrations that the database has, or null where nothing was ever migrated. */
+/** The migrations that the database has, or null if it was never migrated. */
 async function appliedIn(client: Client): Promise<string[] | null> {
   const { rows } = await client.query(`select to_regclass('${schema}.migrations') as found`)
   if (rows[0].found === null) return null
@@ -26,7 +26,7 @@ async function appliedIn(client: Client): Promise<string[] | null> {
   return applied.rows.map(row => row.name)
 }
 
-/** What a program says of a database that has migrations it does not know; null where it knows all. */
+/** The message of a program about a database with migrations it does not know; null if it knows all. */
 function whyTooNew(applied: string[], files: string[]): string | null {
   const unknown = applied.filter(name => !files.includes(name)).sort()
   if (unknown.length === 0) return null
@@ -47,9 +47,9 @@ export async function whyNotServe(
 }
 
 /**
- * Brings the database to the newest migration, as the role of DATABASE_URL. Forward only: a database
- * that is newer than this program is left alone with a sentence (T108). Each file is one transaction,
- * and only one process migrates at a time.
+ * Brings the database to the newest migration, as the role of DATABASE_URL. Forward only: a database that is
+ * newer than this program is left alone, with a message (T108). Each file is one transaction, and only one
+ * process migrates at a time.
  */
 export async function migrate(address: DatabaseAddress, folder = migrationsFolder): Promise<void> {
   const client = await connect(address)

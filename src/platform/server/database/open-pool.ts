@@ -1,23 +1,23 @@
 import { type ClientBase, Pool, type PoolClient } from 'pg'
 import { connectionOptions, type DatabaseAddress, noticeDeadPeer } from './connection.ts'
 
-/** PostgreSQL ends a statement after 5 s; an answer that takes longer than this does not come any more. */
+/** PostgreSQL ends a statement after 5 s; an answer that takes longer than this will not come any more. */
 const answerMilliseconds = 8_000
 
 interface PoolNeeds {
   address: DatabaseAddress
-  /** How many connections there are at most. */
+  /** The maximum number of connections. */
   max: number
-  /** SQL that every connection begins with. */
+  /** SQL that every connection runs first. */
   begin: string
-  /** Whether connections stay open that do nothing. */
+  /** Whether idle connections stay open. */
   stayOpen?: boolean
-  /** Whether a statement may take as long as it takes. */
+  /** Whether statements have no time limit. */
   patient?: boolean
   log: (error: Error) => void
 }
 
-/** Tells of each statement of a connection that is not answered, and that it listens. */
+/** Reports every statement of a connection that gets no answer, and whether the connection still listens. */
 function watchAnswers(client: ClientBase, onSilence: () => void, onListen: () => void): void {
   const query = client.query.bind(client) as (...given: unknown[]) => unknown
   const heed = (error: unknown) => {
@@ -25,7 +25,7 @@ function watchAnswers(client: ClientBase, onSilence: () => void, onListen: () =>
   }
   const watched = (...given: unknown[]) => {
     if (/^listen/i.test(String(given[0]))) onListen()
-    // The pool's own queries are answered by a call, all others by a promise.
+    // The pool's own queries report by callback, all others by promise.
     const call = given.at(-1)
     if (typeof call === 'function') {
       const heard = (error: unknown, result: unknown) => {
@@ -42,9 +42,9 @@ function watchAnswers(client: ClientBase, onSilence: () => void, onListen: () =>
 }
 
 /**
- * Opens a pool of connections. One that breaks is replaced. Where one does not answer, neither may those
- * that were opened with it: all that do nothing are thrown away, so that one request waits in vain and
- * not one for each connection.
+ * Opens a pool of connections. A broken connection is replaced. If one does not answer, those opened together
+ * with it may not either, so all idle ones are thrown away: then one request waits in vain, and not one for
+ * each connection.
  */
 export function openPool(needs: PoolNeeds): Pool {
   const { address, max, begin, stayOpen = false, patient = false, log } = needs
@@ -53,7 +53,7 @@ export function openPool(needs: PoolNeeds): Pool {
     max,
     ...(stayOpen && { idleTimeoutMillis: 0 }),
     ...(!patient && { query_timeout: answerMilliseconds }),
-    // Here and not later: a connection that fails at this is let go by the pool.
+    // Here and not later: the pool drops a connection that fails at this.
     onConnect: async (client: ClientBase) => {
       await client.query(`${noticeDeadPeer}; ${begin}`)
     },
@@ -63,7 +63,7 @@ export function openPool(needs: PoolNeeds): Pool {
   const throwAway = (silent: PoolClient) => {
     const error = new Error('Connection terminated: another one did not answer')
     for (const client of [...idle, ...listening]) {
-      // Said first, since the pool forgets it at once; what is destroyed says so a moment later.
+      // Noted first, since the pool forgets it at once; the connection reports its destruction a moment later.
       client.emit('error', error)
       client.connection.stream.destroy()
     }
@@ -75,7 +75,7 @@ export function openPool(needs: PoolNeeds): Pool {
     idle.delete(client)
     listening.delete(client)
   })
-  // Unheard, an error would end the process. The pool hears the connections that idle; one that is busy
+  // Without a listener, an error would end the process. The pool listens to idle connections only; a busy one
   // reports its errors only to its own listeners.
   pool.on('error', (error, client) => {
     idle.delete(client as PoolClient)

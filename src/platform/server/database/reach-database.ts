@@ -4,23 +4,23 @@ import type { DatabaseAddress } from './connection.ts'
 
 const answerMilliseconds = 5_000
 const pauseMilliseconds = 200
-/** How long a PostgreSQL that is there, but starts, recovers, stops or is full, is waited for. */
+/** How long to wait for a PostgreSQL that is there, but starts, recovers, stops or is full. */
 const startingMilliseconds = 60_000
-/** Long enough for one that is restarted at this moment, and short enough for a mistyped port. */
+/** Long enough for one that is being restarted, and short enough for a mistyped port. */
 const refusedMilliseconds = 3_000
 
-/** What is wrong, in the words of whoever noticed it first; a name may stand for several addresses. */
+/** What is wrong, in the words of the layer that noticed it first; a host name may have several addresses. */
 function reasonIn(error: unknown): string {
   if (error instanceof AggregateError) return reasonIn(error.errors[0])
   return error instanceof Error ? error.message : String(error)
 }
 
-/** How long it is worth waiting after this error, counted from the first try. */
+/** How long it is worth waiting after this error, counted from the first attempt. */
 function patienceFor(error: unknown): number {
   if (error instanceof AggregateError) return Math.max(...error.errors.map(patienceFor))
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === '57P03' || code === '53300') return startingMilliseconds
-  // What stands before it, such as a pooler, may take the connection and close it.
+  // Something in front of it, such as a pooler, may accept the connection and close it.
   const isRefused = /^(57P0[12]|ECONNREFUSED|ECONNRESET|ENOENT)$/.test(code)
   return isRefused || /terminated unexpectedly/.test(String(error)) ? refusedMilliseconds : 0
 }
@@ -36,8 +36,8 @@ async function connectOnce(address: DatabaseAddress): Promise<void> {
 }
 
 /**
- * Makes sure that the database of DATABASE_URL answers, or ends with a sentence: nothing replaces it
- * (T107). One that is about to answer is waited for.
+ * Makes sure that the database of DATABASE_URL answers, or ends with a message: nothing replaces it (T107). It
+ * waits for one that will answer soon.
  */
 export async function reachDatabase(
   address: DatabaseAddress,
@@ -61,7 +61,7 @@ export async function reachDatabase(
   }
 }
 
-/** Forgets what PostgreSQL's own programs read from the environment: here only settings of Rollcall count. */
+/** Removes the environment variables that PostgreSQL's own programs read: only Rollcall's settings count here. */
 export function forgetForeignSettings(): void {
   for (const name of Object.keys(process.env)) {
     if (name.startsWith('PG')) delete process.env[name]

@@ -1,16 +1,16 @@
 import { openPlaces, type Places } from '../places.ts'
 import type { Database } from './database.ts'
 
-/** As long as a lock is waited for. */
+/** As long as a statement waits for a lock. */
 const waitSeconds = 2
 
-/** By pool, and there by what is locked. */
+/** By pool, and within it by what is locked. */
 const lines = new WeakMap<Database, Map<string, Places>>()
 
 /**
- * Lets so many acts at once wait for the same lock with a connection of this pool in their hands. The others
- * wait outside, so that one Space does not keep the connections of all (T111). Whoever would have to wait is
- * asked first whether they may: `refuseStrangers` throws where they may not.
+ * Lets a limited number of acts wait for the same lock while they hold a connection of this pool. The others
+ * wait without a connection, so that one Space does not take all of them (T111). Before someone has to wait,
+ * `refuseStrangers` throws if they may not.
  */
 export async function takeTurns<T>(
   db: Database,

@@ -19,10 +19,10 @@ interface Use {
   reads?: boolean
 }
 
-/** Runs an act and commits it. Where the answer to the commit is lost, it is found out what became of it. */
+/** Runs an act and commits it. If the answer to the commit is lost, it finds out what happened. */
 async function tryOnce<T>(db: Database, act: Act<T>, { reads }: Use): Promise<T> {
   const tx = await db.startTransaction().execute()
-  // Where the connection is lost there is nothing left to roll back, and that is not what went wrong.
+  // If the connection is lost, there is nothing left to roll back, and the failed rollback is not the real error.
   const letGo = () =>
     tx
       .rollback()
@@ -47,10 +47,10 @@ async function tryOnce<T>(db: Database, act: Act<T>, { reads }: Use): Promise<T>
 }
 
 /**
- * Runs one act in one transaction of one Organization, which no other Organization's rows enter.
- * `organization` is SQL for its id; where that is null, nothing is visible. Deadlocks and
- * serialization failures are retried three times, then 503 `unavailable`: nothing was done then, unless
- * its detail says that nobody knows.
+ * Runs one act in one transaction of one Organization, which cannot see the rows of any other. `organization`
+ * is SQL for its id; if that is null, nothing is visible. Deadlocks and serialization failures are retried
+ * three times, then answered with 503 `unavailable`: nothing was done then, unless the detail says that nobody
+ * knows.
  */
 export async function inTransaction<T>(
   db: Database,
@@ -59,7 +59,7 @@ export async function inTransaction<T>(
   use: Use = {},
 ): Promise<T> {
   const inside = async (tx: Tx) => {
-    // Local to the transaction, so that the pool hands no tenant to the next request (T33).
+    // Local to the transaction, so that the pool does not pass a tenant on to the next request (T33).
     await sql`select set_config('rollcall.organization_id', coalesce((${organization})::text, ''), true)`.execute(
       tx,
     )
@@ -70,7 +70,7 @@ export async function inTransaction<T>(
       return await tryOnce(db, inside, use)
     } catch (error) {
       if (isRetried(error) && tries < triesAtMost) {
-        // Not at once, or the same two meet again.
+        // Not at once, or the same two would meet again.
         await wait(Math.random() * pauseMilliseconds * tries)
         continue
       }
@@ -84,7 +84,7 @@ export function inOrganization<T>(db: Database, organizationId: string, act: Act
   return inTransaction(db, sql<string>`${organizationId}::uuid`, act)
 }
 
-/** Runs an act that concerns global tables alone: users and sessions. */
+/** Runs an act on global tables only: users and sessions. */
 export function inNoOrganization<T>(db: Database, act: Act<T>): Promise<T> {
   return inTransaction(db, sql<null>`null`, act)
 }

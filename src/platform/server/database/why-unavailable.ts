@@ -7,7 +7,7 @@ const busyStates = /^(55P03|57014|25P03|53...|57P..|58030|08...)$/
 const unreachable = /^(ECONN\w+|ENOENT|EPIPE)$/
 const lostConnection = /timeout|terminated|not queryable/i
 
-/** PostgreSQL's code for what went wrong, or that of the socket to it. */
+/** PostgreSQL's code for the error, or the code of its socket. */
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
@@ -17,12 +17,12 @@ function isFatal(error: unknown): boolean {
   return error instanceof Error && 'severity' in error && error.severity === 'FATAL'
 }
 
-/** Whether trying again is worth it. */
+/** Whether another attempt is worthwhile. */
 export function isRetried(error: unknown): boolean {
   return retriedStates.test(codeOf(error))
 }
 
-/** 503 where the database cannot serve now, whoever asked it; null for any other error (T57, T114). */
+/** 503 if the database cannot serve now, whoever asked it; null for any other error (T57, T114). */
 export function whyUnavailable(error: unknown): Problem | null {
   const code = codeOf(error)
   const isBusy = busyStates.test(code) || isFatal(error)

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 
-/** The account PostgreSQL runs as. Nothing means: the one who started Rollcall. */
+/** The account PostgreSQL runs as. Undefined means the account that started Rollcall. */
 export interface Account {
   name: string
   uid: number
@@ -8,8 +8,8 @@ export interface Account {
 }
 
 /**
- * PostgreSQL refuses to run as root, so root lends it another account: whoever owns the data
- * already, else `nobody`. It must have a passwd row, because initdb looks its own name up.
+ * PostgreSQL refuses to run as root, so root runs it as another account: the owner of the data if there is any,
+ * otherwise `nobody`. The account must have a passwd row, because initdb looks up its own name.
  */
 export function accountFor(dataFolder: string): Account | undefined {
   const owner = ownerOf(dataFolder)

@@ -8,13 +8,13 @@ export interface Connection {
   database: string
 }
 
-/** Everyone who reaches the socket is this role: see make-socket-folder.ts. */
+/** Everyone who reaches the socket has this role: see make-socket-folder.ts. */
 export const superuser = 'rollcall'
 
 /**
- * What answers at a socket: the server of this data folder, one that is not ready yet, nothing,
- * or the server of another folder (when a data folder was copied while its server ran, the copy's
- * lock names the original).
+ * What answers at a socket: the server of this data folder, one that is not ready yet, nothing, or the server
+ * of another folder (if a data folder was copied while its server ran, the lock in the copy names the
+ * original).
  */
 export async function askServer(
   at: { host: string; port: number },
@@ -41,7 +41,7 @@ export async function runSql(connection: Connection, statement: string) {
     connectionTimeoutMillis: 5_000,
     query_timeout: 60_000,
   })
-  // A server that goes away mid-statement rejects the statement; this keeps it from ending us.
+  // If a server goes away mid-statement, the statement rejects; this listener keeps it from ending our process.
   client.on('error', () => {})
   try {
     await client.connect()

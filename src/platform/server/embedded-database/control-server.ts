@@ -5,13 +5,13 @@ import type { Programs } from './packaged-postgres.ts'
 import { runAs } from './run-as.ts'
 import { serverSettings } from './server-settings.ts'
 
-/** One data folder, with what it takes to run a server on it. */
+/** One data folder, with everything needed to run a server on it. */
 export interface Installation {
   folder: string
   logFile: string
   programs: Programs
   account: Account | undefined
-  /** What its server is told differently. */
+  /** Settings that differ for this server. */
   settings?: Record<string, string>
 }
 
@@ -19,13 +19,13 @@ const startSeconds = 300
 const stopSeconds = 120
 const logBytes = 10_000_000
 
-/** Whether PostgreSQL itself would hold the data folder to be in use. */
+/** Whether PostgreSQL itself would consider the data folder in use. */
 export async function isLocked({ programs, account, folder }: Installation) {
   const { code } = await runAs(account, programs.pgCtl, ['status', '-D', folder])
   return code === 0
 }
 
-/** Starts the server and waits until it answers; what it wrote to its log meanwhile comes back. */
+/** Starts the server, waits until it answers, and returns what it wrote to its log meanwhile. */
 export async function startServer(
   { programs, account, folder, logFile, settings }: Installation,
   socketFolder: string,
@@ -41,7 +41,7 @@ export async function startServer(
   return { started: code === 0, logged: await readFrom(logFile, before) }
 }
 
-/** Stops the server; its clients are disconnected and what is committed is on the disk. */
+/** Stops the server; its clients are disconnected and everything committed is on the disk. */
 export async function stopServer(installation: Installation) {
   const { programs, account, folder } = installation
   const { code, output } = await runAs(account, programs.pgCtl, [
@@ -51,7 +51,7 @@ export async function stopServer(installation: Installation) {
     throw new Error(`PostgreSQL in ${folder} does not stop: ${output}`)
 }
 
-/** Hands the log to the account, puts a long one aside, and says where new lines will begin. */
+/** Gives the log to the account, moves a long one aside, and returns where new lines will begin. */
 async function openLog(logFile: string, account: Account | undefined) {
   const size = await stat(logFile).then(
     found => found.size,

@@ -6,8 +6,8 @@ import { linkLibraries } from './link-libraries.ts'
 import { canEnter } from './run-as.ts'
 
 /**
- * Copies PostgreSQL, once per release, to a cache folder that the account can enter, everyone can
- * read and only we can write. With `anew` a copy that is there already is replaced.
+ * Copies PostgreSQL, once per release, to a cache folder that the account can enter, everyone can read and only
+ * we can write. With `anew`, an existing copy is replaced.
  */
 export async function copyPrograms(
   packaged: { folder: string; release: string },
@@ -28,7 +28,7 @@ export async function copyPrograms(
     await rm(join(place, 'old'), { recursive: true, force: true })
   } catch (error) {
     await rm(draft, { recursive: true, force: true })
-    // Someone else was faster; what they made is the same.
+    // Another process was faster; its copy is the same.
     if (!(await isFolder(place))) throw error
   }
   return join(place, 'native')
@@ -41,7 +41,7 @@ async function cacheFolder(account: Account | undefined) {
     const folder = join(parent, 'rollcall')
     await mkdir(folder, { recursive: true, mode: 0o755 }).catch(() => {})
     const found = await lstat(folder).catch(() => undefined)
-    // What we are going to run must not be what another account may have put there.
+    // We must not run anything that another account may have put there.
     if (!found?.isDirectory() || found.uid !== process.getuid?.() || found.mode & 0o022) continue
     if (await canEnter(account, folder)) return folder
   }

@@ -1,9 +1,9 @@
 import pg, { type ClientConfig } from 'pg'
 import { isHeldBy, workingName } from './take-single-node-lock.ts'
 
-/** What the connections of a pool are let in by. */
+/** What lets the connections of a pool in. */
 export interface Guarded {
-  /** Where PostgreSQL is now, and which of its processes holds the lock for us; null while none does. */
+  /** PostgreSQL's address, and its process that holds the lock for us; null while none does. */
   held(): { config: ClientConfig; pid: number } | null
   /** A connection found that the lock is not held, although `held` says so. */
   doubt(): void
@@ -11,16 +11,16 @@ export interface Guarded {
 
 type Called = ((error: Error) => void) | ((error: null, client: pg.Client) => void)
 
-/** As PostgreSQL says that it cannot serve at the moment, so that the request may be sent again. */
+/** In the form PostgreSQL uses when it cannot serve at the moment, so that the request may be sent again. */
 const notHeld = () =>
   Object.assign(new Error('Rollcall does not hold the lock of its database at the moment.'), {
     code: '57P03',
   })
 
 /**
- * Makes the connections with which a pool may work: they exist only under the lock of the single node.
- * Each says first that it works, and only then looks whether the lock is held. So the next holder of the lock
- * meanwhile either sees it and ends it, or it sees that the lock is not ours and ends itself (T103).
+ * Makes the connections a pool may use: they exist only under the lock of the single node. Each one first shows
+ * that it works, and only then checks whether the lock is held. So either the next holder of the lock sees the
+ * connection and ends it, or the connection sees that the lock is not ours and ends itself (T103).
  */
 export function guardConnections(guarded: Guarded) {
   const open = new Set<pg.Client>()
@@ -43,7 +43,7 @@ export function guardConnections(guarded: Guarded) {
 
     async #letIn(): Promise<pg.Client> {
       if (!guarded.held()) throw notHeld()
-      // Until the pool listens; unheard, an error would end the process.
+      // Until the pool listens; without a listener, an error would end the process.
       this.on('error', () => {})
       open.add(this)
       this.once('end', () => open.delete(this))
@@ -60,7 +60,7 @@ export function guardConnections(guarded: Guarded) {
 
   return {
     Client: GuardedClient,
-    /** Breaks every connection off at once, whatever it is doing. */
+    /** Breaks off every connection at once, whatever it is doing. */
     cut() {
       for (const client of open) client.connection.stream.destroy()
     },

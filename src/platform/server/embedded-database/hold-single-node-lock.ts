@@ -7,23 +7,23 @@ import { LockHeldByAnother, type LockSession, takeSingleNodeLock } from './take-
 export interface SingleNodeLock {
   /** An address for pools whose connections live only while the lock is held. */
   guard<A extends object>(address: A): A
-  /** Lets the lock go. Before that, and only if it is held, does what only its holder may. */
+  /** Releases the lock. Before that, and only if it is held, it does what only the holder may do. */
   release(last?: () => Promise<void>): Promise<void>
 }
 
-/** Where the lock is, and who is told what becomes of it. */
+/** Where the lock is, and the callbacks about it. */
 export interface LockNeeds {
-  /** Where PostgreSQL is, asked before every try; may start it again. */
+  /** PostgreSQL's address, asked for before every attempt; this may start it again. */
   reach: () => Promise<ClientConfig>
-  /** It was lost: from now on nothing is written. */
+  /** The lock was lost: from now on nothing may be written. */
   onLost?: (reason: Error) => void
-  /** Why work may not go on, since others may have held the lock meanwhile; null if it may. */
+  /** Why work may not continue, since others may have held the lock meanwhile; null if it may. */
   whyNotGoOn?: () => Promise<string | null>
-  /** It is held again. */
+  /** The lock is held again. */
   onRegained?: () => void
-  /** It will not be held again: someone else has it, or the time is up. */
+  /** It will not be held again: another process has it, or the time is up. */
   onGone?: (sentence: string) => void
-  /** For how long it is tried for again: a minute. */
+  /** How long it keeps trying: a minute. */
   regainMillis?: number
 }
 
@@ -37,9 +37,9 @@ const pauseMillis = 250
 const heartbeatMillis = 5_000
 
 /**
- * Makes this process the only Rollcall on its database for as long as it runs: a session lock on a
- * connection of its own, which PostgreSQL lets go when the process ends, however it ends. Where that
- * connection breaks, all others are broken off at once, and the lock is tried for again for a minute.
+ * Makes this process the only Rollcall on its database for as long as it runs. It takes a session lock on a
+ * connection of its own, which PostgreSQL releases when the process ends, in whatever way. If that connection
+ * breaks, all others are broken off at once, and it tries for a minute to get the lock again.
  */
 export async function holdSingleNodeLock(needs: LockNeeds): Promise<SingleNodeLock> {
   const earlier: LockSession[] = []
@@ -74,7 +74,7 @@ export async function holdSingleNodeLock(needs: LockNeeds): Promise<SingleNodeLo
       clearInterval(heartbeat)
       if (held === taken) lose(reason)
     }
-    // A connection that a firewall has forgotten says nothing, and breaks when it is used.
+    // If a firewall has forgotten a connection, it stays silent and breaks only when it is used.
     const heartbeat = setInterval(
       () => taken.client.query('select 1').catch(loseThis),
       heartbeatMillis,
@@ -86,7 +86,7 @@ export async function holdSingleNodeLock(needs: LockNeeds): Promise<SingleNodeLo
     )
   }
 
-  /** Whether it is held again, or why it never will be. */
+  /** Whether the lock is held again, or why it never will be. */
   async function tryAgain(): Promise<{ gone: string } | 'held'> {
     const taken = await take()
     const gone = (await needs.whyNotGoOn?.()) ?? null

@@ -7,9 +7,9 @@ import type { Programs } from './packaged-postgres.ts'
 import { runAs } from './run-as.ts'
 
 /**
- * Makes a new database cluster beside the place and renames it there, so that a data folder is
- * whole or not there at all. Of two processes doing so at once one renames first; the other
- * throws its own away and answers false.
+ * Makes a new database cluster next to the final place and then renames it, so that a data folder is complete
+ * or does not exist. If two processes do so at once, one renames first; the other deletes its own and returns
+ * false.
  */
 export async function initializeDataFolder(
   folder: string,
@@ -37,7 +37,7 @@ export async function initializeDataFolder(
   }
 }
 
-/** Removes what processes that are gone have left half made. */
+/** Removes half-made folders left by processes that are gone. */
 async function sweepDrafts(folder: string) {
   for (const name of await readdir(dirname(folder))) {
     const maker = name.match(/^(.+)\.new-(\d+)-/)

@@ -18,7 +18,7 @@ export const socketPort = 5432
 export async function makeSocketFolder(account: Account | undefined) {
   for (const parent of new Set([tmpdir(), '/tmp', '/var/tmp'])) {
     const example = join(parent, 'rollcall-XXXXXX', `.s.PGSQL.${socketPort}`)
-    // A comma or a quote would be taken apart on its way through pg_ctl and the setting's list.
+    // A comma or a quote would be split on its way through pg_ctl and the setting's list.
     if (Buffer.byteLength(example) > 103 || !/^[\w./+-]+$/.test(parent)) continue
     if (!(await canEnter(account, parent))) continue
     const folder = await mkdtemp(join(parent, 'rollcall-'))
@@ -30,7 +30,7 @@ export async function makeSocketFolder(account: Account | undefined) {
   )
 }
 
-/** Removes a socket folder, as the account it belongs to: its path may come from a file of theirs. */
+/** Removes a socket folder, as the account that owns it: its path may come from a file of theirs. */
 export async function removeSocketFolder(folder: string, account: Account | undefined) {
   if (/\/rollcall-\w{6}$/.test(folder)) await runAs(account, '/bin/rm', ['-rf', '--', folder])
 }

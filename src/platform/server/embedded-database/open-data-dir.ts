@@ -4,14 +4,15 @@ import { dirname, resolve } from 'node:path'
 import type { Account } from './account.ts'
 import { canEnter } from './run-as.ts'
 
-/** Makes DATA_DIR if need be and says where it really is; complains when it cannot be used. */
+/** Makes DATA_DIR if necessary and returns its real path; throws if it cannot be used. */
 export async function openDataDir(dataDir: string, account: Account | undefined) {
   const path = resolve(dataDir)
   let nearest = path
   while (!existsSync(nearest)) nearest = dirname(nearest)
   if (!(await stat(nearest)).isDirectory())
     throw new Error(`DATA_DIR is ${path}, but ${nearest} is not a folder.`)
-  // An empty folder of our own, as `mktemp -d` makes it, was made for us: passing through shows nothing.
+  // An empty folder of our own, as `mktemp -d` makes it, was made for us: letting others pass through reveals
+  // nothing.
   if (account && nearest === path && (await isOurAndEmpty(path))) await chmod(path, 0o711)
   if (account && !(await canEnter(account, nearest)))
     throw new Error(
@@ -22,7 +23,7 @@ export async function openDataDir(dataDir: string, account: Account | undefined)
   })
 
   const made = await mkdir(path, { recursive: true })
-  // What we make ourselves others may pass through to the database, at most, and not look into.
+  // In folders we make ourselves, others may at most pass through to the database, and not look inside.
   for (let folder = path; made && folder.length >= made.length; folder = dirname(folder))
     await chmod(folder, account ? 0o711 : 0o700)
   return realpath(path)

