@@ -31,6 +31,8 @@ export interface DatabaseProxy {
   refused(): Promise<void>
   /** Decides on commits, those after `passing` others; answers how many there were until then. */
   letCommits(fate: CommitFate, passing?: number): number
+  /** Breaks the connection instead of passing the next answer with these words in it. */
+  loseAnswerWith(words: string): void
   stop(): void
 }
 
@@ -71,6 +73,7 @@ export async function startDatabaseProxy(database: DatabaseAddress): Promise<Dat
   let fate: CommitFate = 'passes'
   let passing = 0
   let commits = 0
+  let lost: string | null = null
   let tellRefused = () => {}
   const refused = new Promise<void>(resolve => {
     tellRefused = resolve
@@ -107,6 +110,10 @@ export async function startDatabaseProxy(database: DatabaseAddress): Promise<Dat
     })
     far.on('data', bytes => {
       if (pair.swallowed) return
+      if (lost !== null && bytes.includes(lost)) {
+        lost = null
+        return end(pair)
+      }
       if (judged === 'is not answered') return end(pair)
       if (judged === 'is cut off') return cut()
       if (judged !== 'is the last thing') return void near.write(bytes)
@@ -146,6 +153,9 @@ export async function startDatabaseProxy(database: DatabaseAddress): Promise<Dat
       passing = after
       commits = 0
       return before
+    },
+    loseAnswerWith(words) {
+      lost = words
     },
     stop() {
       cut()

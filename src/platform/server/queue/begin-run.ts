@@ -5,6 +5,7 @@ import type { Pool } from 'pg'
 import type { Logger as Log } from 'pino'
 import type { DatabaseAddress } from '../database/connection.ts'
 import { concurrency, openQueuePool } from './queue-pool.ts'
+import { releaseLostJobs } from './release-jobs.ts'
 import type { Task } from './task.ts'
 
 /** A crew at work, until it is stopped or breaks. */
@@ -45,6 +46,33 @@ function nudgeSoon(pool: Pool): void {
     const nudge = () => pool.query(`select pg_notify('jobs:insert', '{"count":1}')`)
     setTimeout(() => !pool.ending && nudge().catch(() => {}), after).unref()
   }
+}
+
+const lostSeconds = 10
+
+/**
+ * A question for a job may be answered when the connection is gone: then the job is taken, and its worker does
+ * not know. So some seconds after such a question failed, those jobs are given back.
+ */
+function giveBackLostJobs(pool: Pool, events: WorkerEvents, workerId: () => string): void {
+  const held = new Set<string>()
+  let isPlanned = false
+  const later = (act: () => void) => setTimeout(act, lostSeconds * 1_000).unref()
+  const giveBack = async () => {
+    isPlanned = false
+    if (pool.ending) return
+    await releaseLostJobs(pool, workerId(), held, lostSeconds).catch(plan)
+  }
+  function plan(): void {
+    if (isPlanned) return
+    isPlanned = true
+    // A second more, so that the last question that failed is old enough, too.
+    setTimeout(giveBack, (lostSeconds + 1) * 1_000).unref()
+  }
+  events.on('job:start', ({ job }) => held.add(job.id))
+  // That it is done may be noted a moment later.
+  events.on('job:complete', ({ job }) => later(() => held.delete(job.id)))
+  events.on('worker:getJob:error', plan)
 }
 
 export const quiet = (log: Log) =>
@@ -113,6 +141,7 @@ export async function beginRun(
   events.on('pool:create', ({ workerPool }) => {
     worker = workerPool.id
   })
+  giveBackLostJobs(pgPool, events, () => worker)
   events.on('worker:getJob:error', ({ error }) => {
     if (performance.now() < hushedUntil) return
     hushedUntil = performance.now() + hushMilliseconds

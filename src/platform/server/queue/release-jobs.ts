@@ -1,3 +1,4 @@
+import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { DatabaseAddress } from '../database/connection.ts'
 import { openQueuePool } from './queue-pool.ts'
@@ -26,4 +27,28 @@ export async function releaseJobsOfTheDead(
   } finally {
     await pool.end()
   }
+}
+
+/**
+ * Gives back jobs that a worker took without learning of it, because the connection broke before the answer
+ * came: those it has had for some seconds and does not hold. Until then they, and all jobs of their queue,
+ * wait for nobody.
+ */
+export async function releaseLostJobs(
+  pool: Pool,
+  worker: string,
+  held: Iterable<string>,
+  afterSeconds: number,
+): Promise<void> {
+  await pool.query(
+    `with lost as (
+      update graphile_worker._private_jobs set locked_by = null, locked_at = null
+      where locked_by = $1 and locked_at < now() - $2 * interval '1 second'
+        and id <> all ($3::bigint[])
+      returning job_queue_id
+    )
+    update graphile_worker._private_job_queues set locked_by = null, locked_at = null
+    where locked_by = $1 and id in (select job_queue_id from lost)`,
+    [worker, afterSeconds, [...held]],
+  )
 }

@@ -25,6 +25,7 @@ async function openQueue() {
   return {
     address,
     owner,
+    organization,
     add: (task: string) =>
       owner.query(`select rollcall.queue_job($1, $2, '{}')`, [task, organization]),
     addBulk: (task: string) =>
@@ -103,6 +104,22 @@ test('T111 a queue whose connections fall silent works on over new ones', async 
   proxy.swallow()
   await add('greet')
   await expect.poll(() => done, { timeout: 20_000 }).toBe(2)
+  await expect.poll(left, { timeout: 10_000 }).toBe(0)
+})
+
+test('T100 a job whose worker never heard that it has it is given back, and its queue with it', async () => {
+  const { address, addBulk, left, organization } = await openQueue()
+  const proxy = await startDatabaseProxy(address)
+  onTestFinished(() => proxy.stop())
+  const done: string[] = []
+  await start(proxy.address, {
+    first: async () => void done.push('first'),
+    second: async () => void done.push('second'),
+  })
+  proxy.loseAnswerWith(organization)
+  await addBulk('first')
+  await addBulk('second')
+  await expect.poll(() => done, { timeout: 40_000 }).toEqual(['first', 'second'])
   await expect.poll(left, { timeout: 10_000 }).toBe(0)
 })
 
