@@ -71,13 +71,13 @@ for (const asker of accessLevels) {
   }
 }
 
-test('T26 nobody manages themselves, whatever else speaks against it', () => {
+test('T26 nobody manages themselves, whatever other reasons there are', () => {
   for (const access of [...accessLevels.map(without), restricted]) {
     expect(whyNotManage({ asker: olivia(access), target: olivia(access) })).toBe('yourself')
   }
 })
 
-test('of several reasons the first is told: level_too_low, restricted, outranked', () => {
+test('with several reasons, the first one is given: level_too_low, restricted, outranked', () => {
   const owner = otto(without('owner'))
   expect(whyNotManage({ asker: olivia(without('agent')), target: owner })).toBe('level_too_low')
   expect(whyNotManage({ asker: olivia(restricted), target: owner })).toBe('restricted')
@@ -95,7 +95,7 @@ test('only a restriction of the settings keeps a Manager from managing Agents', 
   expect(whyNotManage({ asker: olivia(restricted), target: amir })).toBe('restricted')
 })
 
-test('T16 nobody has authority over an unknown level, nor it over anybody', () => {
+test('T16 nobody has authority over an unknown level, and an unknown level has none', () => {
   const unknown = without('supervisor' as AccessLevel)
   for (const level of accessLevels) {
     const known = without(level)

@@ -47,7 +47,7 @@ test('at most one contact visibility can be set', () => {
   }
 })
 
-test('a set is answered in one order, each restriction once', () => {
+test('a set is returned in a fixed order, each restriction once', () => {
   expect(inOrder(['contacts_own_only', 'calls', 'shortcuts', 'calls'])).toEqual([
     'shortcuts',
     'calls',
@@ -55,7 +55,7 @@ test('a set is answered in one order, each restriction once', () => {
   ])
 })
 
-test('a set travels only with restrictions there are', () => {
+test('only a list of known restrictions is accepted as a set', () => {
   expect(restrictionSet.safeParse(['calls', 'shortcuts']).success).toBe(true)
   for (const wrong of [['messages'], 'calls', [['calls']], { 0: 'calls' }, [null]]) {
     expect(restrictionSet.safeParse(wrong).success).toBe(false)

@@ -72,7 +72,7 @@ test.each(columns.map(column => [column.join(' with '), column] as const))(
   },
 )
 
-test('several restrictions take away what each of them takes away, and no more', () => {
+test('several restrictions take away exactly what each takes away', () => {
   for (const one of columns) {
     for (const other of columns.filter(column => column[0] === one[0])) {
       const restrictions = [...one.slice(1), ...other.slice(1)] as Restriction[]

@@ -23,12 +23,12 @@ test.each([
   'olivia\u200b@acme.example',
   '\u202aolivia@acme.example\u202c',
   'olivia＠acme．example',
-])('an address in a body loses what came along: %j', pasted => {
+])('an address in a body loses characters that were copied with it: %j', pasted => {
   expect(emailAddress.parse(pasted)).toBe('olivia@acme.example')
 })
 
 test.each(['ｏlivia@acme.example', '<olivia@acme.example>', 'olivia@acme.example,x@y.example'])(
-  'T81 T84 %j stays what it is, and is no address',
+  'T81 T84 %j stays unchanged and is not an address',
   pasted => expect(emailAddress.safeParse(pasted).success).toBe(false),
 )
 
@@ -66,7 +66,7 @@ test.each([
   '"olivia@evil.example"@acme.example',
   'olivia@acme.example>',
   '@evil.example:olivia@acme.example',
-])('T81 one address and nothing besides: %j', smuggled => {
+])('T81 only a single address is accepted: %j', smuggled => {
   expect(canonicalEmail(smuggled)).toBeNull()
 })
 
@@ -77,7 +77,7 @@ test.each([
   [{ toString: 'olivia@acme.example' }],
   [null],
   [1],
-])('T82 %j is no address: only a text is', shape => {
+])('T82 %j is not an address: only a text can be', shape => {
   expect(emailAddress.safeParse(shape).success).toBe(false)
 })
 
@@ -89,11 +89,11 @@ test.each([
   'oli\u0301via',
   '\u043elivia',
   '\uff4flivia',
-])('T84 the look-alike %s stands for nobody', lookAlike =>
+])('T84 the look-alike %s is nobody’s address', lookAlike =>
   expect(canonicalEmail(`${lookAlike}@acme.example`)).toBeNull(),
 )
 
-test('T84 two local parts are the same only if A–Z are all they differ by', () => {
+test('T84 two local parts are the same only if they differ in nothing but the case of A–Z', () => {
   const letters = fc.string({ unit: 'binary', minLength: 1, maxLength: 8 })
   fc.assert(
     fc.property(letters, letters, (one, other) => {
@@ -113,7 +113,7 @@ test('T84 two local parts are the same only if A–Z are all they differ by', ()
   )
 })
 
-test('T85 whatever a domain is normalised to is judged again, character by character', () => {
+test('T85 the normalised domain is checked again, character by character', () => {
   const wrong: string[] = []
   for (let point = 0; point <= 0x10_ffff; point++) {
     const character = String.fromCodePoint(point)
@@ -166,7 +166,7 @@ test.each([
   }
 })
 
-test('T96 what is too long to be an address costs the same at any length', () => {
+test('T96 a text too long for an address costs the same at any length', () => {
   const [long, longer] = [costOf('a'.repeat(1_000)), costOf('a'.repeat(1_000_000))]
   expect(longer).toBeLessThan(12 * long + 20_000)
 })

@@ -24,7 +24,7 @@ test('a name has 1 to 80 characters, as people count them', () => {
 })
 
 test.each(['\u3164', '\u200b', '\u2800', '\u2060', ' \ufeff\u00a0', '\u115f\u1160', '\ufe0f'])(
-  'T86 a name shows something: %j does not',
+  'T86 a name must be visible: %j is not',
   unseen => {
     const [issue] = name.safeParse(unseen).error?.issues ?? []
     expect(issue?.message).toBe('must not be empty')
@@ -32,12 +32,12 @@ test.each(['\u3164', '\u200b', '\u2800', '\u2060', ' \ufeff\u00a0', '\u115f\u116
   },
 )
 
-test('what comes along when a name is copied is no part of it', () => {
+test('characters copied along with a name are removed', () => {
   expect(name.parse('\ufeffOlivia\u00a0\u200bHart\u3164')).toBe('Olivia Hart')
   expect(copiedName.parse('\u202aOlivia Hart\u202c')).toBe('Olivia Hart')
 })
 
-test('a name has at most 80 characters after what nobody sees is gone', () => {
+test('a name has at most 80 characters, not counting invisible ones', () => {
   expect(name.safeParse(`${'\u200b'.repeat(80)}${'o'.repeat(80)}`).success).toBe(true)
 })
 
@@ -48,9 +48,9 @@ test.each([
   ['a right-to-left override', 'Olivia\u202etraH'],
   ['an isolate', 'Olivia\u2066Hart'],
   ['half a character', 'Olivia\ud83d'],
-])('T86 a name holds no %s', (_, text) => expect(name.safeParse(text).success).toBe(false))
+])('T86 a name may not contain %s', (_, text) => expect(name.safeParse(text).success).toBe(false))
 
-test.each([[['Olivia']], [{}], [null], [7]])('%j is no name', shape => {
+test.each([[['Olivia']], [{}], [null], [7]])('%j is not a name', shape => {
   expect(name.safeParse(shape).success).toBe(false)
 })
 

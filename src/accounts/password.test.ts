@@ -15,7 +15,7 @@ test('characters are counted as people count them', () => {
   expect(isOne('🔑'.repeat(256))).toBe(true)
 })
 
-test('any character will do, and none is taken away', () => {
+test('any character is allowed, and none is removed', () => {
   for (const text of ['            ', 'pass\nword\0\u202e1234', ' spaces at the edges ']) {
     expect(password.parse(text)).toBe(text)
   }

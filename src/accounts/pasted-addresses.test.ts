@@ -64,13 +64,13 @@ describe('lists', () => {
     ['dots that lead on', `Nora.....${nora}...\n${tom}…`],
   ])('%s', (_, text) => expect(distinct(text)).toEqual([nora, tom]))
 
-  test('200 people as Outlook names them are 200 addresses and nothing else', () => {
+  test('200 people copied from Outlook give 200 addresses and nothing else', () => {
     const people = Array.from({ length: 200 }, (_, n) => `p${n}@bulk.example`)
     const text = people.map((one, n) => `Surname${n}, First${n} <${one}>`).join('; ')
     expect(pastedAddresses(text)).toEqual(people)
   })
 
-  test('quotes, brackets and full stops are left behind', () => {
+  test('quotes, brackets and full stops are removed', () => {
     const text = `"${nora}", (${tom}), \`${ken}\`, ["${mei}"]. Please add lou@x.example. Thanks\n<ana@x.example> <bob@x.example>`
     expect(pastedAddresses(text)).toEqual([
       ...[nora, tom, ken, mei],
@@ -78,7 +78,7 @@ describe('lists', () => {
     ])
   })
 
-  test('signs glued to the beginning are taken off', () => {
+  test('characters stuck to the beginning are removed', () => {
     expect(pastedAddresses(`'${nora}\n*${tom}\n-${ken}\n|${mei}`)).toEqual([nora, tom, ken, mei])
   })
 })
@@ -95,7 +95,7 @@ test.each([
   'Nora.Feldmann@ACME.example',
 ])('%s stays as it is', address => expect(pastedAddresses(address)).toEqual([address]))
 
-describe('words without @ are no addresses', () => {
+describe('words without @ are not addresses', () => {
   test.each(['', 'Nora Feldmann', 'nora.feldmann.example', 'meet @ noon', '@nora', 'Email\nName'])(
     '%j',
     text => expect(pastedAddresses(text)).toEqual([]),
@@ -113,12 +113,12 @@ test.each([
   ['\u043elivia@acme.example', ['\u043elivia@acme.example']],
   ['nora@x.exampletom@y.example', ['nora@x.exampletom@y.example']],
   ['nora@[127.0.0.1]', ['nora@']],
-])('T84 %j is no address of anybody else: %j', (text, found) => {
+])('T84 %j does not become somebody else’s address: %j', (text, found) => {
   expect(pastedAddresses(text)).toEqual(found)
   for (const one of found.filter(one => text === one)) expect(canonicalEmail(one)).toBeNull()
 })
 
-test('one address comes out of what it was copied with, and other texts stay', () => {
+test('a single address is taken out of the text around it, and other texts stay', () => {
   expect(onePastedAddress(` <mailto:${nora}|${nora}> `)).toBe(nora)
   expect(onePastedAddress(`Nora <${nora}>`)).toBe(nora)
   expect(onePastedAddress(`${nora}, ${tom}`)).toBe(`${nora}, ${tom}`)
@@ -130,7 +130,7 @@ const address = fc
   .tuple(fc.stringMatching(/^[a-z0-9]{1,8}$/), fc.stringMatching(/^[a-z]{1,8}$/))
   .map(([local, host]) => `${local}@${host}.example`)
 
-test('all addresses are found and no others, whatever separates them', () => {
+test('exactly the addresses are found, whatever separates them', () => {
   const separator = fc.constantFrom(...[' ', ',', ';', '\n', '\t', ', ', '; ', ' / ', '、', '；'])
   const around = fc.constantFrom(
     ...([
@@ -156,7 +156,7 @@ test('all addresses are found and no others, whatever separates them', () => {
   )
 })
 
-test('what was found is found again, alone', () => {
+test('each address that was found is found again on its own', () => {
   const part = fc.oneof(
     address,
     fc.string({ unit: 'binary', maxLength: 4 }),
@@ -188,7 +188,7 @@ test.each([
   'to=',
   '@-',
   'é@',
-])('half a million %j are read in a moment', part => {
+])('a text of half a million %j is read in a moment', part => {
   const started = performance.now()
   pastedAddresses(part.repeat(500_000 / part.length))
   expect(performance.now() - started).toBeLessThan(10_000)

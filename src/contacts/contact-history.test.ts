@@ -5,14 +5,14 @@ const fold = (from: string, to: string, sequence: number) => ({ from, to, isDeal
 const deal = (from: string, to: string, sequence: number) => ({ from, to, isDeal: true, sequence })
 const at = (caseloadId: string, sequence: number) => ({ caseloadId, sequence })
 
-test('a contact that was not moved stayed where it was laid', () => {
+test('a contact that was not moved stayed on its first caseload', () => {
   const moves = [fold('B', 'A', 3), deal('A', 'C', 4)]
   expect(staysBetween(at('A', 1), [], at('A', 9), moves)).toEqual([
     { caseloadId: 'A', from: 1, until: 9 },
   ])
 })
 
-test('its way leads through what was folded', () => {
+test('its path includes the folds', () => {
   const moves = [fold('A', 'X', 4), fold('A', 'Y', 5), fold('Y', 'Z', 6)]
   expect(staysBetween(at('A', 1), [], at('Z', 9), moves)).toEqual([
     { caseloadId: 'A', from: 1, until: 5 },
@@ -21,7 +21,7 @@ test('its way leads through what was folded', () => {
   ])
 })
 
-test('of what lay together each went to whom it was dealt, also where both are together again', () => {
+test('contacts from one caseload each went to the person they were dealt to, even if they are together again', () => {
   const moves = [deal('A', 'X', 4), deal('A', 'Y', 4), fold('Y', 'X', 6)]
   const way = (via: string[]) =>
     staysBetween(at('A', 1), via, at('X', 9), moves).map(stay => stay.caseloadId)
@@ -29,7 +29,7 @@ test('of what lay together each went to whom it was dealt, also where both are t
   expect(way(['Y'])).toEqual(['A', 'Y', 'X'])
 })
 
-test('moves that lead back to where one was come to an end', () => {
+test('moves in a circle come to an end', () => {
   const moves = [fold('A', 'B', 2), fold('B', 'A', 3), fold('B', 'C', 4)]
   const way = staysBetween(at('A', 1), [], at('C', 9), moves)
   expect(way.map(stay => stay.caseloadId)).toEqual(['A', 'B', 'C'])

@@ -72,11 +72,11 @@ test.each([
   ['+49 151 5550101', '0151 5550102'],
   ['+49 151 5550101', '+49 152 5550101'],
   ['+49 151 5550101', '101'],
-])('the number %o is not found as %o', (phone, typed) => {
+])('the number %o is not found by %o', (phone, typed) => {
   expect(partFound(typed, { name: 'Anyone', email: null, phone })).toBeNull()
 })
 
-test('T35 with details masked a search means names alone', () => {
+test('T35 with details masked, a search covers only names', () => {
   for (const typed of ['grace@cust', 'grace@', '4930', '0017', 'customer', '@customer.example']) {
     expect(partFound(typed, grace('Grace Haddad'), true)).toBeNull()
   }

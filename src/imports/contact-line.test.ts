@@ -17,7 +17,7 @@ function taken(...cells: string[]): ContactLine {
   return line
 }
 
-test('a line tells a contact, with nothing around its cells', () => {
+test('a line gives a contact, with its cells trimmed', () => {
   expect(read(' Ada ', ' Ada@Customers.Example', '+49 (30) 901820 ', ' Amir@ACME.example')).toEqual(
     {
       name: 'Ada',
@@ -61,7 +61,7 @@ test.each([
   expect(read(...cells)).toBe(reason)
 })
 
-test('a line with something beyond its columns is rejected', () => {
+test('a line with content beyond its columns is rejected', () => {
   const split = splitCells('Ada,,,,,x', ',', 4)
   expect(readContactLine(split, layout)).toBe(reasons.tooMany)
   expect(readContactLine(splitCells('Ada,,,,,', ',', 4), layout)).toMatchObject({ name: 'Ada' })
@@ -159,7 +159,7 @@ test('an assignee is an address or a name', () => {
   expect(taken('Ada', '', '', 'Amir Saleh <amir@acme.example>').assignee).toEqual(address)
 })
 
-test('T91 what was written so that no sheet changes it is read back as it was', () => {
+test('T91 a cell written so that no spreadsheet changes it is read back unchanged', () => {
   const unit = fc.constantFrom(
     ...["'", '=', '+', '-', '@', '＝', '4', '0', '/', ':', '.', '%', '€'],
     ...[' ', '(', 'a', 'e', '"', ',', 'May', 'TRUE'],

@@ -34,7 +34,7 @@ describe('records', () => {
     expect(cut('Ada,1\r\nBo,2\r\n\r\nCy,3')).toEqual(found)
   })
 
-  test('go on over lines within quotes', () => {
+  test('continue over line breaks within quotes', () => {
     expect(cut('"Ada\nKing","a ""b"""\r\nBo,2\n')).toEqual([
       [2, '"Ada\nKing","a ""b"""'],
       [4, 'Bo,2'],
@@ -42,7 +42,7 @@ describe('records', () => {
   })
 })
 
-test('records of an old Mac end with a carriage return, and line feeds stand within quotes', () => {
+test('records from an old Mac end with a carriage return, and line feeds may be within quotes', () => {
   const file = 'Ada,1\r\r"Bo\nB",2\rCy,3'
   expect(cut(file, 2, [Infinity], 13)).toEqual([
     [2, 'Ada,1'],
@@ -51,7 +51,7 @@ test('records of an old Mac end with a carriage return, and line feeds stand wit
   ])
 })
 
-test('lines that say nothing are skipped and counted as lines', () => {
+test('empty lines are skipped and counted as lines', () => {
   const file = 'Ada,1\n,,,\n"",""\n , \n\t\n,,\r\nBo,2\n,'
   expect(cut(file)).toEqual([
     [2, 'Ada,1'],
@@ -59,7 +59,7 @@ test('lines that say nothing are skipped and counted as lines', () => {
   ])
 })
 
-test('five million of them are skipped while others are served', () => {
+test('five million of them are skipped without holding up other requests', () => {
   const cutter = recordCutter({ separator: ',', lineEnd: 10, columns: 4 }, 2)
   const piece = Buffer.from(',,,\n'.repeat(16_000))
   const times = Array.from({ length: 313 }, () => {
@@ -78,7 +78,7 @@ describe('a record over several lines', () => {
     ])
   })
 
-  test('but has not swallowed records', () => {
+  test('but not if it has swallowed other records', () => {
     expect(cut('Ada,"1\nBo,2,3\nCy,4"\n', 3)).toEqual([
       [2, 'Ada,"1', reasons.openQuote],
       [3, 'Bo,2,3'],
@@ -87,7 +87,7 @@ describe('a record over several lines', () => {
   })
 })
 
-test('a quote within a cell that does not begin with one is a sign like the rest', () => {
+test('a quote inside a cell that does not begin with one is an ordinary character', () => {
   const lines = ['Nora "Nori" Feldmann,1', '5" Pipe Ltd,2', 'Tom ",3', '"Ada" King,4']
   expect(cut(lines.join('\n'))).toEqual(lines.map((line, nth) => [2 + nth, line]))
   expect(lines.map(line => splitCells(line, ',', 2).cells[0])).toEqual([
@@ -110,13 +110,13 @@ describe('one bad quote costs one line', () => {
     expect(found).toHaveLength(3)
   })
 
-  test('which is known before the file ends, so that the rest is not kept', () => {
+  test('which is known before the file ends, so that the rest is not kept in memory', () => {
     const cutter = recordCutter({ separator: ',', lineEnd: 10, columns: 2 }, 2)
     const found = cutter.add(Buffer.from(`"Ada,1\n${'Bo,2\n'.repeat(20_000)}`))
     expect([found.length, found[0]]).toEqual([20_001, [2, '"Ada,1', openQuote]])
   })
 
-  test('even where nothing closes it for a megabyte', () => {
+  test('even if nothing closes it for a megabyte', () => {
     const lines = Array.from({ length: 100_000 }, (_, nth) => `Bo ${nth},2`)
     const found = cut(`"Ada,1\n${lines.join('\n')}`)
     expect(found[0]).toEqual([2, '"Ada,1', openQuote])
@@ -124,7 +124,7 @@ describe('one bad quote costs one line', () => {
   })
 })
 
-test('a line of 10 MB is not kept, and its neighbours are', () => {
+test('a line of 10 MB is dropped, and its neighbours are kept', () => {
   const found = cut(`Ada,1\n${'x'.repeat(10_000_000)}\nBo,2\n`, 2, [64 * 1024])
   expect(found).toEqual([
     [2, 'Ada,1'],
@@ -136,7 +136,7 @@ test('a line of 10 MB is not kept, and its neighbours are', () => {
   expect(cut(`${most}2`)).toEqual([[2, most.slice(0, 200), reasons.tooLong]])
 })
 
-test('bytes that are not UTF-8 are Windows-1252, said of the first; NUL costs its line', () => {
+test('bytes that are not UTF-8 are read as Windows-1252, with one note; NUL costs its line', () => {
   const file = Buffer.concat([
     Buffer.from('Ada,1\n'),
     Buffer.from('Müller,2\n', 'latin1'),
@@ -160,7 +160,7 @@ const lines = fc.array(fc.tuple(cells, cells), { maxLength: 20 })
 /** Whether a record says anything. */
 const says = (cells: string[]) => /[^\s",]/.test(cells.join(''))
 
-test('what a library writes is read as it was, with the numbers of its lines', () => {
+test('a file written by a library is read unchanged, with its line numbers', () => {
   fc.assert(
     fc.property(lines, fc.constantFrom('\n', '\r\n'), (written, end) => {
       const file = stringify(written, { record_delimiter: end, quoted: true })
@@ -177,7 +177,7 @@ test('what a library writes is read as it was, with the numbers of its lines', (
   )
 })
 
-test('however the bytes of any file are cut into pieces, the same records come out', () => {
+test('however a file’s bytes are split, the same records come out', () => {
   const unit = fc.constantFrom(
     ...['a', 'é', '"', '"', ',', '\n', '\n', '\r\n', '\r', '\0', '😀', 'ABCDEFGH'],
   )
@@ -205,7 +205,7 @@ test('the same holds around the longest record', () => {
   )
 })
 
-test('no line is lost: every one that says something is in a record or rejected', () => {
+test('no line is lost: every line with content is in a record or rejected', () => {
   const unit = fc.constantFrom('a', '"', ',', '\n')
   fc.assert(
     fc.property(fc.string({ unit, maxLength: 60 }), file => {

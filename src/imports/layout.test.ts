@@ -50,7 +50,7 @@ describe('the first line', () => {
 })
 
 describe('a map', () => {
-  test('says what other columns are, and which are left out', () => {
+  test('says what the other columns are, and which are left out', () => {
     expect(read('Kunde;E-Mail;Notiz', 'kunde:name, e-mail:email ,Notiz:').fields).toEqual([
       'name',
       'email',
@@ -61,7 +61,7 @@ describe('a map', () => {
     expect(read('name,a,b,email', 'name:name,*:').fields).toEqual(['name', null, null, null])
   })
 
-  test('says so by position, where a name stands twice or nowhere', () => {
+  test('says so by position, if a name appears twice or not at all', () => {
     const twice = 'Name,Email,Phone,Email,Phone'
     const map = '#1:name,#2:email,#3:phone,#4:,#5:'
     expect(read(twice, map).fields).toEqual(['name', 'email', 'phone', null, null])
@@ -79,13 +79,13 @@ describe('a map', () => {
     expect(layout).toMatchObject({ fields: ['name', null, 'phone'], columns: ['', '', ''] })
   })
 
-  test('joins columns to the name, in its own order', () => {
+  test('joins columns into the name, in the order of the map', () => {
     expect(read('Last,First,Email', 'First:name,Last:name,Email:email').names).toEqual([1, 0])
     expect(read('first,last', '#1:name,#2:name').names).toEqual([0, 1])
     expect(read('surname,name', 'surname:name').names).toEqual([1, 0])
   })
 
-  test('names columns with any sign in them', () => {
+  test('can name columns with any character in them', () => {
     for (const column of ['Phone, mobile', 'a:b', '100%', '%2C', ',:%', '#2', '*']) {
       const written = column.replace(
         /[%,:#*]/g,
@@ -95,7 +95,7 @@ describe('a map', () => {
     }
   })
 
-  test('is written by the page as it is read', () => {
+  test('is written by the page in the form in which it is read', () => {
     const map = writeColumnMap(['name', 'email', null, 'name'], [3, 0])
     expect(map).toBe('#4:name,#1:name,#2:email,*:')
     expect(read('Last,Mail,Note,First', map)).toMatchObject({
@@ -107,7 +107,7 @@ describe('a map', () => {
   test.each([
     ...['name', 'a:b:c', 'a:name,a:email', 'x:id', '', 'a:name,', 'a:__proto__'],
     ...['#1:name,#1:email', '*:name', '*:,*:', '#1:id'],
-  ])('“%s” is none', map => expect(readColumnMap(map)).toBeNull())
+  ])('“%s” is not a map', map => expect(readColumnMap(map)).toBeNull())
 
   test.each([
     ['name,email', 'company:'],
@@ -120,7 +120,7 @@ describe('a map', () => {
     expect(refusalOf(line, map)).toBe('/map')
   })
 
-  test('is needed where the first line names nothing', () => {
+  test('is needed if the first line has no column names', () => {
     expect(refusalOf('Nora,1', undefined, 'absent')).toBe('/map')
     expect(refusalOf('name,phone', 'name:name', 'absent')).toBe('/map')
   })

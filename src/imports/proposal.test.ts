@@ -185,11 +185,11 @@ const exports: [product: string, header: string, line: string, proposed: Propose
   ],
 ]
 
-test.each(exports)('the export of %s is understood', (_, header, line, proposed) => {
+test.each(exports)('the export of %s is recognised', (_, header, line, proposed) => {
   expect(propose(`${header}\n${line}\n`)).toEqual(proposed)
 })
 
-test.each(exports)('and without a line in it, by its columns alone: %s', (_, header, __, all) => {
+test.each(exports)('and without a data line, by its columns alone: %s', (_, header, __, all) => {
   const { name, email } = propose(header)
   expect([name, email]).toEqual([all.name, all.email])
 })
@@ -200,13 +200,13 @@ test.each([
   ['Contact,Email', '1001,a@b.example'],
   ['Contact ID,Phonetic First Name,Email,Email Opt Out', '1,フェルト,a@b.example,no'],
   ['Customer,Email Label,Email', '4711,Work,a@b.example'],
-])('an id, a label or a sound is no name: %s', (header, line) => {
+])('an id, a label or a phonetic name is not a name: %s', (header, line) => {
   const { name, phone, email } = propose(`${header}\n${line}\n`)
   expect([name, phone]).toEqual([undefined, undefined])
   expect(email).toBe(header.includes('E-mail') ? 'E-mail' : 'Email')
 })
 
-test('what stands in a column decides where it is called otherwise', () => {
+test('the content of a column decides if its name says something else', () => {
   expect(propose('Kunde;Kontakt;Nr\nNora Feldmann;nora@feldmann.example;17\n')).toEqual({
     name: 'Kunde',
     email: 'Kontakt',
@@ -215,13 +215,13 @@ test('what stands in a column decides where it is called otherwise', () => {
   expect(propose(titled)).toEqual({ name: 'Customer list 2026', email: '#2', phone: '#3' })
 })
 
-test('a first line with an address or a number in it is a contact', () => {
+test('a first line that contains an address or a number is a contact', () => {
   const list = 'Nora Feldmann,nora@feldmann.example,+491515550101\nTom Okafor,tom@okafor.example,\n'
   expect(propose(list)).toEqual({ name: '#1', email: '#2', phone: '#3' })
   expect(propose('nora@feldmann.example\ntom@okafor.example\n')).toEqual({ email: '#1' })
 })
 
-test('of columns that are called the same the first with something in it is taken', () => {
+test('of columns with the same name, the first one with content is used', () => {
   expect(
     propose('Name,Email,Phone,Email,Phone\nNora,n@x.example,+491515550,m@x.example,\n'),
   ).toEqual({ name: 'Name', email: 'Email', phone: 'Phone' })

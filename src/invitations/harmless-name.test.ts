@@ -59,7 +59,7 @@ const name = fc
   .map(parts => parts.flat().join(''))
 
 test.each(['evil.com wants you', 'see https://evil.com', 'www.x.com', 'a@b.co'])(
-  'T80 %j would become a link, were it not made harmless',
+  'T80 %j would become a link if it were not made harmless',
   async tempting => {
     expect(await madeLinks(tempting)).toHaveLength(1)
     expect(await madeLinks(harmlessName(tempting))).toEqual([])
@@ -77,7 +77,7 @@ test('T80 no mail program finds a link in a harmless name', async () => {
   )
 })
 
-test('T80 no part of a harmless name is joined to the next, and nothing breaks its line', () => {
+test('T80 no part of a harmless name is joined to the next, and no line breaks inside it', () => {
   fc.assert(
     fc.property(fc.oneof(name, fc.string({ unit: 'binary' })), tempting => {
       const harmless = harmlessName(tempting)
@@ -95,9 +95,9 @@ test.each([
   'Sales & Support',
   '株式会社ロール',
   '9 to 5: Support',
-])('%j is harmless as it is', ordinary => expect(harmlessName(ordinary)).toBe(ordinary))
+])('%j is already harmless', ordinary => expect(harmlessName(ordinary)).toBe(ordinary))
 
-test('a name with a joint inside still reads as it was written', () => {
+test('a name with a separator inside still reads as it was written', () => {
   expect(harmlessName('evil.com').replaceAll('\u200a', '')).toBe('evil.com')
   expect(harmlessName('J.R.R. Tolkien').replaceAll('\u200a', '')).toBe('J.R.R. Tolkien')
 })

@@ -26,7 +26,7 @@ const shown = (connections: Connection[], seconds: number, away: number | null =
 const opened = firstConnection(nine, idle)
 
 describe('one page', () => {
-  test('is online from its opening, idle once the Space calls it so, online again with input', () => {
+  test('is online from its opening, idle after the Space’s idle time, online again with input', () => {
     expect(shown([opened], 0)).toBe('online since 0, 1')
     expect(shown([opened], 599)).toBe('online since 0, 1')
     expect(shown([opened], 600)).toBe('away idle since 600, 1')
@@ -40,18 +40,18 @@ describe('one page', () => {
     expect(shown([idling], 40)).toBe('away idle since 40, 1')
     expect(shown([withInput(idling, at(50), idle)], 50)).toBe('online since 50, 1')
   })
-  test('input while active keeps the moment at which being active began', () => {
+  test('input while active keeps the time at which activity began', () => {
     const busy = [100, 200, 300].reduce((one, s) => withInput(one, at(s), idle), opened)
     expect(shown([busy], 899)).toBe('online since 0, 1')
     expect(shown([busy], 900)).toBe('away idle since 900, 1')
   })
-  test('chosen away wins over input, from the moment it was chosen', () => {
+  test('a chosen “away” wins over input, from the moment it was chosen', () => {
     expect(shown([opened], 10, 5)).toBe('away chosen since 5, 1')
     expect(shown([withInput(opened, at(9), idle)], 10, 5)).toBe('away chosen since 5, 1')
     // Chosen yesterday: away since they came.
     expect(shown([opened], 10, -86_400)).toBe('away chosen since 0, 1')
   })
-  test('after it closed the last state stands for ten seconds, then it was offline since the close', () => {
+  test('keeps its last status for ten seconds after it closed, then is offline since the close', () => {
     const closed = ended(opened, at(20), 'closed')
     expect(shown([closed], 29.999)).toBe('online since 0, 1')
     expect(shown([closed], 30)).toBe('offline since 20, 0')
@@ -60,7 +60,7 @@ describe('one page', () => {
     // It does not grow idle while it is closed.
     expect(shown([ended(opened, at(595), 'closed')], 604)).toBe('online since 0, 1')
   })
-  test('T73 silence, sign-out and revoke wait for nobody', () => {
+  test('T73 silence, sign-out and revoke take effect at once', () => {
     expect(shown([ended(opened, at(20), 'silent')], 20)).toBe('offline since 20, 0')
     expect(shown([ended(opened, at(20), 'cut')], 20)).toBe('offline since 20, 0')
     const closedThenCut = ended(ended(opened, at(20), 'closed'), at(22), 'cut')
@@ -74,14 +74,14 @@ describe('several pages', () => {
     expect(shown([idling, opened], 6)).toBe('online since 0, 2')
     expect(shown([idling, withoutInput(opened, at(7))], 8)).toBe('away idle since 7, 2')
   })
-  test('a page opens as the person is shown: coming back makes nobody online who was idle', () => {
+  test('a page opens with the person’s status: coming back makes no idle person online', () => {
     const idling = ended(withoutInput(opened, at(5)), at(20), 'closed')
     const again = furtherConnection([idling])
     expect(shown([idling, again], 21)).toBe('away idle since 5, 1')
     expect(shown([again], 40)).toBe('away idle since 5, 1')
     expect(shown([withInput(again, at(50), idle)], 50)).toBe('online since 50, 1')
   })
-  test('a reload is not seen, alone or beside an idle page', () => {
+  test('a reload is not visible, alone or next to an idle page', () => {
     const closed = ended(opened, at(20), 'closed')
     const again = furtherConnection([closed])
     expect(shown([closed, again], 21)).toBe('online since 0, 1')
@@ -90,7 +90,7 @@ describe('several pages', () => {
     expect(shown([closed, idling], 22)).toBe('online since 0, 1')
     expect(shown([closed, idling], 24)).toBe('away idle since 20, 1')
   })
-  test('being active passes from one page to the next', () => {
+  test('activity continues from one page to the next', () => {
     const first = withoutInput(opened, at(100))
     const second = withInput(furtherConnection([opened]), at(90), idle)
     expect(shown([first, second], 110)).toBe('online since 0, 2')
@@ -128,7 +128,7 @@ const byPage = (given: Report[]) => given.toSorted((one, other) => one.page - ot
 const seeing = fc.record({ reports, now: fc.integer({ min: 0, max: 4000 }) })
 
 describe('T74 whatever was reported', () => {
-  test('in which order the pages’ reports arrive does not matter, nor repeating the last ones', () => {
+  test('the order of the pages’ reports does not matter, nor repeating the last ones', () => {
     fc.assert(
       fc.property(seeing, ({ reports: given, now }) => {
         const known = inOrder(given.filter(report => report.at <= now))
@@ -142,7 +142,7 @@ describe('T74 whatever was reported', () => {
       { numRuns: 500 },
     )
   })
-  test('nothing began in the future, and last seen never goes back', () => {
+  test('nothing begins in the future, and last seen never goes back', () => {
     fc.assert(
       fc.property(seeing, ({ reports: given }) => {
         let before: Meaning | null = null
@@ -157,7 +157,7 @@ describe('T74 whatever was reported', () => {
       }),
     )
   })
-  test('it says itself when to look again: in between nothing changes', () => {
+  test('it says when to look again, and nothing changes in between', () => {
     fc.assert(
       fc.property(seeing, fc.double({ min: 0, max: 1, noNaN: true }), (given, share) => {
         const pages = pagesAfter(inOrder(given.reports.filter(one => one.at <= given.now)))
@@ -177,7 +177,7 @@ describe('T74 whatever was reported', () => {
       { numRuns: 500 },
     )
   })
-  test('a report that was lost makes nobody online who is not: what is silent is gone', () => {
+  test('a lost report makes nobody online by mistake: silent people are gone', () => {
     fc.assert(
       fc.property(seeing, ({ reports: given, now }) => {
         const silent = given.map(report => ({ ...report, kind: 'silent' as const, at: now }))
@@ -186,7 +186,7 @@ describe('T74 whatever was reported', () => {
       }),
     )
   })
-  test('a clock that is off moves times, and never invents a state or a time to come', () => {
+  test('a wrong clock shifts times, but never invents a status or a future time', () => {
     const skew = fc.integer({ min: -30_000, max: 30_000 })
     fc.assert(
       fc.property(seeing, skew, ({ reports: given, now }, off) => {

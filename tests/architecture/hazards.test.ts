@@ -28,7 +28,7 @@ const rows = readFileSync('docs/hazards.md', 'utf8')
     files: [...tests.matchAll(/\]\(\.\.\/([^)]+)\)/g)].map(link => link[1] ?? ''),
   }))
 
-test('docs/hazards.md names every test that closes a row, and no other', () => {
+test('docs/hazards.md names exactly the tests that close a row', () => {
   expect(rows.flatMap(({ row, files }) => files.map(file => `${row} ${file}`)).sort()).toEqual(
     tested.sort(),
   )
@@ -41,6 +41,6 @@ test('a row without a test says that it is open', () => {
   expect(silent.map(({ row }) => row)).toEqual([])
 })
 
-test('every row is there once', () => {
+test('every row appears once', () => {
   expect(rows.map(({ row }) => row)).toEqual(Array.from({ length: 123 }, (_, nth) => `T${nth + 1}`))
 })

@@ -69,7 +69,7 @@ describe('the house', () => {
     expect(upward).toEqual([])
   })
 
-  test('what a thing is knows neither server nor page, and these two not each other', () => {
+  test('a folder’s root knows neither its server nor its page, and these do not know each other', () => {
     const across = links
       .filter(({ to }) => to.startsWith('src/') && !to.endsWith('.css'))
       .filter(({ from, to }) => !maySee[sideOf(from)].includes(sideOf(to)))
@@ -91,7 +91,7 @@ describe('the house', () => {
     expect(circles).toEqual([])
   })
 
-  test('SQL is written in stores and in the platform that runs it', () => {
+  test('SQL is only in stores and in the platform that runs it', () => {
     const allowed = /-store\.ts$|^src\/platform\/server\/|health-routes\.ts$/
     const elsewhere = code
       .filter(file => !allowed.test(file))
@@ -103,7 +103,7 @@ describe('the house', () => {
     expect(elsewhere).toEqual([])
   })
 
-  test('no file hides what it does behind an empty word', () => {
+  test('no file has a name that says nothing', () => {
     const empty = /(^|-)(utils?|helpers?|services?|managers?|handlers?|common|misc|index)(-|\.)/
     expect(code.filter(file => empty.test(basename(file)) && !file.endsWith('index.html'))).toEqual(
       [],
@@ -117,7 +117,7 @@ describe('the house', () => {
     expect(long).toEqual([])
   })
 
-  test('for every table it is written down how long its rows are kept', () => {
+  test('the documents say for every table how long its rows are kept', () => {
     const types = readFileSync('src/platform/server/database/tables.ts', 'utf8')
     const database = /export interface DB \{([^}]+)\}/.exec(types)?.[1] ?? ''
     const tables = [...database.matchAll(/^ {2}(\w+):/gm)].map(([, name = '']) =>

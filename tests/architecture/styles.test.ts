@@ -27,7 +27,7 @@ const shared = [
   'src/platform/ui/tabs.module.css',
 ]
 
-test('what many components share gives way to a component’s own class, in whatever order they come', () => {
+test('shared styles give way to a component’s own class, in any order', () => {
   for (const file of shared) {
     const [, outside, inside] = /^([\s\S]*?)@layer shared \{([\s\S]*)\}\s*$/.exec(read(file)) ?? []
     expect(inside, file).toBeDefined()
@@ -36,19 +36,19 @@ test('what many components share gives way to a component’s own class, in what
   }
 })
 
-test('the theme hands out no class but those that give way', () => {
+test('the theme sets only classes that give way', () => {
   const imported = [...read('src/app/ui/theme.ts').matchAll(/from '\.\/(\S+\.css)'/g)]
   expect(imported.map(match => `src/app/ui/${match[1]}`)).toEqual([shared[0]])
 })
 
-test('sizes grow with the size of text that the browser is set to', () => {
+test('sizes grow with the browser’s text size', () => {
   // What does not hold words: lines, rings, shadows, and what is moved for a moment.
   const small = /shadow|outline|transform|gradient|clip-path|-?\b[0-3](\.\d+)?px/
   expect(linesWith(/line-height:.*\d(px|rem|em)\b/)).toEqual([])
   expect(linesWith(/\dpx\b/).filter(line => !small.test(line))).toEqual([])
 })
 
-test('there is one focus ring, and style sheets may move it or take it away, but draw no other', () => {
+test('there is one focus ring; style sheets may move or remove it, but draw no other', () => {
   const drawn = linesWith(/^\s*outline(-width|-style|-color)?:/).filter(
     line => !/outline: (none|var\(--ring\));$/.test(line),
   )

@@ -13,7 +13,7 @@ afterAll(() => world.app.close())
 
 const withBody = [...endpoints.keys()].filter(id => endpoint(id).body)
 
-describe('T29 T82 T92 a body that the document does not allow is 422 with its pointer and changes nothing', () => {
+describe('T29 T82 T92 a body that the document does not allow gives 422 with its pointer and changes nothing', () => {
   test.each(withBody)('%s', async id => {
     const sample = await sampleOf(world, id)
     const refused = spoiledBodies(sample.body as object).filter(
@@ -31,7 +31,7 @@ describe('T29 T82 T92 a body that the document does not allow is 422 with its po
   })
 })
 
-describe('T85 whatever else a body holds is accepted or refused, and never a fault of the server', () => {
+describe('T85 any other content of a body is accepted or refused, and never causes a server error', () => {
   test.each(withBody)('%s', async id => {
     const { body } = await sampleOf(world, id)
     const allowed = spoiledBodies(body as object).filter(({ text }) =>

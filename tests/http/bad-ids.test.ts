@@ -81,7 +81,7 @@ const pathsWith = (id: string, path: string, parameter: string, value: string) =
 const parametersOf = (id: string) => Object.keys(endpoint(id).params?.shape ?? {})
 const withId = [...endpoints.keys()].filter(id => parametersOf(id).length > 0)
 
-describe('T21 T30 T31 T37 an id of someone else answers exactly like one that is absent or malformed', () => {
+describe('T21 T30 T31 T37 someone else’s id gets exactly the answer of a missing or malformed one', () => {
   test.each(withId)('%s', async id => {
     const sample = await sampleOf(world, id)
     const before = await everythingStored(world.app)
@@ -116,7 +116,7 @@ describe('T30 an id of one Space opens nothing in another, even for the Owner of
   })
 })
 
-describe('T31 T37 T54 a person of another Space in a body is nobody', () => {
+describe('T31 T37 T54 a person of another Space in a body counts as missing', () => {
   const acts: Record<string, (userId: string) => Promise<Answer>> = {
     'as the assignee of a new contact': assigneeId =>
       world.amir.browser.post(`${world.space}/contacts`, { name: 'Ada Byron', assigneeId }),
@@ -155,7 +155,7 @@ describe('T31 T37 T54 a person of another Space in a body is nobody', () => {
   })
 })
 
-describe('T30 T31 T37 among many, someone of another Space is nobody', () => {
+describe('T30 T31 T37 among many, a person of another Space counts as missing', () => {
   const acts: Record<string, (userId: string) => Promise<Answer>> = {
     'to be edited': userId =>
       world.olivia.browser.patch(`${world.space}/users/access`, {
@@ -182,7 +182,7 @@ describe('T30 T31 T37 among many, someone of another Space is nobody', () => {
   })
 })
 
-describe('T31 T37 a team of another Space in a body or a query is none', () => {
+describe('T31 T37 a team of another Space in a body or a query counts as missing', () => {
   const acts: Record<string, (teamId: string) => Promise<Answer>> = {
     'as the team someone is moved to': teamId =>
       world.olivia.browser.put(`${world.space}/users/${world.amir.user.id}/team`, { teamId }),

@@ -36,13 +36,13 @@ const post = 'POST /api/v1/session HTTP/1.1'
 const json = () => [host(), `Origin: ${app.url}`, 'Content-Type: application/json']
 const signIn = () => JSON.stringify({ email: world.amir.user.email, password: everyonesPassword })
 
-test('a request as it should be is answered', async () => {
+test('a correct request is answered', async () => {
   const body = signIn()
   const headers = [...json(), `Content-Length: ${body.length}`]
   expect((await send(post, headers, body)).status).toBe(201)
 })
 
-describe('T98 a request that could be read in two ways is read in none', () => {
+describe('T98 a request that could be read in two ways is refused', () => {
   const ambiguous: Record<string, (body: string) => [line: string, headers: string[]]> = {
     'a length and chunks': ({ length }) => [
       post,
@@ -80,7 +80,7 @@ test('T78 a request without a Host is refused like one with a foreign Host', asy
   }
 })
 
-test('T24 a path in another spelling leads nowhere', async () => {
+test('T24 a path in another spelling is not found', async () => {
   const spellings = [
     ...['/api/v1//session', '/api//v1/session', '/api/v1/session/', '/api/v1/./session'],
     ...['/api/v1/x/../session', '/api/v1/Session', '/api/v1/session;a=b', '/api/v1/session%2f'],
@@ -95,7 +95,7 @@ test('T24 a path in another spelling leads nowhere', async () => {
   }
 })
 
-test('a method an endpoint does not have leads nowhere', async () => {
+test('a method an endpoint does not have is not found', async () => {
   for (const method of ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND']) {
     const answer = await send(`${method} /api/v1/me HTTP/1.1`, json())
     const code = method === 'HEAD' ? undefined : 'not_found'
@@ -103,7 +103,7 @@ test('a method an endpoint does not have leads nowhere', async () => {
   }
 })
 
-test('T94 whoever sends far too much reads why, on a connection that goes on', async () => {
+test('T94 a client that sends far too much gets the reason, on a connection that stays open', async () => {
   const headers = { origin: app.url, 'content-type': 'application/json' }
   const tooLarge = 'x'.repeat(5_000_000)
   for (const body of [tooLarge, tooLarge, tooLarge, new Blob([tooLarge]).stream()]) {
@@ -114,7 +114,7 @@ test('T94 whoever sends far too much reads why, on a connection that goes on', a
   }
 })
 
-test('T94 who sends headers slowly is told so after ten seconds, and let go', async () => {
+test('T94 a client that sends headers slowly gets the reason after ten seconds, and is disconnected', async () => {
   const socket = connect(app.port, '127.0.0.1')
   const begun = performance.now()
   socket.write('GET /api/v1/me HTTP/1.1\r\nHost: ')
@@ -124,7 +124,7 @@ test('T94 who sends headers slowly is told so after ten seconds, and let go', as
   expect(performance.now() - begun).toBeLessThan(15_000)
 })
 
-test('T94 a connection on which nothing was sent is closed without a word', async () => {
+test('T94 a connection on which nothing was sent is closed without an answer', async () => {
   const begun = performance.now()
   const silent = connect(app.port, '127.0.0.1')
   const used = connect(app.port, '127.0.0.1')

@@ -61,7 +61,7 @@ test.each(unsafe)('T70 %s is not done for another site', id => {
   return expectAllRefused(id, 'cross_site', ways)
 })
 
-test('T70 what a page of ours sends is done, by Origin or by Sec-Fetch-Site', async () => {
+test('T70 requests from our own page are accepted, by Origin or by Sec-Fetch-Site', async () => {
   const { port, url } = world.app
   const origins = [url, `http://127.0.0.1:${port}`, `http://[::1]:${port}`]
   const bySite = { origin: undefined, 'sec-fetch-site': 'same-origin' }
@@ -72,7 +72,7 @@ test('T70 what a page of ours sends is done, by Origin or by Sec-Fetch-Site', as
   }
 })
 
-test.each(unsafe)('T93 %s takes its body as what it says and nothing else', id => {
+test.each(unsafe)('T93 %s accepts only its declared content type', id => {
   const types = [
     ...['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'],
     ...['application/json; foo', 'application/json; charset=latin1', 'application/json; a=b'],
@@ -90,7 +90,7 @@ test.each(unsafe)('T93 %s takes its body as what it says and nothing else', id =
   return expectAllRefused(id, 'unsupported_media_type', ways)
 })
 
-test('T93 the charset may be named, in any case', async () => {
+test('T93 the charset may be given, in any case', async () => {
   for (const type of ['APPLICATION/JSON', 'application/json;charset=UTF-8']) {
     const sample = await sampleOf(world, 'createContact')
     const headers = { 'content-type': type }
@@ -122,7 +122,7 @@ test.each(takesJson)('T85 %s refuses a body that is not JSON in UTF-8', id => {
   return expectAllRefused(id, 'malformed', ways)
 })
 
-describe('T94 no body is too much for the server', () => {
+describe('T94 no body overloads the server', () => {
   test.each(takesJson)('%s refuses a large one, whole or in chunks', async id => {
     const limit = endpoint(id).bodyLimitBytes ?? 64 * 1024
     const body = JSON.stringify('x'.repeat(limit))
@@ -146,9 +146,9 @@ describe('T94 no body is too much for the server', () => {
   })
 })
 
-describe('headers that mean something', () => {
+describe('headers with a meaning', () => {
   const versioned = everyId.filter(id => endpoint(id).versioned)
-  test.each(versioned)('%s heeds an If-Match that fits nothing', id => {
+  test.each(versioned)('%s refuses an If-Match that matches nothing', id => {
     const tags = [
       '"0"',
       '0',
@@ -165,7 +165,7 @@ describe('headers that mean something', () => {
   })
 
   const idempotent = everyId.filter(id => endpoint(id).idempotent)
-  test.each(idempotent)('%s refuses an Idempotency-Key that is none', id => {
+  test.each(idempotent)('%s refuses a malformed Idempotency-Key', id => {
     const keys = ['', 'a b', 'x'.repeat(256), 'schl\u00fcssel']
     const ways: Record<string, Spoiled> = Object.fromEntries(
       keys.map(key => [key, { headers: { 'idempotency-key': key } }]),
@@ -177,7 +177,7 @@ describe('headers that mean something', () => {
   })
 })
 
-test('T39 nobody is known by anything but their session', async () => {
+test('T39 people are identified by nothing but their session', async () => {
   const { user } = world.olivia
   const cookies = ['rollcall_session=', 'rollcall_session=x', `rollcall_session=${user.id}`]
   const asOlivia = { authorization: `Bearer ${user.id}`, 'x-user-id': user.id }

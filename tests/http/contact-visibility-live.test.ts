@@ -58,7 +58,7 @@ const keysOf = (value: unknown): string[] =>
       ])
     : []
 
-test('T34 T41 no frame tells anything of a contact, whatever happens to it and whoever reads', async () => {
+test('T34 T41 no frame reveals anything about a contact, whatever happens to it and whoever reads', async () => {
   await stir(world)
   const nobody = { isMasked: true, sees: () => false }
   for (const { texts } of pages) {

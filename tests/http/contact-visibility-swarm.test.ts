@@ -36,7 +36,7 @@ const blind: [string, Restriction[], string[]][] = [
 ]
 
 test.each(blind)(
-  'T35 T37 a search that is %s ends where nothing is found, however much there is',
+  'T35 T37 a search that is %s ends when nothing is found, however much there is',
   async (_, restrictions, queries) => {
     const browser = await app.signIn(await acme.add('Seer Blind', 'agent', restrictions))
     for (const query of [...queries, 'nothing-begins-like-this']) {
@@ -49,7 +49,7 @@ test.each(blind)(
   },
 )
 
-test('for who sees all of it, unmasked, the same searches go on', async () => {
+test('for someone who sees everything unmasked, the same searches go on', async () => {
   const browser = await app.signIn(await acme.add('Seer Sharp', 'agent'))
   for (const query of ['swarm', 'swarmbox', '4977']) {
     const { body } = await browser.get(`/spaces/${acme.spaceId}/contacts?query=${query}&limit=200`)

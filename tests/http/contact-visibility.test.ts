@@ -10,7 +10,7 @@ import {
   ways,
 } from './contact-visibility/surfaces.ts'
 
-describe('everything that can be asked is a way in which contacts can surface, or is known to be none', () => {
+describe('every endpoint is a way in which contacts can surface, or is known not to be one', () => {
   const known = Object.keys({ ...ways, ...neverOfContacts })
 
   test.each(contracts.map(({ contract }) => contract.id))('%s', id => {
@@ -19,7 +19,7 @@ describe('everything that can be asked is a way in which contacts can surface, o
     expect(id in ways && id in neverOfContacts, `${id} cannot be both`).toBe(false)
   })
 
-  test('nothing is known of what is not there', () => {
+  test('the lists contain no endpoint that does not exist', () => {
     const ids = contracts.map(({ contract }) => contract.id)
     expect(known.filter(id => !ids.includes(id))).toEqual([])
   })

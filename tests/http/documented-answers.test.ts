@@ -71,7 +71,7 @@ async function askEverythingLocked(app: OwnApp): Promise<Map<string, Answer>> {
   return new Map(answers as [string, Answer][])
 }
 
-describe('every answer in the document is one that the server gives', () => {
+describe('the server gives every answer in the document', () => {
   test.each(documented.filter(isReached))('%s', async name => {
     const answer = await provoke(name)
     const [id = '', status, code] = name.split(' ')
@@ -82,7 +82,7 @@ describe('every answer in the document is one that the server gives', () => {
   })
 })
 
-test('T57 T111 while the database cannot serve, everything documented answers 503 and when to come back', async () => {
+test('T57 T111 while the database cannot serve, every documented endpoint answers 503 with a Retry-After', async () => {
   const answers = await askEverythingLocked(world.app)
   for (const [id, answer] of answers) {
     expect([id, answer.status, answer.body.code]).toEqual([id, 503, 'unavailable'])
@@ -92,7 +92,7 @@ test('T57 T111 while the database cannot serve, everything documented answers 50
   expect(promised.map(name => name.split(' ')[0]).sort()).toEqual([...answers.keys()].sort())
 })
 
-test('no test knows of an answer that the document does not have', () => {
+test('the tests list no answer that is missing in the document', () => {
   const known = Object.keys({
     ...ofPeople,
     ...ofTeams,

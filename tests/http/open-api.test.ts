@@ -79,7 +79,7 @@ describe('the document is OpenAPI 3.1', () => {
     expect(Object.keys(document).filter(key => !known.includes(key))).toEqual([])
   })
 
-  test('each operation has a name of its own, and says what it does and answers', () => {
+  test('each operation has a name of its own, and describes what it does and answers', () => {
     const names = operations.map(({ operation }) => operation.operationId)
     expect(new Set(names).size).toBe(names.length)
     for (const { operation } of operations) {
@@ -93,7 +93,7 @@ describe('the document is OpenAPI 3.1', () => {
     }
   })
 
-  test('each parameter of a path is described, and each described one is there', () => {
+  test('each parameter of a path is described, and each described one exists', () => {
     for (const { path, operation } of operations) {
       const parameters: Json[] = (operation.parameters ?? []).map(resolve)
       const inPath = parameters.filter(one => one.in === 'path')
@@ -138,12 +138,12 @@ describe('the document is OpenAPI 3.1', () => {
   })
 })
 
-describe('others can work with the document', () => {
+describe('other tools can work with the document', () => {
   test('a linter finds no fault in it', async () => {
     expect(await findFaults(document)).toEqual([])
   })
 
-  test('a client made from it compiles, with a name for each thing it answers', async () => {
+  test('a client generated from it compiles, with a name for each thing it returns', async () => {
     const { types, faults } = await typesOf(
       document,
       `import type { components, operations } from './api.d.ts'
@@ -159,7 +159,7 @@ describe('others can work with the document', () => {
   })
 })
 
-test('the document says what this server is: its cookie, and whether it has a mailbox', () => {
+test('the document describes this server: its cookie, and whether it has a mailbox', () => {
   const over = (publicUrl: string, mailbox: boolean): Json => openApi({ publicUrl, mailbox })
   const here = over('http://localhost:3000', true)
   const there = over('https://rollcall.example.com', false)
@@ -169,7 +169,7 @@ test('the document says what this server is: its cookie, and whether it has a ma
   expect(Object.keys(there.paths)).not.toContain('/mailbox')
 })
 
-test('a client learns of the headers it must send, and of those it can use', () => {
+test('a client can see the headers it must send, and those it can use', () => {
   const { parameters, responses } = document.paths['/spaces/{spaceId}/users/{userId}/access'].put
   const names = parameters.map((parameter: Json) => resolve(parameter).name)
   expect(names).toEqual(['spaceId', 'userId', 'If-Match', 'Origin'])

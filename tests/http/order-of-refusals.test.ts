@@ -42,7 +42,7 @@ test.each([...endpoints.keys()])('%s tells what is wrong in the order of the API
   if (params) expect(await told({ ...sample, path: nowhere }, {})).toBe('not_found')
 })
 
-test('a revocation is judged by existence, then permission, version, state, and content', async () => {
+test('a revocation is checked in order: existence, permission, version, state, and content', async () => {
   const { amir, maya, otto, olivia, space, app } = world
   const target = await world.makeMember()
   const revoke = async (asker: typeof amir, userId: string, taker: string, version: string) => {
@@ -66,7 +66,7 @@ test('a revocation is judged by existence, then permission, version, state, and 
   expect((await revoke(olivia, target.id, amir.user.id, version)).status).toBe(200)
 })
 
-test('an edit is judged by shape, existence, permission, and version', async () => {
+test('an edit is checked in order: shape, existence, permission, and version', async () => {
   const { maya, amir, olivia, space, app } = world
   const codeOf = async (asker: typeof amir, userId: string, body: unknown) => {
     const sample = { asker: asker.browser, path: `${space}/users/${userId}/access`, body }

@@ -14,7 +14,7 @@ const nothingToSee = ['\u3164', '\u200b', '\u2800', '\u2060', '\u00a0\u3000', '\
 const pointerOf = ({ body }: { body: { errors?: { pointer: string }[] } }) =>
   body.errors?.map(({ pointer }) => pointer)
 
-describe('T86 a name that shows nothing is refused like an empty one', () => {
+describe('T86 an invisible name is refused like an empty one', () => {
   test.each(nothingToSee)('%j', async name => {
     const { app, olivia, space } = world
     const token = await world.copyToken(await world.invite(newAddress()))
@@ -35,7 +35,7 @@ describe('T86 a name that shows nothing is refused like an empty one', () => {
   })
 })
 
-test('contacts are kept without what came along when they were copied', async () => {
+test('contacts are stored without characters that were copied with them', async () => {
   const { olivia, space } = world
   const pasted = {
     name: '\u202aNora\u00a0\u200bFeldmann\u202c',
@@ -57,7 +57,7 @@ test('contacts are kept without what came along when they were copied', async ()
   expect(found.body.items.map(({ id }: { id: string }) => id)).toEqual([made.body.id])
 })
 
-test('people are found by a name or an address as it is copied', async () => {
+test('people are found by a name or an address as it was copied', async () => {
   const { olivia, amir, space } = world
   for (const text of [`\u202a${amir.user.email}\u202c`, `Amir\u00a0\u200b`]) {
     const { body } = await olivia.browser.get(`${space}/users?query=${encodeURIComponent(text)}`)
@@ -65,7 +65,7 @@ test('people are found by a name or an address as it is copied', async () => {
   }
 })
 
-test('addresses are invited without what came along, and what may be meant stays', async () => {
+test('addresses are invited without copied extras, and characters that may be meant stay', async () => {
   const { olivia, space } = world
   const [one, other] = [newAddress(), newAddress()]
   const emails = [
@@ -91,7 +91,7 @@ test('addresses are invited without what came along, and what may be meant stays
   ])
 })
 
-test('one signs in with an address that was copied', async () => {
+test('people can sign in with an address that was copied', async () => {
   const { app, amir } = world
   const copied = { email: `\ufeff${amir.user.email}\u00a0`, password: everyonesPassword }
   expect((await app.browser().post('/session', copied)).status).toBe(201)

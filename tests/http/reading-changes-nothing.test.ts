@@ -23,7 +23,7 @@ test.each(reads.filter(id => !exports.includes(id)))('T14 %s only reads', async 
   expect(await everythingStored(world.app)).toEqual(before)
 })
 
-test.each(exports)('%s is written down once, and is all that reading ever writes', async id => {
+test.each(exports)('%s is recorded once, and reading writes nothing else', async id => {
   const { asker, path } = await sampleOf(world, id)
   const { audit_entries: entries, ...before } = await everythingStored(world.app)
   expect((await asker.get(path)).status).toBe(200)
@@ -32,7 +32,7 @@ test.each(exports)('%s is written down once, and is all that reading ever writes
   expect(parseInt(entriesNow, 10)).toBe(parseInt(entries, 10) + 1)
 })
 
-test('T14 HEAD writes nothing anywhere, not even that something was exported', async () => {
+test('T14 HEAD writes nothing, not even that something was exported', async () => {
   const samples = await Promise.all(reads.map(id => sampleOf(world, id)))
   const before = await everythingStored(world.app)
   for (const { asker, path } of samples) {
@@ -43,7 +43,7 @@ test('T14 HEAD writes nothing anywhere, not even that something was exported', a
   expect(await everythingStored(world.app)).toEqual(before)
 })
 
-test('T14 a scanner that follows a link, and looks it up, leaves it as good as it was', async () => {
+test('T14 a scanner that follows a link and looks it up leaves it valid', async () => {
   const { browser, token, user } = await world.inviteSomeone()
   const before = await everythingStored(world.app)
   for (const method of ['GET', 'HEAD']) {
@@ -62,7 +62,7 @@ test('T14 a scanner that follows a link, and looks it up, leaves it as good as i
   expect((await browser.post('/invitations/acceptance', { token })).status).toBe(201)
 })
 
-test('T88 looking up tells only what the link’s holder may know', async () => {
+test('T88 looking up reveals only what the link’s holder may know', async () => {
   const email = newAddress()
   const token = await world.copyToken(await world.invite(email))
   const { body } = await world.app.browser().post('/invitations/lookup', { token })

@@ -121,7 +121,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.app.close())
 
-test('the table knows every deed and every kind of person', () => {
+test('the table contains every deed and every kind of person', () => {
   expect(table.map(({ deed }) => deed)).toEqual(Object.keys(deeds))
   expect(Object.keys(askers)).toEqual(kinds)
 })
@@ -136,7 +136,7 @@ test.each(table)('T15 T26 T27 T38 T40 who may $deed', async ({ deed, cells }) =>
   expect(told).toEqual(Object.fromEntries(expected))
 })
 
-test('T20 whoever may lengthen invitations may also invite', () => {
+test('T20 everyone who may lengthen invitations may also invite', () => {
   const endOf = (deed: string) => table.find(row => row.deed === deed)?.cells ?? []
   const invites = endOf('invite an Agent')
   expect(endOf('lengthen invitations')).toEqual(invites)

@@ -15,7 +15,7 @@ async function inviteAmir() {
   return { acme, acts, amir, invitation, at }
 }
 
-journey('Amir, who has an account, signs in on the very page and accepts', async ({ open }) => {
+journey('Amir, who has an account, signs in on the same page and accepts', async ({ open }) => {
   const { amir, at } = await inviteAmir()
   const visitor = await open({ at })
   await visitor.sees(`There is an account for ${amir.email}. Sign in, then accept.`)
@@ -29,7 +29,7 @@ journey('Amir, who has an account, signs in on the very page and accepts', async
   await visitor.heading('Contacts')
 })
 
-journey('Amir, who is signed in, presses Accept and nothing else', async ({ open }) => {
+journey('Amir, who is signed in, only presses Accept', async ({ open }) => {
   const { amir, at } = await inviteAmir()
   const visitor = await open({ as: amir, at })
   await visitor.heading('Join Support')
@@ -39,7 +39,7 @@ journey('Amir, who is signed in, presses Accept and nothing else', async ({ open
   await visitor.heading('Contacts')
 })
 
-journey('T1 Anna, who opens Amir’s link, is told so and can sign out', async ({ open }) => {
+journey('T1 Anna opens Amir’s link, sees that it is his and can sign out', async ({ open }) => {
   const { acme, amir, at } = await inviteAmir()
   const anna = await acme.add('Anna Lind', 'agent')
   const visitor = await open({ as: anna, at })
@@ -53,7 +53,7 @@ journey('T1 Anna, who opens Amir’s link, is told so and can sign out', async (
 })
 
 journey(
-  'T3 a copied link takes the code that is mailed to the address',
+  'T3 a copied link requires the code that is mailed to the address',
   async ({ inbox, open }) => {
     const acme = await foundAcme()
     const email = 'noor@copied.example'

@@ -32,27 +32,30 @@ async function invited({ page }: Visitor, spaceId: string): Promise<string[]> {
   return (await answer.json()).items.map(({ email }: { email: string }) => email).sort()
 }
 
-journey('one click adds what is still being typed, with the mouse', async ({ open }) => {
-  const { acme, at } = await found()
-  const olivia = await open({ as: acme.olivia, at })
-  await olivia.press('Add user')
-  // So long that the second one stands on a line of its own.
-  const long = 'a-rather-long-address-of-someone'
-  const [one, two] = [`${long}@${acme.spaceId}.example`, `typed2@${acme.spaceId}.example`]
-  await box(olivia).pressSequentially(`${one}, ${two}`)
-  const add = olivia.dialog(title).getByRole('button', { name: 'Add 2 users' })
-  const { x, y, width, height } = (await add.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
-  const { mouse } = olivia.page
-  await mouse.move(x + width / 2, y + height - 4)
-  await mouse.down()
-  // A pressed button sinks by a pixel; it went away by a whole line.
-  expect(Math.abs(((await add.boundingBox())?.y ?? 0) - y)).toBeLessThan(2)
-  await mouse.up()
-  await olivia.sees('2 invitations are on their way.')
-  expect(await invited(olivia, acme.spaceId)).toEqual([one, two].sort())
-})
+journey(
+  'one click also adds the text that is still being typed, with the mouse',
+  async ({ open }) => {
+    const { acme, at } = await found()
+    const olivia = await open({ as: acme.olivia, at })
+    await olivia.press('Add user')
+    // So long that the second one stands on a line of its own.
+    const long = 'a-rather-long-address-of-someone'
+    const [one, two] = [`${long}@${acme.spaceId}.example`, `typed2@${acme.spaceId}.example`]
+    await box(olivia).pressSequentially(`${one}, ${two}`)
+    const add = olivia.dialog(title).getByRole('button', { name: 'Add 2 users' })
+    const { x, y, width, height } = (await add.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+    const { mouse } = olivia.page
+    await mouse.move(x + width / 2, y + height - 4)
+    await mouse.down()
+    // A pressed button sinks by a pixel; it went away by a whole line.
+    expect(Math.abs(((await add.boundingBox())?.y ?? 0) - y)).toBeLessThan(2)
+    await mouse.up()
+    await olivia.sees('2 invitations are on their way.')
+    expect(await invited(olivia, acme.spaceId)).toEqual([one, two].sort())
+  },
+)
 
-journey('a list from Outlook is people and nothing else', async ({ open }) => {
+journey('a list from Outlook gives people and nothing else', async ({ open }) => {
   const { acme, at } = await found()
   const olivia = await open({ as: acme.olivia, at })
   await olivia.press('Add user')
@@ -63,7 +66,7 @@ journey('a list from Outlook is people and nothing else', async ({ open }) => {
   expect(await invited(olivia, acme.spaceId)).toEqual([...people].sort())
 })
 
-journey('what failed stays to be corrected', async ({ open }) => {
+journey('addresses that failed stay to be corrected', async ({ open }) => {
   const { acme, acts, amir, at } = await found()
   const pending = `pending@${acme.spaceId}.example`
   await acts.invite(acme.olivia, [pending], agent)
@@ -85,7 +88,7 @@ journey('what failed stays to be corrected', async ({ open }) => {
   await olivia.sees('1 invitation is on its way.')
 })
 
-journey('words without @ need no correction, and Escape throws nothing away', async ({ open }) => {
+journey('words without @ need no correction, and Escape discards nothing', async ({ open }) => {
   const { acme, at } = await found()
   const olivia = await open({ as: acme.olivia, at })
   await olivia.press('Add user')
@@ -103,7 +106,7 @@ journey('words without @ need no correction, and Escape throws nothing away', as
   await olivia.sees('1 invitation is on its way.')
 })
 
-journey('many invitations are found, sent again and withdrawn at once', async ({ open }) => {
+journey('many invitations are found, sent again and withdrawn together', async ({ open }) => {
   const { acme, acts, at } = await found()
   const host = `${acme.spaceId}.example`
   const people = ['ana', 'bob', 'cem'].map(name => `${name}@${host}`)

@@ -22,7 +22,7 @@ const box = ({ page }: Visitor, name: string) => page.getByLabel(`Choose ${name}
 const shownNames = async ({ page }: Visitor) =>
   page.getByRole('row').getByRole('link').allInnerTexts()
 
-journey('someone chooses many contacts, assigns them and deletes some', async ({ open }) => {
+journey('someone selects many contacts, assigns them and deletes some', async ({ open }) => {
   const { acme, acts, at } = await spaceWithContacts()
   // More than an open list shows at once.
   for (let nth = 1; nth <= 9; nth += 1) await acme.add(`Colleague ${nth}`, 'agent')
@@ -70,7 +70,7 @@ journey('someone chooses many contacts, assigns them and deletes some', async ({
   expect(await shownNames(olivia)).toEqual(['Fay Okoro'])
 })
 
-journey('many contacts are chosen and unassigned by the keyboard alone', async ({ open }) => {
+journey('many contacts are selected and unassigned with the keyboard alone', async ({ open }) => {
   const { acme, amir, acts, at } = await spaceWithContacts()
   for (const one of await acts.listContacts(acme.olivia)) await acts.assign(acme.olivia, one, amir)
   const visitor = await open({ as: amir, at })

@@ -71,7 +71,7 @@ journey('a link that was replaced by a newer one says so', ({ open }) =>
   }),
 )
 
-journey('a link that is not whole says so, and asks for it once', async ({ open }) => {
+journey('an incomplete link says so, and the server is asked about it once', async ({ open }) => {
   const noor = await open({ at: '/invitation#token=abc' })
   await noor.heading('This link leads to no invitation')
   await noor.page.waitForLoadState('networkidle')

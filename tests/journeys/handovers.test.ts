@@ -29,7 +29,7 @@ async function choose(visitor: Visitor, typed: string, name: string) {
 }
 
 describe('contacts are handed over from the users page', () => {
-  journey('whoever may get them is found in a list, however long it is', async ({ open }) => {
+  journey('possible new assignees are found in a list of any length', async ({ open }) => {
     const { acme, space } = await foundWithContacts()
     for (let nth = 1; nth <= 9; nth += 1) await acme.add(`Colleague ${nth}`, 'agent')
     const olivia = await open({ as: acme.olivia, at: `${space}/users` })
@@ -39,7 +39,7 @@ describe('contacts are handed over from the users page', () => {
     await inspect(olivia, 'a long list of those who may get contacts', 'Users')
   })
 
-  journey('to one, to nobody, and spread over several', async ({ open }) => {
+  journey('to one person, to nobody, and spread over several', async ({ open }) => {
     const { acme, acts, amir, anna, ben, space } = await foundWithContacts()
     const olivia = await open({ as: acme.olivia, at: `${space}/users` })
     await openHandover(olivia, 'Amir Saleh')

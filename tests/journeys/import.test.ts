@@ -23,7 +23,7 @@ async function download(visitor: Visitor, press: () => Promise<unknown>): Promis
 }
 
 journey(
-  'someone imports a file of another product and looks after what was rejected',
+  'someone imports a file from another product and checks the rejected lines',
   async ({ open }) => {
     const acme = await foundAcme()
     const amir = await acme.add('Amir Saleh', 'agent')
@@ -69,7 +69,7 @@ Li Wei,,,\r
 )
 
 journey(
-  'an import goes on when its dialog is closed, after a reload too, until it is cancelled',
+  'an import continues when its dialog is closed, and after a reload, until it is cancelled',
   async ({ open }) => {
     const acme = await foundAcme()
     const olivia = await open({ as: acme.olivia, at: `/spaces/${acme.spaceId}/contacts` })
@@ -95,7 +95,7 @@ journey(
 )
 
 journey(
-  'a file that cannot be read says why, and who may not export is told so',
+  'an unreadable file says why, and people who may not export are told so',
   async ({ open }) => {
     const acme = await foundAcme()
     const milo = await acme.add('Milo Brandt', 'manager', ['data_export'])
@@ -128,7 +128,7 @@ journey(
 )
 
 journey(
-  'someone imports two columns of one name, first and last names, and a list without a first line',
+  'someone imports two columns with the same name, first and last names, and a list without a header line',
   async ({ open }) => {
     const acme = await foundAcme()
     const olivia = await open({ as: acme.olivia, at: `/spaces/${acme.spaceId}/contacts` })

@@ -83,24 +83,27 @@ describe('many users at once', () => {
     await bar(olivia).waitFor({ state: 'hidden' })
   })
 
-  journey('who changed meanwhile stay as they are, and it says who and why', async ({ open }) => {
-    const { acme, acts, anna, users } = await foundWithPeople()
-    const olivia = await open({ as: acme.olivia, at: users })
-    await olivia.row('Amir Saleh').waitFor()
-    await chooseThem(olivia, 'Amir Saleh', 'Anna Lind')
-    await act(olivia, 'Revoke').click()
-    await olivia.fact('Contacts assigned to them', '3')
-    await acts.createContact(acme.olivia, { name: 'Dan', assigneeId: anna.id })
-    await olivia.press('Revoke 2 users')
-    await olivia.heading('1 user’s access to Support is revoked')
-    await olivia.fact('Anna Lind', 'changed meanwhile')
-    await olivia.press('Done')
-    await olivia.row('Amir Saleh').waitFor({ state: 'hidden' })
-    await olivia.row('Anna Lind').waitFor()
-  })
+  journey(
+    'stay as they are if they changed meanwhile, and the page says who and why',
+    async ({ open }) => {
+      const { acme, acts, anna, users } = await foundWithPeople()
+      const olivia = await open({ as: acme.olivia, at: users })
+      await olivia.row('Amir Saleh').waitFor()
+      await chooseThem(olivia, 'Amir Saleh', 'Anna Lind')
+      await act(olivia, 'Revoke').click()
+      await olivia.fact('Contacts assigned to them', '3')
+      await acts.createContact(acme.olivia, { name: 'Dan', assigneeId: anna.id })
+      await olivia.press('Revoke 2 users')
+      await olivia.heading('1 user’s access to Support is revoked')
+      await olivia.fact('Anna Lind', 'changed meanwhile')
+      await olivia.press('Done')
+      await olivia.row('Amir Saleh').waitFor({ state: 'hidden' })
+      await olivia.row('Anna Lind').waitFor()
+    },
+  )
 
   journey(
-    'a level is changed in the row, and what is lifted with it is asked about',
+    'have a level that can be changed in the row, after a question about lifted restrictions',
     async ({ open }) => {
       const { acme, maya, users } = await foundWithPeople()
       const olivia = await open({ as: acme.olivia, at: users })
@@ -130,7 +133,7 @@ describe('many users at once', () => {
     },
   )
 
-  journey('are something everyone can use', async ({ open }) => {
+  journey('can be used by everyone', async ({ open }) => {
     const { acme, acts, users } = await foundWithPeople()
     await acts.createTeam(acme.olivia, 'Night shift')
     const olivia = await open({ as: acme.olivia, at: users })

@@ -36,7 +36,7 @@ journey('T90 names with markup are text wherever they appear', async ({ open, fa
   expect(await page.locator('img, script:not([src])').count()).toBe(0)
 })
 
-journey('T90 nothing that is written into the page can become an element', async ({ open }) => {
+journey('T90 nothing people write can become an element of the page', async ({ open }) => {
   const visitor = await open({ at: '/sign-in' })
   await visitor.heading('Sign in')
   const write = visitor.page.evaluate(markup => {

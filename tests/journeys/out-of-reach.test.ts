@@ -22,7 +22,7 @@ async function foundWithAmir() {
 }
 
 describe('when Rollcall is out of reach', () => {
-  journey('being offline is said, changes nothing, and ends', async ({ open }) => {
+  journey('being offline is shown, changes nothing, and ends', async ({ open }) => {
     const { acme, at } = await foundWithAmir()
     const olivia = await open({ as: acme.olivia, at })
     await olivia.row('Amir Saleh').waitFor()
@@ -43,7 +43,7 @@ describe('when Rollcall is out of reach', () => {
     await olivia.sees('Amir Saleh is now Manager')
   })
 
-  journey('on a phone the banner leaves the way to other pages free', async ({ open }) => {
+  journey('on a phone the banner does not cover the way to other pages', async ({ open }) => {
     const { acme, at } = await foundWithAmir()
     const olivia = await open({ as: acme.olivia, at, viewport: { width: 375, height: 812 } })
     await olivia.row('Amir Saleh').waitFor()
@@ -81,23 +81,26 @@ describe('when Rollcall is out of reach', () => {
     await olivia.row('Ada Byron').waitFor()
   })
 
-  journey('a page first opened while offline says so, and comes by itself', async ({ open }) => {
-    const { acme, at } = await foundWithAmir()
-    const olivia = await open({ as: acme.olivia, at })
-    await olivia.row('Amir Saleh').waitFor()
-    await olivia.page.context().setOffline(true)
-    await olivia.page.getByRole('link', { name: 'General' }).click()
-    await olivia.heading('This could not be loaded')
-    await olivia.sees(unreachable)
-    await olivia.page.context().setOffline(false)
-    await olivia.page.getByLabel('Space name').waitFor()
-    // With its style sheet, which did not come at first either.
-    const form = olivia.page.locator('form').filter({ hasText: 'Space name' })
-    expect(await form.evaluate(one => getComputedStyle(one).display)).toBe('grid')
-  })
+  journey(
+    'a page first opened while offline says so, and loads by itself later',
+    async ({ open }) => {
+      const { acme, at } = await foundWithAmir()
+      const olivia = await open({ as: acme.olivia, at })
+      await olivia.row('Amir Saleh').waitFor()
+      await olivia.page.context().setOffline(true)
+      await olivia.page.getByRole('link', { name: 'General' }).click()
+      await olivia.heading('This could not be loaded')
+      await olivia.sees(unreachable)
+      await olivia.page.context().setOffline(false)
+      await olivia.page.getByLabel('Space name').waitFor()
+      // With its style sheet, which did not come at first either.
+      const form = olivia.page.locator('form').filter({ hasText: 'Space name' })
+      expect(await form.evaluate(one => getComputedStyle(one).display)).toBe('grid')
+    },
+  )
 
   journey(
-    'a page that an update of the server took away is loaded anew, once',
+    'a page removed by an update of the server makes the browser reload, once',
     async ({ open }) => {
       const { acme, at } = await foundWithAmir()
       const olivia = await open({ as: acme.olivia, at })
@@ -119,7 +122,7 @@ describe('when Rollcall is out of reach', () => {
     },
   )
 
-  journey('what could not be loaded says so and can be tried again', async ({ open }) => {
+  journey('content that could not be loaded says so and can be retried', async ({ open }) => {
     const { acme, at } = await foundWithAmir()
     const olivia = await open({ as: acme.olivia })
     await olivia.page.route('**/api/v1/spaces/*/users?*', route => route.abort())
@@ -132,22 +135,25 @@ describe('when Rollcall is out of reach', () => {
     await olivia.row('Amir Saleh').waitFor()
   })
 
-  journey('a server that has gone is said, and what was there stays', async ({ inbox, open }) => {
-    const app = await startApp({ SMTP_URL: inbox.url })
-    const { acme, at } = await foundWithAmir()
-    const olivia = await open({ from: app, as: acme.olivia, at, hurries: true })
-    await olivia.row('Amir Saleh').waitFor()
-    await app.close()
-    await olivia.letPass(5)
-    await olivia.sees(paused)
-    await olivia.row('Amir Saleh').waitFor()
-    await olivia.tab('Pending')
-    await olivia.heading('This could not be loaded')
-    await olivia.button('Try again').waitFor()
-    expect(await olivia.page.title()).toBe('Users · Rollcall')
-  })
+  journey(
+    'a server that is gone is reported, and the page’s content stays',
+    async ({ inbox, open }) => {
+      const app = await startApp({ SMTP_URL: inbox.url })
+      const { acme, at } = await foundWithAmir()
+      const olivia = await open({ from: app, as: acme.olivia, at, hurries: true })
+      await olivia.row('Amir Saleh').waitFor()
+      await app.close()
+      await olivia.letPass(5)
+      await olivia.sees(paused)
+      await olivia.row('Amir Saleh').waitFor()
+      await olivia.tab('Pending')
+      await olivia.heading('This could not be loaded')
+      await olivia.button('Try again').waitFor()
+      expect(await olivia.page.title()).toBe('Users · Rollcall')
+    },
+  )
 
-  journey('what happened meanwhile is there once the server is back', async ({ inbox, open }) => {
+  journey('changes made meanwhile appear once the server is back', async ({ inbox, open }) => {
     const app = await startApp({ SMTP_URL: inbox.url })
     const acme = await foundAcme()
     const amir = await acme.add('Amir Saleh', 'agent')

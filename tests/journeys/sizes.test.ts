@@ -100,23 +100,26 @@ describe('the page', () => {
     expect(await page.getByRole('menuitem', { name: 'Revoke access' }).count()).toBe(0)
   })
 
-  journey('tells fields from the page, and what can be done from what cannot', async ({ open }) => {
-    const { acme, at } = await foundWithFive()
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const olivia = await open({ as: acme.olivia, at: `${at}/users`, colorScheme })
-      await olivia.row('Amir Saleh').waitFor()
-      const page = await colourOf(olivia.page.locator('body'), 'backgroundColor')
-      const fields = [
-        olivia.page.getByRole('searchbox'),
-        olivia.page.getByRole('combobox', { name: 'Access level' }),
-      ]
-      for (const field of fields) {
-        expect(contrast(await colourOf(field, 'borderTopColor'), page)).toBeGreaterThan(3)
+  journey(
+    'makes fields stand out from the page, and what can be done from what cannot',
+    async ({ open }) => {
+      const { acme, at } = await foundWithFive()
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const olivia = await open({ as: acme.olivia, at: `${at}/users`, colorScheme })
+        await olivia.row('Amir Saleh').waitFor()
+        const page = await colourOf(olivia.page.locator('body'), 'backgroundColor')
+        const fields = [
+          olivia.page.getByRole('searchbox'),
+          olivia.page.getByRole('combobox', { name: 'Access level' }),
+        ]
+        for (const field of fields) {
+          expect(contrast(await colourOf(field, 'borderTopColor'), page)).toBeGreaterThan(3)
+        }
+        const can = await colourOf(olivia.button('Revoke Amir Saleh'))
+        const cannot = await colourOf(olivia.button('Revoke Olivia Hart'))
+        expect(contrast(can, cannot)).toBeGreaterThan(2.5)
+        expect(contrast(cannot, page)).toBeGreaterThan(4.5)
       }
-      const can = await colourOf(olivia.button('Revoke Amir Saleh'))
-      const cannot = await colourOf(olivia.button('Revoke Olivia Hart'))
-      expect(contrast(can, cannot)).toBeGreaterThan(2.5)
-      expect(contrast(cannot, page)).toBeGreaterThan(4.5)
-    }
-  })
+    },
+  )
 })

@@ -31,7 +31,7 @@ async function moveTo(visitor: Visitor, name: string, team: string) {
 }
 
 describe('teams', () => {
-  journey('are added, renamed, filled, looked through and deleted', async ({ open }) => {
+  journey('are added, renamed, filled, viewed and deleted', async ({ open }) => {
     const { acme, maya, space, teams } = await foundWithPeople()
     const olivia = await open({ as: acme.olivia, at: teams })
     const mayas = await open({ as: maya, at: teams })
@@ -85,7 +85,7 @@ describe('teams', () => {
     await mayas.row('Amir Saleh').waitFor()
   })
 
-  journey('T38 are deleted by Owners alone, and the page says so', async ({ open }) => {
+  journey('T38 can be deleted only by Owners, and the page says so', async ({ open }) => {
     const { acme, acts, maya, amir, teams } = await foundWithPeople()
     await acts.createTeam(acme.olivia, 'Night shift')
     const mayas = await open({ as: maya, at: teams })
@@ -97,7 +97,7 @@ describe('teams', () => {
     await amirs.heading('This page is not open to you')
   })
 
-  journey('are chosen with the keyboard alone', async ({ open }) => {
+  journey('can be chosen with the keyboard alone', async ({ open }) => {
     const { acme, acts, space } = await foundWithPeople()
     await acts.createTeam(acme.olivia, 'Night shift')
     const olivia = await open({ as: acme.olivia, at: `${space}/users` })
@@ -168,7 +168,7 @@ describe('teams', () => {
     await olivia.heading('This team does not exist')
   })
 
-  journey('are something everyone can use', async ({ open }) => {
+  journey('can be used by everyone', async ({ open }) => {
     const { acme, acts, amir, space, teams } = await foundWithPeople()
     const olivia = await open({ as: acme.olivia, at: teams })
     await olivia.heading('No teams yet')

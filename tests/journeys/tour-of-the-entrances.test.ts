@@ -80,7 +80,7 @@ describe('everyone can use the way in:', () => {
     await inspect(visitor, 'invitation, signed in', 'Join Support')
   })
 
-  journey('a way that leads nowhere', async ({ open, faults }) => {
+  journey('an address that leads nowhere', async ({ open, faults }) => {
     const stella = await open({ as: await createStranger('Stella Moss'), at: '/' })
     await stella.heading('No Space is open to you')
     await inspect(stella, 'no Space', 'No Space is open to you')

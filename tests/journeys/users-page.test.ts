@@ -41,7 +41,7 @@ describe('the users page', () => {
     expect(new URL(olivia.page.url()).search).toBe('')
   })
 
-  journey('shows more than fit on one page of the list', async ({ open }) => {
+  journey('shows more users than fit on one page of the list', async ({ open }) => {
     const acme = await foundAcme()
     for (let nth = 1; nth <= 120; nth++) await acme.add(`Agent${nth} Example`, 'agent')
     const olivia = await open({ as: acme.olivia, at: usersOf(acme) })
@@ -87,7 +87,7 @@ describe('the users page', () => {
     expect(olivia.page.url()).toContain(sales)
   })
 
-  journey('T56 shows how it is now where someone else was faster', async ({ open }) => {
+  journey('T56 shows the present state if someone else was faster', async ({ open }) => {
     const { acme, otto } = await foundWithPeople()
     const olivia = await open({ as: acme.olivia, at: usersOf(acme) })
     const ottos = await open({ as: otto, at: usersOf(acme) })
@@ -109,7 +109,7 @@ describe('the users page', () => {
     await olivia.sees('Amir Saleh is now Manager')
   })
 
-  journey('T55 asks again where the numbers changed before the revoke', async ({ open }) => {
+  journey('T55 asks again if the numbers changed before the revoke', async ({ open }) => {
     const { acme, amir } = await foundWithPeople()
     const olivia = await open({ as: acme.olivia, at: usersOf(acme) })
     await olivia.press('Revoke Amir Saleh')

@@ -28,7 +28,7 @@ async function explains(visitor: Visitor, name: string, reason: string) {
 const pagesIn = ({ page }: Visitor) =>
   page.getByRole('navigation').getByRole('link').allInnerTexts()
 
-describe('what someone cannot do is explained or not there:', () => {
+describe('acts someone cannot do are explained or absent:', () => {
   journey('Olivia cannot edit or revoke herself', async ({ open }) => {
     const acme = await foundAcme()
     const olivia = await open({ as: acme.olivia, at: usersOf(acme) })
@@ -38,7 +38,7 @@ describe('what someone cannot do is explained or not there:', () => {
     expect(await pagesIn(olivia)).toEqual(['Contacts', 'Users', 'Teams', 'General', 'Audit log'])
   })
 
-  journey('Maya manages Agents, not Owners, and grants what she may', async ({ open }) => {
+  journey('Maya manages Agents, not Owners, and grants only what she may', async ({ open }) => {
     const acme = await foundAcme()
     const maya = await acme.add('Maya Okafor', 'manager', ['data_export'])
     await acme.add('Amir Saleh', 'agent')
@@ -68,7 +68,7 @@ describe('what someone cannot do is explained or not there:', () => {
     expect(await amir.page.getByText('Olivia Hart').count()).toBe(0)
   })
 
-  journey('Maya without Space settings has none either', async ({ open }) => {
+  journey('Maya without the Space settings permission has none either', async ({ open }) => {
     const acme = await foundAcme()
     const maya = await acme.add('Maya Okafor', 'manager', ['space_settings'])
     const visitor = await open({ as: maya, at: usersOf(acme) })

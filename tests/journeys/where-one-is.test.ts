@@ -3,7 +3,7 @@ import { actsIn } from '../acts.ts'
 import { foundAcme } from '../people.ts'
 import { journey } from './journey.ts'
 
-journey('someone who is revoked reads at once what happened and whom to ask', async ({ open }) => {
+journey('someone who is revoked sees at once what happened and whom to ask', async ({ open }) => {
   const acme = await foundAcme()
   const maya = await acme.add('Maya Okafor', 'manager')
   const mayas = await open({ as: maya, at: `/spaces/${acme.spaceId}/users` })
@@ -18,7 +18,7 @@ journey('someone who is revoked reads at once what happened and whom to ask', as
   expect(await mayas.page.getByRole('link', { name: 'Go to your Space' }).count()).toBe(0)
 })
 
-journey('the menu of Spaces says in which one is', async ({ open }) => {
+journey('the menu of Spaces shows which one is open', async ({ open }) => {
   const acme = await foundAcme()
   await acme.addSpace('Sales')
   const olivia = await open({ as: acme.olivia, at: `/spaces/${acme.spaceId}/users` })

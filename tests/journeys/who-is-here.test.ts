@@ -12,7 +12,7 @@ async function foundWithAmir() {
 
 describe('who is here', () => {
   journey(
-    'T73 is seen by whoever watches: coming, idling, choosing and going',
+    'T73 is visible to people who watch: coming, idling, choosing and going',
     async ({ open }) => {
       const { acme, amir, users } = await foundWithAmir()
       const olivia = await open({ as: acme.olivia, at: users })
@@ -73,7 +73,7 @@ describe('who is here', () => {
     expect(await shown()).toEqual(['Online', 'Away'])
   })
 
-  journey('T61 what others do is seen at once, and a revoked page closes', async ({ open }) => {
+  journey('T61 shows what others do at once, and a revoked page closes', async ({ open }) => {
     const { acme, otto, amir, users } = await foundWithAmir()
     const olivia = await open({ as: acme.olivia, at: users })
     const ottos = await open({ as: otto, at: users })
@@ -102,7 +102,7 @@ describe('who is here', () => {
     await olivia.page.getByRole('tab', { name: 'Active 2' }).waitFor()
   })
 
-  journey('T61 signing out on one page leads every other to signing in', async ({ open }) => {
+  journey('T61 signing out on one page takes every other to the sign-in page', async ({ open }) => {
     const { amir } = await foundWithAmir()
     const amirs = await open({ as: amir, at: '/' })
     const other = await amirs.page.context().newPage()
@@ -113,7 +113,7 @@ describe('who is here', () => {
   })
 
   journey(
-    'is all that “Here now” shows, and nobody goes from under the pointer',
+    'is what “Here now” shows, and nobody disappears from under the pointer',
     async ({ open }) => {
       const { acme, amir, users } = await foundWithAmir()
       const olivia = await open({ as: acme.olivia, at: `${users}?here=true`, hurries: true })

@@ -79,11 +79,11 @@ describe.each(Object.keys(releases) as Release[])('T108 a filled database of %s'
   })
   afterAll(() => app?.close())
 
-  test('has rows in every table before it is upgraded', () => {
+  test('starts with rows in every table', () => {
     expect(Object.entries(before).filter(([, rows]) => rows === 0)).toEqual([])
   })
 
-  test('is upgraded, and no row of it is lost', async () => {
+  test('is upgraded without losing a row', async () => {
     await migrateAll(address)
     const { contact_terms: terms = 0, ...rows } = before
     const after = await countRows(address)
@@ -92,14 +92,14 @@ describe.each(Object.keys(releases) as Release[])('T108 a filled database of %s'
     expect(after.contact_terms).toBeGreaterThanOrEqual(terms)
   })
 
-  test('counts the contacts of each caseload as they are, and knows for whom each was made', async () => {
+  test('counts the contacts of each caseload correctly, and knows for whom each was made', async () => {
     const ask = (question: typeof oddCounts) =>
       askEach(address, async tx => (await question.execute(tx)).rows)
     expect(await ask(oddCounts)).toEqual([])
     expect(await ask(caseloadsOfNobody)).toEqual([])
   })
 
-  test('is served: people sign in, and sessions go on', async () => {
+  test('is served: people sign in, and sessions continue', async () => {
     app = await startApp({}, { database: address })
     olivia = await app.signIn({ email: 'olivia@acme.example' })
     const cookie = 'rollcall_session=session-of-olivia'
@@ -149,7 +149,7 @@ describe.each(Object.keys(releases) as Release[])('T108 a filled database of %s'
     expect(steps.items.length).toBeGreaterThan(0)
   })
 
-  test('sends the mail that was queued, and its links still work or are still ended', async () => {
+  test('sends the queued mail, and its links still work or have still ended', async () => {
     const lookUp = (token: string) => app.browser().post('/invitations/lookup', { token })
     expect((await lookUp('link open1')).body.email).toBe('Open@guests.example')
     expect((await lookUp('link withdrawn1')).status).toBe(410)
@@ -160,7 +160,7 @@ describe.each(Object.keys(releases) as Release[])('T108 a filled database of %s'
     await expect.poll(recipients, { timeout: 20_000 }).toContain('Queued@guests.example')
   })
 
-  test('lets an Agent’s contacts be handed over, all of them', async () => {
+  test('allows all of an Agent’s contacts to be handed over', async () => {
     const held = async (name: string) => {
       const assignee = idOf(`user ${name}`)
       return (await olivia.get(`${support}/contacts/count?assignee=${assignee}`)).body.count

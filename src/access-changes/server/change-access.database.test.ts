@@ -19,7 +19,7 @@ beforeEach(async () => {
 const newestEntries = async (limit: number) =>
   (await acme.inside(tx => selectEntries(tx, acme.spaceId, { limit }))).items
 
-test('an edit gives level and restrictions, a new version and one entry that tells both', async () => {
+test('an edit sets level and restrictions, with a new version and one entry that shows both', async () => {
   const before = await acts.changeAccess(olivia, maya, manager)
   const quiet: Access = { accessLevel: 'agent', restrictions: ['contacts_own_only', 'calls'] }
   const after = await acts.changeAccess(olivia, maya, quiet)
@@ -49,7 +49,7 @@ test('changing nothing writes no entry and keeps the version', async () => {
   expect(await newestEntries(1)).toEqual([entry])
 })
 
-test('whoever may edit a person lifts any restriction, whoever put it', async () => {
+test('anyone who may edit a person can lift any restriction, no matter who set it', async () => {
   const anna = await acme.add('Anna Berg', 'agent', ['calls'])
   await acts.changeAccess(olivia, maya, manager)
   const lifted = await acts.changeAccess(maya, anna, agent)
@@ -71,7 +71,7 @@ test.each<Access>([
   },
 )
 
-test('T46 the only Owner who can sign in stays one', async () => {
+test('T46 the only Owner who can sign in stays an Owner', async () => {
   const otto = await acme.add('Otto Nyström', 'owner')
   await acts.changeAccess(olivia, otto, manager)
   expect(await endOf(acts.changeAccess(otto, olivia, manager))).toBe('outranked')
@@ -81,7 +81,7 @@ test('T46 the only Owner who can sign in stays one', async () => {
   expect(await endOf(acts.revoke(olivia, otto))).toBe('last_owner')
 })
 
-test('T56 of two edits that saw the same version the second is refused', async () => {
+test('T56 the second of two edits made from the same version is refused', async () => {
   const { version } = await acts.changeAccess(olivia, maya, manager)
   const first = await acts.changeAccess(olivia, maya, agent, [String(version)])
   const second = acts.changeAccess(olivia, maya, owner, [String(version)])
@@ -89,7 +89,7 @@ test('T56 of two edits that saw the same version the second is refused', async (
   expect(await endOf(acts.changeAccess(olivia, maya, owner, [String(first.version)]))).toBe('done')
 })
 
-test('T56 also when both are on their way at once', async () => {
+test('T56 the same when both arrive at once', async () => {
   const otto = await acme.add('Otto Nyström', 'owner')
   for (let round = 0; round < 25; round++) {
     const { version } = await acts.changeAccess(olivia, maya, manager)

@@ -38,7 +38,7 @@ const ends = (results: { userId: string; outcome: string }[]) => {
 const named = (...people: { id: string }[]) => people.map(({ id }) => ({ userId: id }))
 const nobody = { id: '00000000-0000-4000-8000-000000000000' }
 
-test('many get a restriction, and keep their level and the others they have', async () => {
+test('many people get a restriction and keep their level and their other restrictions', async () => {
   const { results } = await acts.changeAccessOfMany(olivia, {
     users: named(amir, anna),
     put: ['shortcuts'],
@@ -57,7 +57,7 @@ test('many get a restriction, and keep their level and the others they have', as
   ])
 })
 
-test('a restriction that does not fit what someone would be stops that person alone', async () => {
+test('a restriction that does not fit someone’s new level stops only that person', async () => {
   const { results } = await acts.changeAccessOfMany(olivia, {
     users: named(maya, amir, anna, otto),
     put: ['contacts_team_only'],
@@ -72,7 +72,7 @@ test('a restriction that does not fit what someone would be stops that person al
   expect(results[0]?.user).toMatchObject({ restrictions: ['data_export'], version: 1 })
 })
 
-test('many get another level; who has restrictions that it does not know must have them lifted', async () => {
+test('many people get another level; restrictions it does not allow must be lifted', async () => {
   const users = named(amir, anna)
   const first = await acts.changeAccessOfMany(olivia, { users, accessLevel: 'manager' })
   expect(ends(first.results)).toEqual(['Amir Saleh: invalid', 'Anna Berg: changed'])
@@ -88,7 +88,7 @@ test('many get another level; who has restrictions that it does not know must ha
   ])
 })
 
-test('who is as they would be stays as they are, without an entry', async () => {
+test('someone who already has that access stays unchanged, without an entry', async () => {
   const before = await kinds()
   const { results } = await acts.changeAccessOfMany(olivia, {
     users: named(amir),
@@ -99,7 +99,7 @@ test('who is as they would be stays as they are, without an entry', async () => 
   expect(await kinds()).toEqual(before)
 })
 
-test('an edit of many heeds the version that was seen of each', async () => {
+test('an edit of many checks the version seen of each person', async () => {
   await acts.changeAccess(olivia, anna, { accessLevel: 'agent', restrictions: ['calls'] })
   const { results } = await acts.changeAccessOfMany(olivia, {
     users: [
@@ -124,7 +124,7 @@ test('T18 invitations that can no longer be granted are withdrawn when many are 
   )
 })
 
-test('T26 T27 T30 T31 each of many is judged as alone, and so is the one who asks', async () => {
+test('T26 T27 T30 T31 in an act on many, each person is judged as if alone, and so is the asker', async () => {
   const sol = await acme.add('Sol Ramos', 'agent', [], await acme.addSpace('Sales'))
   const { olivia: rhea } = await foundAcme()
   const all = [otto, maya, amir, nobody, sol, rhea]
@@ -159,7 +159,7 @@ test('T26 T27 T30 T31 each of many is judged as alone, and so is the one who ask
   expect(await endOf(grant)).toBe('outranked')
 })
 
-test('many are revoked with one handover to a person, and none of their contacts is lost', async () => {
+test('many are revoked with one handover to a person, and no contact is lost', async () => {
   await give(amir, 'Ada', 'Ben')
   await give(anna, 'Cleo')
   await give(null, 'Dan')
@@ -183,7 +183,7 @@ test('many are revoked with one handover to a person, and none of their contacts
   ])
 })
 
-test('a team takes over from those of it who leave, and they get nothing', async () => {
+test('a team takes over from its members who leave, and those who leave get nothing', async () => {
   const team = await acts.createTeam(olivia, 'Night shift')
   await acts.moveMany(olivia, [amir, anna, ravi, maya], team)
   await give(amir, 'Ada', 'Ben')
@@ -196,7 +196,7 @@ test('a team takes over from those of it who leave, and they get nothing', async
   expect(await acts.countContacts(olivia, maya.id)).toBe(1)
 })
 
-test('T54 none of those who leave can take over, and then nobody leaves', async () => {
+test('T54 someone who is being revoked cannot take over, and then nobody is revoked', async () => {
   const toLeaver = acts.revokeMany(olivia, [amir, anna], { to: anna.id })
   expect(await refusalOf(toLeaver)).toMatchObject({
     status: 422,
@@ -207,7 +207,7 @@ test('T54 none of those who leave can take over, and then nobody leaves', async 
   expect(await endOf(acts.listContacts(amir))).toBe('done')
 })
 
-test('T55 who is not as the preview told stays, with a new one; the others leave', async () => {
+test('T55 someone who no longer matches the preview stays and gets a new one; the others leave', async () => {
   const { results: seen } = await acts.previewRevocationOfMany(olivia, [amir, anna])
   const leavers = seen.map(one => ({ id: one.userId, version: one.preview?.version ?? '' }))
   await give(amir, 'Ada')
@@ -218,7 +218,7 @@ test('T55 who is not as the preview told stays, with a new one; the others leave
   expect(ends(await acts.revokeMany(olivia, again))).toEqual(['Amir Saleh: revoked'])
 })
 
-test('T55 what one takes along when leaving does not make the preview of another stale', async () => {
+test('T55 revoking one person does not make the preview of another stale', async () => {
   const sam = await createStranger('Sam Moss')
   await acts.inviteOne(maya, sam.email)
   await acme.admit(sam, agent)
@@ -229,7 +229,7 @@ test('T55 what one takes along when leaving does not make the preview of another
   expect(results.map(one => one.outcome)).toEqual(['revoked', 'revoked'])
 })
 
-test('T58 many are revoked once for one key', async () => {
+test('T58 one idempotency key revokes many people only once', async () => {
   await give(amir, 'Ada')
   const revoke = () => acts.revokeMany(olivia, [amir, anna], { key: 'once' })
   expect(await revoke()).toEqual(await revoke())
@@ -237,7 +237,7 @@ test('T58 many are revoked once for one key', async () => {
   expect(await endOf(other)).toBe('idempotency_key_reused')
 })
 
-test('many are moved to a team at once, oneself among them, and out of it again', async () => {
+test('many people are moved to a team at once, including oneself, and out of it again', async () => {
   const team = await acts.createTeam(olivia, 'Night shift')
   await acts.moveToTeam(olivia, anna, team)
   const moved = await acts.moveMany(maya, [otto, maya, anna, { ...amir, version: 7 }, nobody], team)
@@ -261,13 +261,13 @@ test('many are moved to a team at once, oneself among them, and out of it again'
   expect(await endOf(acts.moveMany(olivia, [anna], nobody))).toBe('invalid')
 })
 
-test('of all Owners one stays, however many are revoked at once', async () => {
+test('one Owner stays, however many Owners are revoked at once', async () => {
   const results = await acts.revokeMany(otto, [olivia, otto, maya, amir, anna, ravi])
   expect(ends(results)).toContain('Otto Brandt: yourself')
   expect(results.filter(one => one.outcome === 'revoked')).toHaveLength(5)
 })
 
-test('T44 of two Owners who revoke each other among many, one stays', async () => {
+test('T44 when two Owners revoke each other in acts on many, one stays', async () => {
   const acting = [
     endOf(acts.revokeMany(olivia, [amir, otto])),
     endOf(acts.revokeMany(otto, [anna, olivia])),

@@ -26,7 +26,7 @@ async function give(to: User, contacts: number): Promise<void> {
 
 const versionOf = async (target: User) => (await acts.previewRevocation(olivia, target)).version
 
-test('a preview tells what revoking would do, and does nothing', async () => {
+test('a preview shows what revoking would do, and changes nothing', async () => {
   await give(amir, 2)
   await acts.invite(amir, ['ana@acme.example', 'jo@acme.example'])
   const preview = await acts.previewRevocation(olivia, amir)
@@ -34,7 +34,7 @@ test('a preview tells what revoking would do, and does nothing', async () => {
   expect(await acts.previewRevocation(olivia, amir)).toMatchObject({ contacts: 2 })
 })
 
-test('T55 a revoke decided on a preview that still holds goes through', async () => {
+test('T55 a revoke goes through if its preview still holds', async () => {
   const version = await versionOf(amir)
   await acts.changeAccess(olivia, maya, manager)
   await give(maya, 3)
@@ -88,7 +88,7 @@ for (const [change, happens] of Object.entries(changesOfTaker)) {
   })
 }
 
-test('T55 a preview told while the taker is being changed does not outlive the change', async () => {
+test('T55 a preview made while the taker is being changed does not outlive the change', async () => {
   await acts.changeAccess(olivia, maya, manager)
   const { id } = await acts.inviteOne(maya, 'ana@acme.example')
   // The change is written and its entry, too, when it comes to the invitation it withdraws.
@@ -112,7 +112,7 @@ test('T55 a preview told while the taker is being changed does not outlive the c
   expect(end).toBe(wasToldBefore ? 'changed_meanwhile' : 'done')
 })
 
-test('T55 a tenth of the contacts may come and go unnoticed, and no more', async () => {
+test('T55 a preview ignores a change of up to a tenth of the contacts, and no more', async () => {
   await give(amir, 20)
   const version = await versionOf(amir)
   await give(amir, 2)
@@ -122,12 +122,15 @@ test('T55 a tenth of the contacts may come and go unnoticed, and no more', async
   expect(await endOf(acts.revoke(olivia, amir, { ifMatch: [tooMany] }))).toBe('done')
 })
 
-test('T55 without a version the revoke goes through, however stale what was seen', async () => {
+test('T55 a revoke without a version goes through, however stale the asker’s view', async () => {
   await versionOf(amir)
   await give(amir, 5)
   expect(await endOf(acts.revoke(olivia, amir))).toBe('done')
 })
 
-test.each(['', 'null', 'e30', '"x"', '2'])('T55 %j is no version of a preview', async version => {
-  expect(await endOf(acts.revoke(olivia, amir, { ifMatch: [version] }))).toBe('changed_meanwhile')
-})
+test.each(['', 'null', 'e30', '"x"', '2'])(
+  'T55 %j is not accepted as the version of a preview',
+  async version => {
+    expect(await endOf(acts.revoke(olivia, amir, { ifMatch: [version] }))).toBe('changed_meanwhile')
+  },
+)

@@ -7,12 +7,12 @@ const told: PreviewFacts = { access: 'm1.3', invitations: ['i1', 'i2'], contacts
 const holds = (now: Partial<PreviewFacts>, then: PreviewFacts = told) =>
   whenTold(writePreviewVersion(then), { ...then, toldAt: later, ...now }) === then.toldAt
 
-test('a preview holds while what it told is so', () => {
+test('a preview holds as long as its facts are true', () => {
   expect(holds({})).toBe(true)
   expect(holds({ invitations: ['i2', 'i1'] })).toBe(true)
 })
 
-test('T55 a preview falls with the person’s access and with the invitations they sent', () => {
+test('T55 a preview becomes invalid with the person’s access and with the invitations they sent', () => {
   expect(holds({ access: 'm1.4' })).toBe(false)
   expect(holds({ access: 'm2.3' })).toBe(false)
   expect(holds({ invitations: ['i1'] })).toBe(false)
@@ -31,16 +31,16 @@ test.each([
   [1, 0, false],
   [0, 0, true],
   [0, 1, false],
-])('T55 of a preview with %i contacts, %i are still the same: %s', (contacts, now, same) => {
+])('T55 for a preview with %i contacts, %i still count as the same: %s', (contacts, now, same) => {
   expect(holds({ contacts: now }, { ...told, contacts })).toBe(same)
 })
 
 test.each(['', 'x', 'e30', 'WzEsMl0', writePreviewVersion(told).slice(0, -8)])(
-  '%j is no version of a preview',
+  '%j is not accepted as the version of a preview',
   version => expect(whenTold(version, told)).toBeNull(),
 )
 
-test('a version tells nothing of the invitations but whether they are the same', () => {
+test('a version reveals nothing about the invitations except whether they are the same', () => {
   const text = Buffer.from(writePreviewVersion(told), 'base64url').toString()
   expect(text).not.toContain('i1')
 })

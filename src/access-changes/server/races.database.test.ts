@@ -41,7 +41,7 @@ async function carers(acme: Acme): Promise<(string | null | undefined)[]> {
   return rows.map(({ holder, member }) => (holder === null ? null : (member ?? undefined)))
 }
 
-test('T44 of two Owners who revoke each other one stays', async () => {
+test('T44 when two Owners revoke each other, one stays', async () => {
   await inRounds(rounds, async () => {
     const { acme, acts, olivia, otto } = await tell()
     const ends = await Promise.all([
@@ -53,7 +53,7 @@ test('T44 of two Owners who revoke each other one stays', async () => {
   })
 })
 
-test('T44 of two Owners who demote each other one stays, and so with a demotion against a revoke', async () => {
+test('T44 when two Owners demote each other, one stays; the same for a demotion against a revoke', async () => {
   await inRounds(rounds, async round => {
     const { acme, acts, olivia, otto } = await tell()
     const ends = await Promise.all([
@@ -87,7 +87,7 @@ test('T45 T46 an Owner’s account is disabled while the other Owner is revoked:
   })
 })
 
-test('T47 whoever loses the authority while waiting is refused', async () => {
+test('T47 someone who loses the authority while they wait is refused', async () => {
   const { acme, acts, olivia, otto } = await tell()
   const amir = await acme.add('Amir Saleh', 'agent')
   const space = await holdSpace(acme)
@@ -106,7 +106,7 @@ test('T47 whoever loses the authority while waiting is refused', async () => {
   expect(await Promise.all(acting)).toEqual(['done', ...late.map(() => 'level_too_low')])
 })
 
-test('T47 an act of someone who is being revoked comes before the revoke, or not at all', async () => {
+test('T47 an act of someone who is being revoked happens before the revoke, or not at all', async () => {
   await inRounds(rounds, async () => {
     const { acme, acts, olivia, otto } = await tell('manager')
     const working = async (nth: number) => {
@@ -159,7 +159,7 @@ test.each(['createContact', 'editContact', 'assign', 'deleteContact'] as const)(
   },
 )
 
-test('T51 whoever accepts a second invitation while being revoked is out in the end', async () => {
+test('T51 someone who accepts a second invitation while being revoked is out in the end', async () => {
   await inRounds(rounds, async () => {
     const { acme, acts, olivia } = await tell()
     const sam = await createStranger('Sam Moss')
@@ -175,7 +175,7 @@ test('T51 whoever accepts a second invitation while being revoked is out in the 
   })
 })
 
-test('T52 the person who takes over is revoked at the same moment: no contact stays with anyone gone', async () => {
+test('T52 if the person who takes over is revoked at the same moment, no contact stays with someone who left', async () => {
   await inRounds(rounds, async () => {
     const { acme, acts, olivia, otto } = await tell()
     const [amir, anna] = [
@@ -194,7 +194,7 @@ test('T52 the person who takes over is revoked at the same moment: no contact st
   })
 })
 
-test('T52 two people who are handed over to each other', async () => {
+test('T52 two people whose contacts are handed over to each other at once', async () => {
   await inRounds(rounds, async () => {
     const { acme, acts, olivia, otto } = await tell()
     const [amir, anna] = [
@@ -214,7 +214,7 @@ test('T52 two people who are handed over to each other', async () => {
   })
 })
 
-test('T53 contacts given to someone who is being revoked end with nobody or with the taker', async () => {
+test('T53 contacts assigned to someone who is being revoked end up with nobody or with the taker', async () => {
   await inRounds(rounds, async () => {
     const { acme, acts, olivia, otto } = await tell()
     const [amir, anna] = [
@@ -241,7 +241,7 @@ test('T53 contacts given to someone who is being revoked end with nobody or with
   })
 })
 
-test('T57 a Space that is held too long answers 503, and nothing is done', async () => {
+test('T57 a Space that stays locked too long answers 503, and nothing is done', async () => {
   const { acme, acts, olivia, otto } = await tell()
   const space = await holdSpace(acme)
   expect(await endOf(acts.revoke(olivia, otto))).toBe('unavailable')

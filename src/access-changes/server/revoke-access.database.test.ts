@@ -29,7 +29,7 @@ async function caseloads() {
   return contacts.map(({ name, assigneeId }) => `${name}: ${nameOf(assigneeId) ?? 'nobody'}`)
 }
 
-test('revoking leaves the contacts unassigned, and none is lost or doubled', async () => {
+test('revoking leaves the contacts unassigned, and none is lost or duplicated', async () => {
   await give(amir, 'Ada', 'Ben')
   await give(anna, 'Cleo')
   await give(null, 'Dan')
@@ -44,7 +44,7 @@ test('revoking leaves the contacts unassigned, and none is lost or doubled', asy
   expect(await acts.countContacts(olivia, 'unassigned')).toBe(3)
 })
 
-test('revoking with a handover gives them to the other user, and what they had been handed', async () => {
+test('revoking with a handover gives the other user all contacts, including those handed over earlier', async () => {
   await give(amir, 'Ada', 'Ben')
   await give(anna, 'Cleo')
   expect(await acts.revoke(olivia, amir, { to: anna })).toMatchObject({
@@ -56,7 +56,7 @@ test('revoking with a handover gives them to the other user, and what they had b
   expect(await caseloads()).toEqual(['Ada: Olivia Hart', 'Ben: Olivia Hart', 'Cleo: Olivia Hart'])
 })
 
-test('T8 the invitations they sent and those waiting for them are withdrawn, others stay', async () => {
+test('T8 invitations sent by the person or waiting for them are withdrawn, others stay', async () => {
   const sent = await acts.inviteOne(amir, 'ana@acme.example')
   const others = await acts.inviteOne(olivia, 'jo@acme.example')
   const token = await acts.linkTo(sent)
@@ -65,7 +65,7 @@ test('T8 the invitations they sent and those waiting for them are withdrawn, oth
   expect(await endOf(accept(await acts.linkTo(others), { name: 'Jo Lund' }))).toBe('done')
 })
 
-test('T51 an invitation that waits for the person who leaves is withdrawn with it', async () => {
+test('T51 an invitation that is waiting for the person who leaves is withdrawn with their access', async () => {
   const sam = await createStranger('Sam Moss')
   const waiting = await acts.inviteOne(olivia, sam.email)
   await acme.admit(sam, manager)
@@ -73,7 +73,7 @@ test('T51 an invitation that waits for the person who leaves is withdrawn with i
   expect(await endOf(accept(await acts.linkTo(waiting), sam))).toBe('invitation_withdrawn')
 })
 
-test('the log tells all of it, the end of access last', async () => {
+test('the log has an entry for each step, with the end of access last', async () => {
   await give(amir, 'Ada')
   const sent = await acts.inviteOne(amir, 'ana@acme.example')
   await acts.revoke(olivia, amir, { to: anna })
@@ -89,7 +89,7 @@ test('the log tells all of it, the end of access last', async () => {
   })
 })
 
-test('only this Space ends: the Organization and its other Spaces stay open', async () => {
+test('revoking affects only this Space: the Organization and its other Spaces stay open', async () => {
   const sales = await acme.addSpace('Sales')
   const inSales = actsIn(acme, sales)
   await acme.admit(amir, manager, sales)
@@ -107,7 +107,7 @@ test('only this Space ends: the Organization and its other Spaces stay open', as
   expect(roles).toEqual([{ role: 'member' }])
 })
 
-test('T67 someone invited again begins anew', async () => {
+test('T67 someone who is invited again starts afresh', async () => {
   const membershipOfAmir = () =>
     acme.inside(tx =>
       tx.selectFrom('memberships').selectAll().where('userId', '=', amir.id).executeTakeFirst(),

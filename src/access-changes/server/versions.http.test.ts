@@ -21,7 +21,7 @@ async function someone() {
   return { id, path, edit, read: () => maya.browser.get(path) }
 }
 
-test('T56 the version of a user is the tag of their row, and new with every change of access', async () => {
+test('T56 the version of a user is the ETag of their row, and every change of access gives a new one', async () => {
   const { edit, read } = await someone()
   const first = await read()
   expect(first.headers.get('etag')).toBe(`"${first.body.version}"`)
@@ -42,7 +42,7 @@ test('T56 changing nothing is 200, writes nothing and keeps the version', async 
   expect(await everythingStored(world.app)).toEqual(before)
 })
 
-test('T56 presence is no change: a version survives the person’s coming and going', async () => {
+test('T56 presence does not change the version when the person comes or goes', async () => {
   const { amir, maya, space } = world
   const path = `${space}/users/${amir.user.id}`
   const { body } = await maya.browser.get(path)
@@ -50,7 +50,7 @@ test('T56 presence is no change: a version survives the person’s coming and go
   expect((await maya.browser.get(path)).body.version).toBe(body.version)
 })
 
-test('T56 of two who edit the same version one is told that it changed', async () => {
+test('T56 when two people edit the same version, one gets “changed meanwhile”', async () => {
   const { edit, read } = await someone()
   const tag = (await read()).headers.get('etag') ?? ''
   const answers = await Promise.all([
@@ -62,7 +62,7 @@ test('T56 of two who edit the same version one is told that it changed', async (
   expect(refused?.body.code).toBe('changed_meanwhile')
 })
 
-test('T56 a tag may be weak, one of several, or any', async () => {
+test('T56 If-Match accepts a weak tag, one of several, or *', async () => {
   const { edit } = await someone()
   let restrictions: string[] = []
   let { body } = await edit(none)
@@ -76,7 +76,7 @@ test('T56 a tag may be weak, one of several, or any', async () => {
   }
 })
 
-test('T55 a revocation decided on an outdated preview gets a fresh one, with which it is done', async () => {
+test('T55 a revocation based on an outdated preview gets a fresh one, and succeeds with that', async () => {
   const { path, edit } = await someone()
   const { maya } = world
   const preview = await maya.browser.get(`${path}/revocation`)
@@ -90,7 +90,7 @@ test('T55 a revocation decided on an outdated preview gets a fresh one, with whi
   expect((await maya.browser.post(`${path}/revocation`, {}, fresh)).status).toBe(200)
 })
 
-test('T58 a revocation sent again with its key answers as the first time, and once', async () => {
+test('T58 a revocation sent again with its key gets the first answer, and happens once', async () => {
   const { id, path } = await someone()
   const { maya, amir, app } = world
   await world.makeContact(id)

@@ -52,7 +52,7 @@ async function tell() {
   return { acts: actsIn(acme), person, state }
 }
 
-test('T26 T27 T30 T31 who is refused is refused on every path, with one reason, and changes nothing', async () => {
+test('T26 T27 T30 T31 an asker who is refused is refused on every path, with one reason, and nothing changes', async () => {
   const { acts, person, state } = await tell()
   const before = await state()
   for (const { asker, target, end } of cells.filter(cell => cell.end !== 'done')) {
@@ -81,7 +81,7 @@ for (const { asker, target } of cells.filter(cell => cell.end === 'done')) {
   })
 }
 
-test('T15 T17 nobody makes anyone what they could not invite', async () => {
+test('T15 T17 nobody can give someone a level they could not invite to', async () => {
   const { acts, person, state } = await tell()
   const before = await state()
   for (const access of [owner, manager]) {

@@ -6,7 +6,7 @@ const amir: Access = { accessLevel: 'agent', restrictions: ['shortcuts', 'calls'
 const anna: Access = { accessLevel: 'agent', restrictions: ['calls', 'contacts_own_only'] }
 const maya: Access = { accessLevel: 'manager', restrictions: ['data_export'] }
 
-test('of many it is told which restrictions all have, and which only some', () => {
+test('for many people, it shows which restrictions all have and which only some have', () => {
   expect(restrictionsOfMany([amir, anna], 'agent')).toEqual({
     all: ['calls'],
     some: ['shortcuts', 'contacts_own_only'],
@@ -17,7 +17,7 @@ test('of many it is told which restrictions all have, and which only some', () =
   })
 })
 
-test('what is ticked is put, what is not is lifted, and the rest stays', () => {
+test('ticked restrictions are set, unticked ones are lifted, and the rest stays', () => {
   const change = changeOfMany([amir, anna], 'agent', {
     ticked: ['mask_contact_details', 'calls'],
     asTheyAre: ['shortcuts'],
@@ -29,7 +29,7 @@ test('what is ticked is put, what is not is lifted, and the rest stays', () => {
   })
 })
 
-test('another level lifts what it does not know', () => {
+test('another level lifts restrictions it does not allow', () => {
   const change = changeOfMany([amir, maya], 'manager', { ticked: ['integrations'], asTheyAre: [] })
   expect(change).toEqual({
     accessLevel: 'manager',

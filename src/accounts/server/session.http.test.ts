@@ -31,7 +31,7 @@ const statusWith = async (cookie: string) =>
   (await app.browser().get('/me', cookie ? { cookie } : {})).status
 
 describe('T68 the cookie of a session', () => {
-  test('is kept from scripts, from other sites, and for thirty days', async () => {
+  test('is hidden from scripts and other sites, and lasts thirty days', async () => {
     const body = { email: acme.olivia.email, password: everyonesPassword }
     const [cookie = '', ...more] = cookiesOf(await app.browser().post('/session', body))
     expect(more.map(one => one.split('=', 1)[0])).toEqual(['rollcall_browser'])
@@ -40,7 +40,7 @@ describe('T68 the cookie of a session', () => {
     expect(attributes.sort()).toEqual(['HttpOnly', 'Max-Age=2592000', 'Path=/', 'SameSite=Lax'])
   })
 
-  test('on https is bound to the host, and a plain one of that name opens nothing', async () => {
+  test('on https is bound to the host, and a plain cookie of the same name is useless', async () => {
     const { olivia } = await secure.found()
     const headers = {
       host: 'rollcall.example',
@@ -61,7 +61,7 @@ describe('T68 the cookie of a session', () => {
     expect((await me(pair.replace('__Host-', ''))).status).toBe(401)
   })
 
-  test('is a new one with every sign-in, and never one the browser brought along', async () => {
+  test('is new with every sign-in, and never one the browser already had', async () => {
     const planted = `rollcall_session=${'A'.repeat(43)}`
     const first = await signIn(planted)
     const second = await signIn()
@@ -76,7 +76,7 @@ describe('T68 the cookie of a session', () => {
     expect([await statusWith(first), await statusWith(second)]).toEqual([401, 200])
   })
 
-  test('comes with set-up and with an account made by accepting, too', async () => {
+  test('is also set by the set-up and by an account made when accepting', async () => {
     const founder = app.browser()
     const named = { organizationName: 'Beta Ltd', spaceName: 'Support', name: 'Otto Brandt' }
     const account = { email: newAddress(), password: everyonesPassword }
@@ -107,7 +107,7 @@ async function mailedToken(to: string): Promise<string> {
 }
 
 describe('a session ends', () => {
-  test('at once when its user signs out, and their others stay', async () => {
+  test('at once when its user signs out, and the user’s other sessions stay', async () => {
     const [phone, laptop] = [await signIn(), await signIn()]
     const answer = await app.browser().delete('/session', { cookie: phone })
     expect([answer.status, answer.text]).toEqual([204, ''])
@@ -118,7 +118,7 @@ describe('a session ends', () => {
     expect((await app.browser().delete('/session', { cookie: phone })).status).toBe(401)
   })
 
-  test('T113 when the database says that its time is over', async () => {
+  test('T113 when it has expired by the database’s clock', async () => {
     const cookie = await signIn()
     const ofCookie = `where token_hash = sha256('${cookie.split('=')[1]}')`
     const leave = (left: string) =>
@@ -129,7 +129,7 @@ describe('a session ends', () => {
     expect(await statusWith(cookie)).toBe(401)
   })
 
-  test('T65 when the account is closed', async () => {
+  test('T65 when the account is disabled', async () => {
     const otto = await acme.add('Otto Brandt', 'owner')
     const browser = await app.signIn(otto)
     await app.sql(`update rollcall.users set disabled_at = now() where id = '${otto.id}'`)
@@ -138,7 +138,7 @@ describe('a session ends', () => {
   })
 })
 
-test('no token of a session is stored, only its hash', async () => {
+test('only the hash of a session’s token is stored', async () => {
   const token = (await signIn()).split('=')[1] ?? ''
   const { rows } = await app.sql('select s::text as row from rollcall.sessions s')
   const stored = rows.map(({ row }) => row).join('\n')

@@ -48,7 +48,7 @@ const wrongs: Record<string, () => Promise<[email: string, password: string]>> =
 }
 
 for (const [wrong, credentials] of Object.entries(wrongs)) {
-  test(`T88 ${wrong} is answered like every other, after one password verification`, async () => {
+  test(`T88 ${wrong} gets the same answer as any failure, after one password verification`, async () => {
     const [email, password] = await credentials()
     expect(await refusalOf(tryToSignIn(email, password))).toEqual({
       type: 'urn:rollcall:problem:wrong_credentials',
@@ -61,7 +61,7 @@ for (const [wrong, credentials] of Object.entries(wrongs)) {
   })
 }
 
-test('T88 the right password is verified once, too, however the address is written', async () => {
+test('T88 the right password is also verified just once, however the address is written', async () => {
   const { userId } = await tryToSignIn(sam.email.toUpperCase(), everyonesPassword)
   expect(userId).toBe(sam.id)
   expect(verifications).toBe(1)
@@ -96,13 +96,13 @@ test('signing out ends this session at once, and no other', async () => {
   expect(await whoHolds(there.token)).toBe(sam.id)
 })
 
-test('T65 a disabled account has no session any more', async () => {
+test('T65 a disabled account has no valid session any more', async () => {
   const { token } = await tryToSignIn(sam.email, everyonesPassword)
   await disableAccount(sam)
   expect(await whoHolds(token)).toBeUndefined()
 })
 
-test('a session ends after thirty days, and leaves with the next sign-in', async () => {
+test('a session ends after thirty days, and the next sign-in deletes it', async () => {
   const { db } = needs()
   const pass = (days: number) =>
     runSql(

@@ -14,7 +14,7 @@ afterAll(() => app.close())
 const signIn = (email: string, password: string) =>
   app.browser().post('/session', { email, password })
 
-test('one signs in with the address in any case, and its domain in either form', async () => {
+test('people sign in with the address in any case, and its domain in either form', async () => {
   const { olivia } = acme
   // What comes along with a copied address and cannot be seen is not part of it.
   const copied = [` ${olivia.email} `, `\u200b${olivia.email}`]
@@ -32,7 +32,7 @@ test('one signs in with the address in any case, and its domain in either form',
   expect(body.results[0].outcome).toBe('already_invited')
 })
 
-test('T84 T87 no letter stands for another, and nothing of an address is left out', async () => {
+test('T84 T87 no letter replaces another, and no part of an address is ignored', async () => {
   const { olivia } = acme
   const [local = '', domain = ''] = olivia.email.split('@')
   const others = [
@@ -52,7 +52,7 @@ describe('T88 a stranger does not learn who has an account', () => {
     return { status, text, seen }
   }
 
-  test('from the answer: unknown, wrong, closed and impossible are one', async () => {
+  test('from the answer: unknown, wrong, disabled and impossible look the same', async () => {
     const otto = await acme.add('Otto Brandt', 'owner')
     await app.sql(`update rollcall.users set disabled_at = now() where id = '${otto.id}'`)
     const wrong = await refused(acme.olivia.email, 'not the password at all')
@@ -63,7 +63,7 @@ describe('T88 a stranger does not learn who has an account', () => {
     expect(await refused(acme.olivia.email, '')).toEqual(wrong)
   })
 
-  test('from the time it takes: each costs the check of one password', async () => {
+  test('from the time it takes: each costs one password check', async () => {
     await app.sql('update rollcall.users set password_hash = $1 where id = $2', [
       await hashPassword(everyonesPassword),
       acme.olivia.id,

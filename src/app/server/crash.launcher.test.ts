@@ -11,7 +11,7 @@ async function startInbox() {
   return inbox
 }
 
-test('T100 T105 killed in the middle of inviting, it has lost nobody, and every mail goes out', async () => {
+test('T100 T105 killed while inviting, it has lost nobody, and every mail goes out', async () => {
   const DATA_DIR = await makeFolder()
   const inbox = await startInbox()
   const first = await foundRollcall({ DATA_DIR, SMTP_URL: inbox.url })
@@ -43,7 +43,7 @@ test('T100 T105 killed in the middle of inviting, it has lost nobody, and every 
   await Promise.all([...listed.keys()].map(email => inbox.waitForMail(email)))
 })
 
-test('T100 a mail that was on its way when it was killed goes out at the next start', async () => {
+test('T100 a mail that was being sent when it was killed goes out at the next start', async () => {
   const DATA_DIR = await makeFolder()
   const inbox = await startInbox()
   const first = await foundRollcall({ DATA_DIR, SMTP_URL: inbox.url })
@@ -62,7 +62,7 @@ test('T100 a mail that was on its way when it was killed goes out at the next st
   expect(body.email).toBe('amir@guests.example')
 })
 
-test('T73 T74 T100 killed, it leaves nobody online, and takes nobody’s last seen with it', async () => {
+test('T73 T74 T100 after a kill nobody is online, and nobody’s last seen is lost', async () => {
   const DATA_DIR = await makeFolder()
   const first = await foundRollcall({ DATA_DIR })
   const amir = await first.join('Amir Saleh', 'amir@guests.example')

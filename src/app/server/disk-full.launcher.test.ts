@@ -62,7 +62,7 @@ async function expectNoPanic(folder: string, pid: number | undefined): Promise<v
   expect(log).not.toMatch(/PANIC|terminated by signal|database system was interrupted/)
 }
 
-test('T114 with a full disk writing is refused and reading goes on, and nothing acknowledged is lost', async context => {
+test('T114 on a full disk writes are refused, reads continue, and nothing acknowledged is lost', async context => {
   const DATA_DIR = await mountSmallDisk(context)
   const founded = await foundRollcall({ DATA_DIR })
   const { rollcall, olivia, space, url } = founded

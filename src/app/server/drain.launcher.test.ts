@@ -40,7 +40,7 @@ const refuses = (url: string) =>
 
 const pidFile = (dataDir: string) => join(dataDir, 'postgres/postmaster.pid')
 
-test('T106 told to stop, it takes no new work, finishes what is open, and stops the database last', async () => {
+test('T106 when stopped, it takes no new work, finishes what is open, and stops the database last', async () => {
   const DATA_DIR = await makeFolder()
   const founded = await foundRollcall({ DATA_DIR })
   const { rollcall, olivia, space, url } = founded
@@ -61,7 +61,7 @@ test('T106 told to stop, it takes no new work, finishes what is open, and stops 
   expect((await again.olivia.get(path)).body.name).toBe('Ada Byron')
 })
 
-test('T106 told to stop through npm, it stops all the same, and npm waits for it', async () => {
+test('T106 when stopped through npm, it stops the same way, and npm waits for it', async () => {
   const DATA_DIR = await makeFolder()
   const rollcall = runRollcall({ DATA_DIR }, npmStart)
   const { url } = await rollcall.ready()
@@ -71,7 +71,7 @@ test('T106 told to stop through npm, it stops all the same, and npm waits for it
   expect(existsSync(pidFile(DATA_DIR))).toBe(false)
 })
 
-test('T106 when someone was last seen is written before it ends', async () => {
+test('T106 last seen times are stored before it ends', async () => {
   const DATA_DIR = await makeFolder()
   const { rollcall, olivia, space, join: joinAs } = await foundRollcall({ DATA_DIR })
   const amir = await joinAs('Amir Saleh', 'amir@acme.example')
@@ -86,7 +86,7 @@ test('T106 when someone was last seen is written before it ends', async () => {
   expect(await seenOf(again.olivia)).toBe(seen)
 })
 
-test('T106 a request that never ends, and an impatient second signal, change nothing of that', async () => {
+test('T106 a request that never ends and an impatient second signal do not change that', async () => {
   const DATA_DIR = await makeFolder()
   const founded = await foundRollcall({ DATA_DIR })
   const open = await beginContact(founded)

@@ -51,7 +51,7 @@ const count = (of: Acme, table: Counted) =>
   })
 
 describe('jobs that ended long ago', () => {
-  test('are forgotten a few thousand lines at a time', async () => {
+  test('are deleted a few thousand lines at a time', async () => {
     for (let nth = 0; nth < 3; nth += 1) await endedJob(acme, 6_000)
     const forgetSome = () => acme.inside(tx => forgetJobs(tx, acme.organizationId, days))
     const left: number[] = []
@@ -60,7 +60,7 @@ describe('jobs that ended long ago', () => {
     expect(await count(acme, 'jobs')).toBe(0)
   })
 
-  test('are forgotten with what contacts said before an import, a few thousand at a time', async () => {
+  test('are deleted with the contacts’ values from before an import, a few thousand at a time', async () => {
     const { organizationId, spaceId } = acme
     const id = await endedJob(acme, 1)
     await acme.inside(async tx => {
@@ -89,7 +89,7 @@ describe('jobs that ended long ago', () => {
     expect([await count(acme, 'importUpdates'), await traced()]).toEqual([0, []])
   })
 
-  test('are forgotten in every Organization, and only who started them stays', async () => {
+  test('are deleted in every Organization, and only the name of the person who started them stays', async () => {
     const others = [await foundAcme(), await foundAcme()]
     const all = [acme, ...others]
     for (const one of all) await endedJob(one, 20)
@@ -101,7 +101,7 @@ describe('jobs that ended long ago', () => {
     expect(rows).toMatchObject([{ id: known, startedBy: acme.olivia.id, reason: null }])
   })
 
-  test('are told apart from those that have not ended, however old these are', async () => {
+  test('are distinguished from jobs that have not ended, however old those are', async () => {
     const { organizationId, spaceId, olivia } = acme
     for (const state of ['receiving', 'queued', 'running'] as const) {
       const id = randomUUID()
@@ -116,7 +116,7 @@ describe('jobs that ended long ago', () => {
     expect(await count(acme, 'jobs')).toBe(3)
   })
 
-  test('are forgotten once, though two do so at once, and nobody waits', async () => {
+  test('are deleted once even if two processes do it at once, and neither waits', async () => {
     await endedJob(acme, 10)
     const held = await hold(acme, tx => forgetJobs(tx, acme.organizationId, days))
     expect(await acme.inside(tx => forgetJobs(tx, acme.organizationId, days))).toBe(false)
@@ -128,7 +128,7 @@ describe('jobs that ended long ago', () => {
 describe('T8 invitations that ended long ago', () => {
   const hours = days * 24 + 24 * 8
 
-  test('are forgotten with all of their links, a few hundred at a time', async () => {
+  test('are deleted with all of their links, a few hundred at a time', async () => {
     const { organizationId, spaceId, olivia } = acme
     const [kept] = [await acts.inviteOne(olivia, 'kept@guests.example')]
     await acts.linkTo(kept)
@@ -153,7 +153,7 @@ describe('T8 invitations that ended long ago', () => {
     expect(await count(acme, 'invitationLinks')).toBe(1)
   })
 
-  test('are not forgotten where someone sends them again at the same moment', async () => {
+  test('are kept if someone sends them again at the same moment', async () => {
     const invitation = await acts.inviteOne(acme.olivia, 'late@guests.example')
     await acts.linkTo(invitation)
     await passTime(acme, invitation, hours)
@@ -170,7 +170,7 @@ describe('T8 invitations that ended long ago', () => {
   })
 })
 
-test('what expires by itself is forgotten, and nothing that still counts', async () => {
+test('expired data is deleted, and nothing that still counts', async () => {
   const { organizationId, spaceId, olivia } = acme
   const { id: invitationId } = await acts.inviteOne(olivia, 'coded@guests.example')
   const { id: other } = await acts.inviteOne(olivia, 'late@guests.example')
@@ -225,7 +225,7 @@ test('what expires by itself is forgotten, and nothing that still counts', async
   })
 })
 
-test('jobs of the queue that failed for good are forgotten, and those that are tried again are not', async () => {
+test('queue jobs that failed for good are deleted, and those that will be retried are not', async () => {
   const task = `nobody_does_${randomUUID().slice(0, 8)}`
   const { db } = needs()
   const asQueue = <T>(act: Parameters<typeof inNoOrganization<T>>[1]) =>

@@ -60,7 +60,7 @@ async function invite(email: string) {
   return { id, lookUp: () => app.browser().post('/invitations/lookup', { token }) }
 }
 
-describe('what has ended', () => {
+describe('data about things that have ended', () => {
   const path = { imported: '', refused: '', dealt: '' }
   let histories: string[]
   let contacts: string[]
@@ -95,7 +95,7 @@ describe('what has ended', () => {
     await app.sql(`update rollcall.invitations set expires_at = now() where id = $1`, [expired.id])
   })
 
-  test('is told in full as long as it is kept', async () => {
+  test('is shown in full as long as it is kept', async () => {
     await pass(days - 1)
     open = await invite('open@guests.example')
     await forget()
@@ -106,7 +106,7 @@ describe('what has ended', () => {
     expect((await olivia.get(`${space}/invitations`)).body.items).toHaveLength(2)
   })
 
-  test('T8 is gone after that, and answers like what never was', async () => {
+  test('T8 is gone after that, and answers as if it had never existed', async () => {
     await app.sql(`update rollcall.jobs set ended_at = ended_at - interval '1 day'`)
     await app.sql(`update rollcall.invitations set ended_at = ended_at - interval '1 day',
       expires_at = expires_at - interval '1 day'`)
@@ -124,7 +124,7 @@ describe('what has ended', () => {
     expect(await rowsIn('jobs')).toBe(2)
   })
 
-  test('leaves alone what is still open', async () => {
+  test('does not touch what is still open', async () => {
     expect((await open.lookUp()).status).toBe(200)
     const { body } = await olivia.get(`${space}/invitations`)
     expect(body.items.map((one: { id: string }) => one.id)).toEqual([open.id])
@@ -139,13 +139,13 @@ describe('what has ended', () => {
       expect(kinds).toContain(kind)
   })
 
-  test('lets its address be invited again', async () => {
+  test('allows its address to be invited again', async () => {
     for (const email of ['withdrawn@guests.example', 'expired@guests.example'])
       expect((await (await invite(email)).lookUp()).status).toBe(200)
   })
 })
 
-test('T58 the answer to a key is given again as long as it is kept, and its job is there', async () => {
+test('T58 a key gets its answer again as long as it is kept, and its job is still there', async () => {
   const send = () =>
     olivia.post(`${space}/contacts/import`, 'name\nDee\n', { ...csv, 'idempotency-key': 'dee' })
   const job = await jobOf(send())
@@ -160,7 +160,7 @@ test('T58 the answer to a key is given again as long as it is kept, and its job 
   expect(await rowsIn('idempotency_keys')).toBe(0)
 })
 
-test('it is done every day, also after a day without a server', async () => {
+test('the clean-up runs every day, even after a day without a server', async () => {
   const known = async () =>
     (await app.sql('select identifier from graphile_worker._private_known_crontabs')).rows
   await expect.poll(known, within).toEqual([{ identifier: 'forget_ended' }])

@@ -22,7 +22,7 @@ afterAll(() => app.close())
 const get = (path: string, headers = {}) => app.send({ method: 'GET', path, headers })
 const readiness = async () => (await get('/readyz')).status
 
-test('T95 whatever watches over the server asks without a session, by any Host', async () => {
+test('T95 monitoring asks without a session, with any Host', async () => {
   const live = await get('/livez', { host: '10.0.0.7:3000' })
   expect([live.status, live.body]).toEqual([200, { status: 'live' }])
   const ready = await get('/readyz', { host: '10.0.0.7:3000' })
@@ -32,7 +32,7 @@ test('T95 whatever watches over the server asks without a session, by any Host',
   ])
 })
 
-test('T95 however often readiness is asked for, the database is asked once a second', async () => {
+test('T95 however often readiness is requested, the database is asked once a second', async () => {
   let probes = 0
   const observed = needs().db.withPlugin({
     transformQuery({ node }) {
@@ -58,7 +58,7 @@ test('T95 however often readiness is asked for, the database is asked once a sec
   await expect.poll(() => ask('/readyz').then(() => probes), { timeout: 3_000 }).toBe(2)
 })
 
-test('T105 T111 a database that goes away and comes back takes nothing with it but time', async () => {
+test('T105 T111 a database that goes away and comes back costs nothing but time', async () => {
   const { rows } = await app.sql('select current_database() as name')
   const allow = (connections: boolean) =>
     runSql(inject('database'), `alter database ${rows[0].name} allow_connections ${connections}`)
@@ -84,7 +84,7 @@ test('T105 T111 a database that goes away and comes back takes nothing with it b
   await expect.poll(mailed, { timeout: 15_000, interval: 200 }).toBe(true)
 })
 
-test('whatever watches over the server learns its version, and how long jobs wait', async () => {
+test('monitoring sees the server’s version, and how long jobs wait', async () => {
   const { version } = JSON.parse(await readFile(new URL('package.json', packageRoot), 'utf8'))
   expect((await get('/readyz')).body.version).toBe(version)
   const { text } = await get('/metrics')

@@ -12,7 +12,7 @@ const linesOf = (log: string): Record<string, unknown>[] =>
     .filter(Boolean)
     .map(line => JSON.parse(line))
 
-test('T13 T116 the log tells what was done, and nothing of what was said or who said it', async () => {
+test('T13 T116 the log shows what was done, but not what was said or who said it', async () => {
   const DATA_DIR = await makeFolder()
   const founded = await foundRollcall({ DATA_DIR, TRUSTED_PROXIES: '127.0.0.1', RATE_LIMITS: 'on' })
   const { olivia, space, url, rollcall, invite } = founded

@@ -71,7 +71,7 @@ const heldAgain = (founded: FoundedRollcall, times: number) =>
     })
     .toBe(times)
 
-test('T103 the connection that holds the lock is ended, the network breaks for a moment, PostgreSQL restarts: it goes on each time', async () => {
+test('T103 the lock’s connection ends, the network breaks for a moment, PostgreSQL restarts: it goes on each time', async () => {
   const { dataDir, connection, proxy, founded } = await startBoth()
   const page = await openPage(founded, founded.olivia, founded.space.split('/')[2] ?? '')
   const writing = keepWriting(founded)
@@ -110,7 +110,7 @@ test('T103 the connection that holds the lock is ended, the network breaks for a
   await page.until(told => told.type === 'changed' && told.what === 'invitations')
 })
 
-test('T103 another process takes the lock in the middle: nothing more is written, and it ends with a sentence', async () => {
+test('T103 when another process takes the lock, nothing more is written, and it ends with a message', async () => {
   const { connection, founded } = await startBoth()
   const writing = keepWriting(founded)
   await expect.poll(() => writing.acknowledged.length, { timeout: 60_000 }).toBeGreaterThan(5)
@@ -132,7 +132,7 @@ test('T103 another process takes the lock in the middle: nothing more is written
   expect(before).toBeGreaterThanOrEqual(writing.acknowledged.length)
 })
 
-test('T103 T105 the embedded PostgreSQL is killed: it is started again, and nothing acknowledged is lost', async () => {
+test('T103 T105 a killed embedded PostgreSQL is started again, and nothing acknowledged is lost', async () => {
   const DATA_DIR = await makeFolder()
   const founded = await foundRollcall({ DATA_DIR })
   const writing = keepWriting(founded)

@@ -75,7 +75,7 @@ const stuckLists = () => ({
   least: 4,
 })
 
-describe('T111 while lists wait for each other', () => {
+describe('T111 while lists wait for one another', () => {
   const invited = async () => {
     const body = { emails: ['ines@acme.example'], accessLevel: 'agent', restrictions: [] }
     const { body: made } = await olivia.post(`${space}/invitations`, body)
@@ -126,7 +126,7 @@ test('T111 access is revoked within a second while acts on contacts use all conn
   })
 })
 
-test('T111 acts that wait for one Space leave the others their connections', async () => {
+test('T111 acts that wait for one Space leave other Spaces their connections', async () => {
   const other = await acme.addSpace('Sales')
   const invite = (to: string, nth: number) =>
     olivia.post(`${to}/invitations`, {

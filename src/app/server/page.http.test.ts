@@ -16,7 +16,7 @@ afterAll(() => app.close())
 const get = (path: string, headers = {}) => sendRequest(app, { method: 'GET', path, headers })
 const pagePaths = Object.values(paths).map(path => path.replace(/\$\w+/g, randomUUID()))
 
-test.each(pagePaths)('%s answers with the page itself', async path => {
+test.each(pagePaths)('%s returns the page itself', async path => {
   const [home, page] = [await get('/'), await get(path)]
   expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
   expect(page.text).toBe(home.text)
@@ -26,7 +26,7 @@ test.each(pagePaths)('%s answers with the page itself', async path => {
   expect([head.status, head.text]).toEqual([200, ''])
 })
 
-test('T89 no path leads anywhere else', async () => {
+test('T89 no path leads to any other file', async () => {
   const lures = [
     ...['//evil.example', '/%2f%2fevil.example', '/\\evil.example', '/sign-in?next=//evil.example'],
     ...[
@@ -47,7 +47,7 @@ test('T89 no path leads anywhere else', async () => {
   }
 })
 
-test('a browser that asks for no page is shown that there is none; a program is told', async () => {
+test('a browser at an unknown address gets a page that says so; a program gets a problem', async () => {
   const home = await get('/')
   const shown = await get('/nothing', { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' })
   expect([shown.status, shown.text]).toEqual([404, home.text])
@@ -62,13 +62,13 @@ test('a browser that asks for no page is shown that there is none; a program is 
   }
 })
 
-test('T90 nothing of a path or query comes back in the page', async () => {
+test('T90 no part of a path or query appears in the page', async () => {
   const home = await get('/')
   const paths = ['/%3Cscript%3Ealert(1)%3C/script%3E', '/users?query=%3Cimg%20src=x%3E', '/"><b>']
   for (const path of paths) expect((await get(path, { accept: 'text/html' })).text).toBe(home.text)
 })
 
-test('what is no page and no endpoint is a problem document', async () => {
+test('anything that is neither a page nor an endpoint gets a problem document', async () => {
   const absent = [
     '/api',
     '/api/',
@@ -101,7 +101,7 @@ async function getFile(path: string, encoding: string) {
   return { headers: response.headers, bytes: await buffer(response) }
 }
 
-test('the files of the page are kept for ever, and come compressed to who takes that', async () => {
+test('the files of the page may be cached for ever, and come compressed to clients that accept it', async () => {
   const page = await get('/')
   const script = page.text.match(/\/assets\/[^"]+\.js/)?.[0] ?? ''
   const plain = await getFile(script, 'identity')

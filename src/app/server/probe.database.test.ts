@@ -30,7 +30,7 @@ async function openQueue(crew: Crew) {
   }
 }
 
-test('T111 a queue that begins no job although some are due is told of, until it works again', async () => {
+test('T111 a queue that starts no job although some are due is reported, until it works again', async () => {
   let done = 0
   const greet = async () => {
     done += 1
@@ -49,7 +49,7 @@ test('T111 a queue that begins no job although some are due is told of, until it
   await expect.poll(why, { timeout: 5_000 }).toBe(null)
 })
 
-test('T101 mails that wait while others are being sent are no fault of the queue', async () => {
+test('T101 mails that wait while others are being sent are not reported as a fault of the queue', async () => {
   let letGo = () => {}
   const held = new Promise<void>(resolve => {
     letGo = resolve

@@ -15,7 +15,7 @@ const founding = (token: string) => ({
 })
 
 describe('a start', () => {
-  test('prints in one write where Rollcall is and, until it is set up, how to do that', async () => {
+  test('prints in one write where Rollcall is and, until it is set up, how to set it up', async () => {
     const DATA_DIR = await makeFolder()
     const SETUP_TOKEN = 'a token & more#ü'
     const first = runRollcall({ DATA_DIR, SETUP_TOKEN })
@@ -37,7 +37,7 @@ describe('a start', () => {
     expect((await again.browser().post('/session', account)).status).toBe(201)
   })
 
-  test('T107 takes no notice of settings meant for other programs of PostgreSQL', async () => {
+  test('T107 ignores settings meant for other programs of PostgreSQL', async () => {
     const DATA_DIR = await makeFolder()
     const foreign = {
       PGHOST: 'nowhere.example',
@@ -57,7 +57,7 @@ describe('a start', () => {
     expect((await olivia.get('/me')).body.user.name).toBe('Zoë Müller')
   })
 
-  test('T103 of a second process on the same data ends soon, and leaves the first as it was', async () => {
+  test('T103 of a second process on the same data ends soon, and does not harm the first', async () => {
     const DATA_DIR = await makeFolder()
     const first = runRollcall({ DATA_DIR })
     const { browser } = await first.ready()
@@ -90,7 +90,7 @@ test('T103 T106 a process that starts while another stops runs, or says why not'
   } else expect((await outcome.browser().get('/me')).status).toBe(401)
 })
 
-describe('T107 a start that cannot be', () => {
+describe('T107 a start that fails', () => {
   /** What a start wrote that ended with an error, and how long it took. */
   async function failure(environment: Record<string, string>) {
     const begun = performance.now()
@@ -109,7 +109,7 @@ describe('T107 a start that cannot be', () => {
   test.each([
     'postgres://rollcall:s3cret@127.0.0.1:1/x',
     'postgres://rollcall:s3cret@localhost:1/x',
-  ])('says that no database answers at %s, and falls back to none', async DATABASE_URL => {
+  ])('says that no database answers at %s, and uses no other one', async DATABASE_URL => {
     const DATA_DIR = join(await makeFolder(), 'data')
     const { sentence } = await failure({ DATABASE_URL, DATA_DIR })
     expect(sentence).toMatch(/^The database at DATABASE_URL cannot be reached: .*ECONNREFUSED/)
@@ -117,13 +117,13 @@ describe('T107 a start that cannot be', () => {
     expect(existsSync(DATA_DIR)).toBe(false)
   })
 
-  test('says so of a host that does not exist', async () => {
+  test('says so about a host that does not exist', async () => {
     const { sentence } = await failure({ DATABASE_URL: 'postgres://a:s3cret@nowhere.invalid/x' })
     expect(sentence).toMatch(/^The database at DATABASE_URL cannot be reached: /)
     expect(sentence).not.toContain('s3cret')
   })
 
-  test('says so of a server that takes connections and never answers', async () => {
+  test('says so about a server that accepts connections and never answers', async () => {
     const silent = createServer(() => {})
     await new Promise<void>(resolve => silent.listen(0, '127.0.0.1', resolve))
     const address = silent.address()

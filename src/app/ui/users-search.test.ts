@@ -3,7 +3,7 @@ import { readUsersSearch } from './users-search.ts'
 
 const team = '0b8f4a4e-6f0e-4a3b-9d52-0d8f5f2f8a11'
 
-test('the address of the users page says which of them are shown', () => {
+test('the address of the users page says which users are shown', () => {
   const search = {
     tab: 'pending',
     query: 'amir',
@@ -18,7 +18,7 @@ test('the address of the users page says which of them are shown', () => {
   expect(readUsersSearch({ team: 'none', query: 7 })).toEqual({ team: 'none', query: '7' })
 })
 
-test('what it does not know is left out', () => {
+test('unknown parameters are ignored', () => {
   const strange = {
     tab: 'active',
     query: {},

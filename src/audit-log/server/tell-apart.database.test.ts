@@ -13,7 +13,7 @@ async function tell() {
   return { acme, acts: actsIn(acme), olivia: acme.olivia, sentences }
 }
 
-test('two people of one name are told apart by their addresses, whoever acts on whom', async () => {
+test('two people with the same name are distinguished by their addresses, whoever acts on whom', async () => {
   const { acme, acts, olivia, sentences } = await tell()
   const other = await acme.add('olivia hart', 'owner')
   const maya = await acme.add('Maya Okafor', 'manager')
@@ -29,7 +29,7 @@ test('two people of one name are told apart by their addresses, whoever acts on 
   ])
 })
 
-test('one who left is told apart from one who came later', async () => {
+test('someone who left is distinguished from a namesake who came later', async () => {
   const { acme, acts, olivia, sentences } = await tell()
   const first = await acme.add('Amir Saleh', 'agent')
   await acts.revoke(olivia, first)
@@ -38,7 +38,7 @@ test('one who left is told apart from one who came later', async () => {
   expect((await sentences(5)).join('\n')).toContain(`revoked Amir Saleh (${first.email})’s access.`)
 })
 
-test('namesakes of other Spaces and Organizations are none, and nobody’s address is told without need', async () => {
+test('namesakes in other Spaces and Organizations do not count, and no address is shown without need', async () => {
   const { acme, acts, olivia, sentences } = await tell()
   await acme.add('Amir Saleh', 'agent', [], await acme.addSpace('Sales'))
   await (await foundAcme()).add('Amir Saleh', 'agent')

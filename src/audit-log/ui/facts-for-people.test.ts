@@ -3,7 +3,7 @@ import { factsForPeople } from './facts-for-people.ts'
 
 const id = '94d4c2a6-51d0-4c7b-8c3e-0a6f3f3b9a10'
 
-test('people read what was so, and no ids', () => {
+test('people see the facts, and no ids', () => {
   const after = {
     contactsHandedOver: 3,
     reassignedTo: id,

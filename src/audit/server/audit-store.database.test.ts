@@ -23,7 +23,7 @@ test.each([
   `update audit_entries set actor_name = 'Otto Nyström'`,
   'delete from audit_entries',
   'truncate audit_entries',
-])('T115 not even the owner of the tables takes history back: %s', async forgery => {
+])('T115 not even the owner of the tables can change history: %s', async forgery => {
   const acme = await foundAcme()
   const before = await entriesOf(acme)
   const statement = forgery.replace('audit_entries', 'rollcall.audit_entries')
@@ -33,7 +33,7 @@ test.each([
   expect(await entriesOf(acme)).toEqual(before)
 })
 
-test('T115 an entry exists only if what it tells was done', async () => {
+test('T115 an entry exists only if its act was committed', async () => {
   const acme = await foundAcme()
   const before = await entriesOf(acme)
   const { organizationId, spaceId, olivia } = acme
@@ -48,7 +48,7 @@ test('T115 an entry exists only if what it tells was done', async () => {
 })
 
 test.each(['access_changed', 'access_revoked'] as const)(
-  'T26 the database itself takes no %s by the person it is about',
+  'T26 the database itself refuses a %s by the person it is about',
   async kind => {
     const acme = await foundAcme()
     await expect(recordIn(acme, kind, 'Olivia Hart')).rejects.toMatchObject({

@@ -21,7 +21,7 @@ beforeEach(async () => {
 const entries = async () =>
   (await acme.inside(tx => selectEntries(tx, acme.spaceId, { limit: 50 }))).items
 
-test('each act on a contact is told with what was before and after', async () => {
+test('each act on a contact is recorded with the values before and after', async () => {
   const grace = await acts.createContact(olivia, { name: 'Grace Haddad', phone: '112' })
   await acts.editContact(amir, grace, { name: 'Grace H.', phone: null })
   await acts.assign(olivia, grace, amir)
@@ -54,7 +54,7 @@ test('changing nothing writes no entry and keeps the version', async () => {
   expect(await entries()).toEqual(before)
 })
 
-test('T56 an act on a version that is no more is refused', async () => {
+test('T56 an act on an outdated version is refused', async () => {
   const grace = await acts.createContact(olivia, { name: 'Grace Haddad' })
   const { version } = await acts.editContact(olivia, grace, { name: 'Grace H.' })
   const stale = [String(grace.version)]
@@ -94,7 +94,7 @@ test('T53 a contact goes to members of the Space only', async () => {
   expect(await acts.countContacts(olivia, 'unassigned')).toBe(1)
 })
 
-test('T36 signs that mean something to the database divide words in a search', async () => {
+test('T36 characters with a meaning in SQL only divide the words of a search', async () => {
   for (const name of ['100% Wool', '50 Wool', 'a_b', 'axb', 'back\\slash']) {
     await acts.createContact(olivia, { name })
   }
@@ -123,7 +123,7 @@ test.each([
   expect([await first, await second]).toEqual(['done', end])
 })
 
-test('of many who assign one contact at once each does, and the last one’s choice stands', async () => {
+test('when many assign one contact at once, each succeeds and the last choice stands', async () => {
   const anna = await acme.add('Anna Berg', 'agent')
   await inRounds(20, async () => {
     const grace = await acts.createContact(olivia, { name: 'Grace Haddad' })

@@ -44,7 +44,7 @@ async function pagesOf(by: User, filter: { query?: string; assignee?: string }, 
   return names
 }
 
-test('what few fit is sorted by name, over all pages once', async () => {
+test('a search with few results is sorted by name, each once over all pages', async () => {
   await lay(130, null, nth => `Nth${String(nth).padStart(3, '0')} Smith`)
   await lay(70, amir, nth => `Smithson ${nth}`)
   const found = await pagesOf(acme.olivia, { query: 'smith' })
@@ -52,39 +52,39 @@ test('what few fit is sorted by name, over all pages once', async () => {
   expect(found).toEqual([...found].sort())
 })
 
-describe('of what many fit', () => {
+describe('a search with many results', () => {
   beforeEach(async () => {
     await lay(900, null, nth => `Anna Smith ${nth}`)
     await lay(300, amir, nth => `Ann Annison ${nth}`)
     await lay(20, amir, nth => `Zed ${nth} Anna`)
   })
 
-  test('each is found once', async () => {
+  test('finds each once', async () => {
     const found = await pagesOf(acme.olivia, { query: 'ann' }, 200)
     expect(found).toHaveLength(1220)
     expect(new Set(found).size).toBe(1220)
   })
 
-  test('two words that many names begin with find those with both', async () => {
+  test('finds by two common beginnings the names that have both', async () => {
     await lay(300, null, nth => `Smith ${nth}`)
     const found = await pagesOf(acme.olivia, { query: 'smi ann' }, 200)
     expect(found).toHaveLength(900)
     expect(await pagesOf(acme.olivia, { query: 'zed ann' })).toHaveLength(20)
   })
 
-  test('T34 whoever sees their own alone finds their own alone', async () => {
+  test('T34 finds only their own contacts for someone who sees only those', async () => {
     const found = await pagesOf(amir, { query: 'ann' }, 200)
     expect(found).toHaveLength(320)
     expect(found.some(name => name.includes('Smith'))).toBe(false)
   })
 
-  test('an address finds with its beginning whoever the name did not', async () => {
+  test('finds by the beginning of an address those the name did not find', async () => {
     const found = await pagesOf(acme.olivia, { query: 'c' }, 200)
     expect(new Set(found).size).toBe(1220)
     expect(found).toHaveLength(1220)
   })
 
-  test('the first digits of a number find all of them, the first page full', async () => {
+  test('finds all numbers by their first digits, with a full first page', async () => {
     await lay(2000, null, nth => `Nth ${nth}`)
     const { items } = await acts.listContactPage(acme.olivia, { query: '4915', limit: 40 })
     expect(items).toHaveLength(40)
@@ -92,7 +92,7 @@ describe('of what many fit', () => {
     expect(new Set(found).size).toBe(found.length)
   })
 
-  test('lists by name go over several caseloads, and their counts with them', async () => {
+  test('lists by name merge several caseloads, and so do their counts', async () => {
     const all = await pagesOf(acme.olivia, {}, 200)
     expect(all).toHaveLength(1220)
     expect(all).toEqual([...all].sort())
@@ -104,7 +104,7 @@ describe('of what many fit', () => {
   })
 })
 
-test('a search follows what is written, moved and deleted', async () => {
+test('a search keeps up with contacts that are written, moved and deleted', async () => {
   const grace = await acts.createContact(acme.olivia, { name: 'Grace Haddad', phone: '030 1' })
   const found = (by: User, query: string) => pagesOf(by, { query })
   await acts.editContact(acme.olivia, grace, { name: 'Grace Hill', phone: '040 1' })

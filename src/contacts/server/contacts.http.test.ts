@@ -41,7 +41,7 @@ describe('T34 an Agent who sees only their own contacts', () => {
     others = [await create('Other Orchid', amir.user.id), await create('Orphan Orchid')]
   })
 
-  test('lists, counts and finds no others', async () => {
+  test('lists, counts and finds only those', async () => {
     const { anna, amir } = world
     expect(await namesIn(anna.browser, 'query=orchid')).toEqual(['Own Orchid'])
     expect(await namesIn(anna.browser, 'assignee=unassigned')).toEqual([])
@@ -51,7 +51,7 @@ describe('T34 an Agent who sees only their own contacts', () => {
     expect(await namesIn(amir.browser, 'query=orchid')).toHaveLength(3)
   })
 
-  test('T37 T41 meets others exactly as contacts that do not exist', async () => {
+  test('T37 T41 gets the same answer for other contacts as for contacts that do not exist', async () => {
     const { browser } = world.anna
     const absent = `${contacts}/${crypto.randomUUID()}`
     const acts: ((path: string) => Promise<{ status: number; text: string }>)[] = [
@@ -69,7 +69,7 @@ describe('T34 an Agent who sees only their own contacts', () => {
     }
   })
 
-  test('creates contacts of their own, or for someone they name, and sees what they did', async () => {
+  test('creates contacts for themselves, or for someone they name, and sees the result', async () => {
     const { anna, amir } = world
     const mine = await anna.browser.post(contacts, { name: 'Rose' })
     expect(mine.body.assigneeId).toBe(anna.user.id)
@@ -82,7 +82,7 @@ describe('T34 an Agent who sees only their own contacts', () => {
     expect((await anna.browser.get(`${contacts}/${mine.body.id}`)).status).toBe(404)
   })
 
-  test('T41 gets details masked wherever a contact shows', async () => {
+  test('T41 gets masked details wherever a contact appears', async () => {
     const { browser } = world.anna
     const masked = { email: '•••', phone: '•••' }
     expect((await browser.get(`${contacts}/${own.id}`)).body).toMatchObject(masked)
@@ -97,7 +97,7 @@ describe('T34 an Agent who sees only their own contacts', () => {
     expect(assigned.body).toMatchObject(masked)
   })
 
-  test('T35 T41 finds nobody by what is masked, and cannot write it', async () => {
+  test('T35 T41 finds nobody by a masked detail, and cannot change it', async () => {
     const { browser } = world.anna
     for (const text of ['ada@', 'customers', '901820', '%2B49', '•••']) {
       expect(await namesIn(browser, `query=${text}`)).toEqual([])
@@ -118,7 +118,7 @@ describe('T34 an Agent who sees only their own contacts', () => {
   })
 })
 
-test('T35 whoever sees details finds contacts by them', async () => {
+test('T35 someone who sees details finds contacts by them', async () => {
   const { id } = await create('Violet')
   const { browser } = world.amir
   for (const text of ['violet', 'VIOLET', 'ADA@customers', '+49 30 901']) {
@@ -141,7 +141,7 @@ test('T56 a contact edited meanwhile is not overwritten', async () => {
   expect((await browser.get(`${contacts}/${id}`)).status).toBe(200)
 })
 
-test('T58 a contact created again with its key is one contact', async () => {
+test('T58 a contact created twice with one key is one contact', async () => {
   const { browser } = world.amir
   const send = (headers: Record<string, string>) =>
     browser.post(contacts, { name: 'Daisy' }, headers)

@@ -81,7 +81,7 @@ describe('Many contacts that are assigned at once', () => {
     expect((await acts.getContact(maya, ada)).assigneeId).toBeNull()
   })
 
-  test('leave out what changed meanwhile, what is gone and what never was', async () => {
+  test('leave out contacts that changed meanwhile, are gone or never existed', async () => {
     const [ada, bo, cy] = await create(['Ada', 'Bo', 'Cy'])
     await acts.editContact(amir, ada, { phone: '112' })
     await acts.deleteContact(maya, bo)
@@ -92,14 +92,14 @@ describe('Many contacts that are assigned at once', () => {
     expect(await acts.getContact(maya, ada)).toMatchObject({ assigneeId: null, version: 2 })
   })
 
-  test('are none for whom nobody was found to take them', async () => {
+  test('stay as they are if nobody can take them', async () => {
     const [ada] = await create(['Ada', 'Bo'])
     expect(await refusalOf(assign(maya, [{ id: ada.id }], { id: randomUUID() }))).toMatchObject({
       errors: [{ pointer: '/userId', detail: 'is not a user of this Space' }],
     })
   })
 
-  test('are those alone that an Agent may see, whose details stay masked to them', async () => {
+  test('are only those an Agent may see, with details masked for them', async () => {
     const restrictions: Restriction[] = ['contacts_own_only', 'mask_contact_details']
     const anna = await acme.add('Anna Lind', 'agent', restrictions)
     const own = await acts.createContact(maya, { email: 'own@c.example', assigneeId: anna.id })
@@ -111,7 +111,7 @@ describe('Many contacts that are assigned at once', () => {
     ])
   })
 
-  test('begin again where one is moved while they wait', async () => {
+  test('are locked anew if one is moved while they wait', async () => {
     const [ada, bo] = await create(['Ada', 'Bo'])
     const held = await hold(acme, async tx => {
       const { caseloadId } = await findAssignee(tx, acme.spaceId, amir.id, '/userId')
@@ -125,7 +125,7 @@ describe('Many contacts that are assigned at once', () => {
     expect(await acts.countContacts(maya, amir.id)).toBe(0)
   })
 
-  test('begin again where one is deleted while they wait', async () => {
+  test('are locked anew if one is deleted while they wait', async () => {
     const [ada, bo] = await create(['Ada', 'Bo'])
     const held = await hold(acme, tx => deleteContactRows(tx, acme.spaceId, [ada.id]))
     const later = assign(maya, chosen([ada, bo]), amir)
@@ -145,7 +145,7 @@ describe('Many contacts that are assigned at once', () => {
 })
 
 describe('Many contacts that are deleted at once', () => {
-  test('are gone, each with its own entry, but what changed meanwhile', async () => {
+  test('are gone, each with its own entry, except those that changed meanwhile', async () => {
     const [ada, bo, cy] = await create(['Ada', 'Bo', 'Cy'], amir.id)
     await acts.editContact(amir, bo, { phone: '112' })
     const asked = [...chosen([ada, bo]), { id: randomUUID() }, { id: cy?.id ?? '' }]
@@ -162,7 +162,7 @@ describe('Many contacts that are deleted at once', () => {
     ])
   })
 
-  test('stay where whoever asks may not delete contacts', async () => {
+  test('stay if the asker may not delete contacts', async () => {
     const [ada] = await create(['Ada', 'Bo'], amir.id)
     expect(await endOf(remove(amir, [{ id: ada.id }]))).toBe('level_too_low')
     const mira = await acme.add('Mira Novak', 'manager', ['contact_deletion'])
@@ -170,7 +170,7 @@ describe('Many contacts that are deleted at once', () => {
     expect(await acts.countContacts(maya)).toBe(2)
   })
 
-  test('are found deleted by whoever wanted the same at once', async () => {
+  test('are already gone for someone who deletes the same ones at once', async () => {
     const made = await create(['Ada', 'Bo', 'Cy'])
     const ends = await Promise.all([
       remove(maya, chosen(made)),
@@ -181,7 +181,7 @@ describe('Many contacts that are deleted at once', () => {
   })
 })
 
-test('contacts of another Space of the same Organization are not there', async () => {
+test('contacts of another Space of the same Organization are not found', async () => {
   const elsewhere = await acme.addSpace('Elsewhere')
   const hers = await actsIn(acme, elsewhere).createContact(acme.olivia, { name: 'Ada' })
   expect(await assign(acme.olivia, [{ id: hers.id }], null)).toEqual(['not_found'])

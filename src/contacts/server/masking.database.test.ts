@@ -14,7 +14,7 @@ beforeEach(async () => {
   acts = actsIn(acme)
 })
 
-test('T34 whoever is masked reads no detail, in the list, the search and the contact', async () => {
+test('T34 someone with masking sees no detail in the list, the search or the contact', async () => {
   const grace = await acts.createContact(acme.olivia, { name: 'Grace Haddad', ...details })
   const masked = { id: grace.id, name: 'Grace Haddad', email: '•••', phone: '•••' }
   expect(await acts.getContact(anna, grace)).toMatchObject(masked)
@@ -24,12 +24,12 @@ test('T34 whoever is masked reads no detail, in the list, the search and the con
   expect(await acts.getContact(acme.olivia, grace)).toMatchObject(details)
 })
 
-test('a detail that is not there is not masked', async () => {
+test('a missing detail is not masked', async () => {
   const grace = await acts.createContact(acme.olivia, { name: 'Grace Haddad', phone: '112' })
   expect(await acts.getContact(anna, grace)).toMatchObject({ email: null, phone: '•••' })
 })
 
-test('T35 whoever is masked cannot find out a detail by searching for it', async () => {
+test('T35 someone with masking cannot find out a detail by searching for it', async () => {
   await acts.createContact(acme.olivia, { name: 'Grace Haddad', ...details })
   for (const query of ['grace@customer.example', 'GRACE@', '+49 30 555', '4930', '•••']) {
     expect(await acts.listContacts(anna, { query })).toEqual([])
@@ -39,7 +39,7 @@ test('T35 whoever is masked cannot find out a detail by searching for it', async
   }
 })
 
-test('what is masked for someone they cannot write either, not even what it is already', async () => {
+test('people cannot write a detail that is masked for them, not even its present value', async () => {
   const grace = await acts.createContact(acme.olivia, { name: 'Grace Haddad', ...details })
   for (const given of [
     { email: 'other@customer.example' },
@@ -55,7 +55,7 @@ test('what is masked for someone they cannot write either, not even what it is a
   expect(await acts.getContact(acme.olivia, grace)).toMatchObject({ name: 'Grace H.', ...details })
 })
 
-test('creating a contact they write its details, and see them this once', async () => {
+test('when they create a contact, they write its details and see them this once', async () => {
   const grace = await acts.createContact(anna, { name: 'Grace Haddad', ...details })
   expect(grace).toMatchObject(details)
   expect(await acts.getContact(anna, grace)).toMatchObject({ email: '•••', phone: '•••' })

@@ -26,7 +26,7 @@ test('a contact needs no name and is shown by its address, else by its number', 
   expect(await endOf(acts.createContact(olivia, { name: null, email: null }))).toBe('invalid')
 })
 
-test('its last detail cannot be taken away, and its name can be where something remains', async () => {
+test('its last detail cannot be removed, and its name can if a detail remains', async () => {
   const { olivia } = acme
   const nora = await acts.createContact(olivia, { email })
   expect(await endOf(acts.editContact(olivia, nora, { email: null }))).toBe('invalid')
@@ -38,13 +38,13 @@ test('its last detail cannot be taken away, and its name can be where something 
   expect(await endOf(acts.editContact(olivia, nora, { phone: null }))).toBe('invalid')
 })
 
-test('a name that is the address is none, so that it is masked with it', async () => {
+test('a name equal to the address counts as none, so that it is masked with it', async () => {
   const nora = await acts.createContact(acme.olivia, { name: 'Nora@Customer.example', email })
   expect(nora.name).toBe(email)
   expect(await acts.getContact(anna, nora)).toMatchObject({ name: '•••', email: '•••' })
 })
 
-test('T34 someone for whom details are masked cannot read the detail a contact is shown by', async () => {
+test('T34 someone with masking cannot read the detail a contact is shown by', async () => {
   const nora = await acts.createContact(acme.olivia, { email, phone })
   const masked = { id: nora.id, name: '•••', email: '•••', phone: '•••' }
   expect(await acts.getContact(anna, nora)).toMatchObject(masked)
@@ -61,7 +61,7 @@ test('T34 someone for whom details are masked cannot read the detail a contact i
   expect(entries).toEqual([{ targetName: email }])
 })
 
-test('T35 someone for whom details are masked learns nothing by search, by order or by a guess', async () => {
+test('T35 someone with masking learns nothing by search, by order or by a guess', async () => {
   await acts.createContact(acme.olivia, { email: 'mmm@customer.example' })
   const nora = await acts.createContact(acme.olivia, { email })
   for (const query of ['nora', 'nora@', email, 'customer', '•••']) {

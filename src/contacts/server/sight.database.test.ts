@@ -72,7 +72,7 @@ async function memberOf(tx: Tx, name: string): Promise<Membership> {
   return found
 }
 
-describe('T34 row-level security alone lets nobody read a contact out of sight', () => {
+describe('T34 row-level security alone stops people from reading a contact they may not see', () => {
   test.each(Object.entries(sees))('%s', async (name, expected) => {
     expect(
       await inside(async tx => seeAs(tx, await memberOf(tx, name)).then(() => bare(tx))),
@@ -102,7 +102,7 @@ describe('T34 row-level security alone lets nobody read a contact out of sight',
     expect(found).toEqual(expected)
   })
 
-  test('T33 where a transaction does not say whose sight it is, none is in sight, nor after one that did', async () => {
+  test('T33 a transaction without an asker sees no contact, not even after one that had an asker', async () => {
     expect(await inside(bare)).toEqual([])
     // One connection after the other, as the pool hands them out.
     for (let times = 0; times < 30; times++) {
@@ -132,7 +132,7 @@ async function statementsOf(act: (own: ReturnType<typeof needs>) => Promise<unkn
   return { end, texts: statements.map(({ sql }) => sql), statements }
 }
 
-describe('T37 a contact out of sight costs the same statements as one that does not exist', () => {
+describe('T37 a contact one may not see costs the same statements as one that does not exist', () => {
   const ways: Record<string, (name: string, id: string) => Parameters<typeof statementsOf>[0]> = {
     read: (name, id) => own => getContact(own, as(name), id),
     'read its history': (name, id) => own => tellHistory(own, as(name), id, { limit: 50 }),
@@ -155,7 +155,7 @@ describe('T37 a contact out of sight costs the same statements as one that does 
   })
 })
 
-test('T35 a masked search is never looked for among details, which its duration would tell', async () => {
+test('T35 a masked search never looks among details, since its duration would reveal them', async () => {
   const details = async (name: string) => {
     const page = { query: '4930', limit: 50 }
     const { statements } = await statementsOf(own => listContacts(own, as(name), page))

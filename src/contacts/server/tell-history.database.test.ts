@@ -30,7 +30,7 @@ async function told(contact: { id: string }, by = olivia) {
   })
 }
 
-test('what was done to the contact and to what it lay on is one history', async () => {
+test('acts on the contact and on its caseloads form one history', async () => {
   const grace = await acts.createContact(olivia, { name: 'Grace', assigneeId: amir.id })
   const other = await acts.createContact(olivia, { name: 'Other', assigneeId: anna.id })
   await acts.handOver(olivia, amir, anna.id)
@@ -51,7 +51,7 @@ test('what was done to the contact and to what it lay on is one history', async 
   ])
 })
 
-test('folding in between, again and again, tells nothing and loses nothing', async () => {
+test('repeated folding in between adds nothing to the history and loses nothing', async () => {
   const grace = await acts.createContact(olivia, { name: 'Grace', assigneeId: amir.id })
   const steps = [amir, anna, ben, amir, anna]
   for (const [nth, from] of steps.slice(0, -1).entries()) {
@@ -66,7 +66,7 @@ test('folding in between, again and again, tells nothing and loses nothing', asy
   ])
 })
 
-test('what was dealt out tells to whom each came', async () => {
+test('the history of contacts that were dealt out shows who got each of them', async () => {
   const contacts = []
   for (let nth = 0; nth < 4; nth++) {
     contacts.push(await acts.createContact(olivia, { name: `C${nth}`, assigneeId: amir.id }))
@@ -83,7 +83,7 @@ test('what was dealt out tells to whom each came', async () => {
   expect(sorted).toEqual([toAnna, toAnna, overBen, overBen])
 })
 
-test('what was imported begins with whoever imported it', async () => {
+test('the history of an imported contact begins with the person who imported it', async () => {
   const jobId = crypto.randomUUID()
   const { organizationId, spaceId } = acme
   await acme.inside(async tx => {
@@ -106,7 +106,7 @@ test('what was imported begins with whoever imported it', async () => {
   ])
 })
 
-test('who has left keeps their name, and their former level for those who may see levels', async () => {
+test('people who have left keep their name, and their former level for those who may see levels', async () => {
   const grace = await acts.createContact(olivia, { name: 'Grace', assigneeId: amir.id })
   await acts.revoke(olivia, amir)
   const last = async (by: User) => (await acts.tellHistory(by, grace)).items.at(-1)
@@ -120,7 +120,7 @@ test('who has left keeps their name, and their former level for those who may se
   })
 })
 
-test('T34 the history of a contact out of sight is not there', async () => {
+test('T34 the history of a contact one may not see is not found', async () => {
   const otis = await acme.add('Otis Lang', 'agent', ['contacts_own_only'])
   const grace = await acts.createContact(olivia, { name: 'Grace', assigneeId: amir.id })
   expect(await endOf(acts.tellHistory(otis, grace))).toBe('not_found')

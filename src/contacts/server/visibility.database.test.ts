@@ -60,7 +60,7 @@ beforeAll(async () => {
 for (const [name = '', ...cells] of askers) {
   const seen = owners.filter((_, nth) => cells[nth] === 'yes')
 
-  test(`T34 the contacts ${name} sees are these in the list, the search and the count`, async () => {
+  test(`T34 ${name} sees exactly these contacts in the list, the search and the count`, async () => {
     const by = person(name)
     const idsOf = (list: Contact[]) => list.map(one => one.id).sort()
     const visible = seen.map(owner => contacts.get(owner)?.id).sort()
@@ -75,7 +75,7 @@ for (const [name = '', ...cells] of askers) {
     }
   })
 
-  test(`T31 T37 what ${name} does not see is not there to read, edit, assign or delete`, async () => {
+  test(`T31 T37 ${name} cannot read, edit, assign or delete a contact they may not see`, async () => {
     const by = person(name)
     const missing = { id: crypto.randomUUID() }
     for (const owner of owners.filter(one => !seen.includes(one))) {
@@ -96,7 +96,7 @@ for (const [name = '', ...cells] of askers) {
   })
 }
 
-test('who has a contact visibility creates contacts of their own, unless they name someone', async () => {
+test('someone with a contact visibility creates contacts for themselves, unless they name someone', async () => {
   for (const name of ['Tom', 'Otis', 'Tess']) {
     const own = await acts.createContact(person(name), { name: 'Nia Okeke' })
     expect(own.assigneeId).toBe(person(name).id)
@@ -107,7 +107,7 @@ test('who has a contact visibility creates contacts of their own, unless they na
   expect(others.assigneeId).toBeNull()
 })
 
-test('the answer to one’s own act shows the contact, even if it is out of sight afterwards', async () => {
+test('the answer to one’s own act shows the contact, even if one may not see it afterwards', async () => {
   const otis = person('Otis')
   const assigneeId = person('Anna').id
   const given = { name: 'Nia Okeke', email: 'nia@customer.example', phone: null, assigneeId }
@@ -120,7 +120,7 @@ test('the answer to one’s own act shows the contact, even if it is out of sigh
   expect(await endOf(acts.assign(otis, own, otis))).toBe('not_found')
 })
 
-test('T31 no contact of another Space or Organization is there', async () => {
+test('T31 no contact of another Space or Organization is found', async () => {
   const sales = await acme.addSpace('Sales')
   const rival = await foundAcme()
   const elsewhere = [

@@ -3,7 +3,7 @@ import { readContactsSearch } from './contacts-search.ts'
 
 const anna = '0b0f6f4e-6f0a-4c83-9a55-5b1f6a3f7d10'
 
-test('whose contacts and what was searched are read from the address', () => {
+test('the assignee and the search are read from the address', () => {
   expect(readContactsSearch({ assignee: 'me', query: 'lin' })).toEqual({
     assignee: 'me',
     query: 'lin',
@@ -11,7 +11,7 @@ test('whose contacts and what was searched are read from the address', () => {
   expect(readContactsSearch({ assignee: anna })).toEqual({ assignee: anna })
 })
 
-test('a search for digits is a text, and what is not known is left out', () => {
+test('a search for digits is a text, and unknown parameters are ignored', () => {
   expect(readContactsSearch({ query: 4930 })).toEqual({ query: '4930' })
   expect(readContactsSearch({ assignee: 'everyone', query: ['a'], page: 2 })).toEqual({})
 })

@@ -31,7 +31,7 @@ async function give(to: User, count: number) {
 const counts = (...people: (User | string)[]) =>
   Promise.all(people.map(one => acts.countContacts(olivia, typeof one === 'string' ? one : one.id)))
 
-test('to one user: everything at once, and what comes later is the person’s own again', async () => {
+test('to one user: everything at once, and later assignments are the person’s own again', async () => {
   await give(amir, 3)
   const receipt = await acts.handOver(olivia, amir, anna.id)
   expect(receipt).toMatchObject({ contactsHandedOver: 3, reassignedTo: anna.id })
@@ -51,12 +51,12 @@ test('to nobody: everything is unassigned', async () => {
   expect(await counts(amir, 'unassigned')).toEqual([0, 3])
 })
 
-test('several of whom one is named are that one', async () => {
+test('a list of one user is treated as that user', async () => {
   await give(amir, 2)
   expect(await acts.handOver(olivia, amir, [anna.id])).toMatchObject({ reassignedTo: anna.id })
 })
 
-test('spread over several: nobody’s at once, then dealt out in equal shares', async () => {
+test('spread over several: first nobody’s, then dealt out in equal shares', async () => {
   await give(amir, 7)
   const { jobId = '' } = await acts.handOver(olivia, amir, [anna.id, ben.id])
   expect(await counts(amir, 'unassigned')).toEqual([0, 7])
@@ -67,7 +67,7 @@ test('spread over several: nobody’s at once, then dealt out in equal shares', 
   expect(await acts.getJob(olivia, jobId)).toMatchObject({ state: 'done', done: 7, total: 7 })
 })
 
-test('spread over a team: over everyone in it but the person themselves', async () => {
+test('spread over a team: among everyone in it except the person themselves', async () => {
   const teamId = crypto.randomUUID()
   const { organizationId, spaceId } = acme
   await acme.inside(async tx => {
@@ -84,7 +84,7 @@ test('spread over a team: over everyone in it but the person themselves', async 
   expect(await refusalOf(noTeam)).toMatchObject({ errors: [{ pointer: '/to/teamId' }] })
 })
 
-test('who leaves while contacts are dealt out leaves the rest to the others', async () => {
+test('someone who leaves while contacts are dealt out leaves the rest to the others', async () => {
   await give(amir, 8)
   const { jobId = '' } = await acts.handOver(olivia, amir, [anna.id, ben.id])
   await acts.revoke(olivia, ben)
@@ -92,7 +92,7 @@ test('who leaves while contacts are dealt out leaves the rest to the others', as
   expect(await counts(anna, 'unassigned')).toEqual([8, 0])
 })
 
-test('where all have left the job has failed, and the contacts stay unassigned', async () => {
+test('if all takers have left, the job fails and the contacts stay unassigned', async () => {
   await give(amir, 3)
   const { jobId = '' } = await acts.handOver(olivia, amir, [anna.id, ben.id])
   await acts.revoke(olivia, ben)
@@ -102,7 +102,7 @@ test('where all have left the job has failed, and the contacts stay unassigned',
   expect(await counts('unassigned')).toEqual([3])
 })
 
-test('T100 a job that is interrupted after any piece goes on where it was', async () => {
+test('T100 a job that is interrupted after any piece continues from there', async () => {
   const names = Array.from({ length: 130 }, (_, nth) => `Contact ${nth}`)
   await acme.inside(async tx => {
     const { caseloadId } = await tx
@@ -137,7 +137,7 @@ test('T100 a job that is interrupted after any piece goes on where it was', asyn
   expect(await counts(anna, ben, 'unassigned')).toEqual([65, 65, 0])
 })
 
-test('a cancelled job deals nothing more out, and what is left can be folded', async () => {
+test('a cancelled job deals out nothing more, and the rest can be folded', async () => {
   await give(amir, 3)
   const { jobId = '' } = await acts.handOver(olivia, amir, [anna.id, ben.id])
   await acts.cancelJob(olivia, jobId)
@@ -147,7 +147,7 @@ test('a cancelled job deals nothing more out, and what is left can be folded', a
   expect(await counts('unassigned', anna, ben)).toEqual([3, 0, 0])
 })
 
-test('T39 a job is there for whoever started it, and for no one else', async () => {
+test('T39 a job is visible to the person who started it, and to no one else', async () => {
   const otto = await acme.add('Otto Nyström', 'owner')
   await give(amir, 1)
   const { jobId = '' } = await acts.handOver(olivia, amir, [anna.id, ben.id])
@@ -172,7 +172,7 @@ test('who may hand over whose contacts', async () => {
   expect(await end(olivia, (await foundAcme()).olivia)).toBe('not_found')
 })
 
-test('T54 contacts go to somebody else who is here', async () => {
+test('T54 contacts can only go to someone else who is in the Space', async () => {
   const stranger = (await foundAcme()).olivia
   for (const to of [amir.id, [anna.id, amir.id]]) {
     expect(await refusalOf(acts.handOver(olivia, amir, to))).toMatchObject({ status: 422 })
@@ -182,7 +182,7 @@ test('T54 contacts go to somebody else who is here', async () => {
   }
 })
 
-test('T58 the same key hands over once', async () => {
+test('T58 one key hands over only once', async () => {
   await give(amir, 2)
   const first = await acts.handOver(olivia, amir, [anna.id, ben.id], 'once')
   await give(amir, 2)
@@ -190,7 +190,7 @@ test('T58 the same key hands over once', async () => {
   expect(await counts(amir)).toEqual([2])
 })
 
-test('T53 of handing over and assigning at once no contact is lost, doubled or left behind', async () => {
+test('T53 with a handover and an assignment at once, no contact is lost, duplicated or left behind', async () => {
   await inRounds(12, async () => {
     const here = await foundAcme()
     const [from, to, other] = [
@@ -222,7 +222,7 @@ test('T53 of handing over and assigning at once no contact is lost, doubled or l
   })
 })
 
-test('T112 what is being edited keeps the others from waiting while contacts are dealt out', async () => {
+test('T112 a contact that is being edited does not hold up the others while contacts are dealt out', async () => {
   await give(amir, 4)
   const [first] = await acts.listContacts(olivia)
   const { jobId = '' } = await acts.handOver(olivia, amir, [anna.id, ben.id])

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { findPace } from './pace.ts'
 
-test('pieces grow while they are quick, and shrink at once when they are not', () => {
+test('pieces grow while they are quick, and shrink at once when they are slow', () => {
   const pace = findPace()
   const first = pace.size()
   pace.note(first, 1)

@@ -51,7 +51,7 @@ const odd = [
 ]
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`
 
-test('T91 what is exported can be imported unchanged, and opens safely as a sheet', async () => {
+test('T91 an export can be imported unchanged, and opens safely in a spreadsheet', async () => {
   const { email } = world.olivia.user
   // Written as our export writes it: what begins like a formula has an apostrophe before it.
   const safe = (cell: string) => (/^'*[=@＝-]|^\+plus/.test(cell) ? `'${cell}` : cell)
@@ -73,7 +73,7 @@ test('T91 what is exported can be imported unchanged, and opens safely as a shee
   expect(await exported(world.olivia.browser, second)).toBe(first)
 })
 
-test('an export of several pages has everyone once, in order of names', async () => {
+test('an export of several pages contains everyone once, in order of names', async () => {
   const names = Array.from({ length: 2_500 }, (_, nth) => `Page ${String(nth).padStart(5, '0')}`)
   const space = await newSpace(`name\n${names.join('\n')}\n`)
   const text = await exported(world.olivia.browser, space)
@@ -85,7 +85,7 @@ test('an export of several pages has everyone once, in order of names', async ()
   expect(body.items[0]).toMatchObject({ kind: 'contacts_exported', after: null })
 })
 
-test('T35 an export heeds the list’s filters, and says so in the log', async () => {
+test('T35 an export applies the list’s filters, and the log says so', async () => {
   const { amir, maya, olivia } = world
   await importInto(world.space, `name,assignee\nFilter One,${amir.user.email}\nFilter Two,\n`)
   const query = `?query=filter&assignee=${amir.user.id}`
@@ -96,7 +96,7 @@ test('T35 an export heeds the list’s filters, and says so in the log', async (
   expect(body.items[0].after).toEqual({ query: 'filter', assignee: amir.user.id })
 })
 
-test('T41 users’ addresses are exported to those alone who may see the users page', async () => {
+test('T41 users’ addresses are exported only for people who may see the users page', async () => {
   const { amir, acme, app } = world
   const milo = await acme.add('Milo Brandt', 'manager', ['space_settings'])
   await importInto(world.space, `name,email,assignee\nHidden,h@c.example,${amir.user.email}\n`)
@@ -104,7 +104,7 @@ test('T41 users’ addresses are exported to those alone who may see the users p
   expect(text).toBe('name,email,phone,assignee\r\nHidden,h@c.example,,\r\n')
 })
 
-test('T41 T61 whose access ends in the middle of an export gets no end of it', async () => {
+test('T41 T61 someone whose access ends in the middle of an export does not get its end', async () => {
   const domain = `${'long-domain.'.repeat(14)}example`
   const lines = Array.from({ length: 40_000 }, (_, nth) => `Long Name ${nth},${nth}@${domain}`)
   const space = await newSpace(`name,email\n${lines.join('\n')}\n`)

@@ -55,14 +55,14 @@ Nora Feldmann,nora@feldmann.example,+49 151 5550101
 Tom Okafor,,0049 30 5550102
 `
 
-test('without a word the same file adds its contacts again', async () => {
+test('by default, the same file adds its contacts again', async () => {
   const { space, contacts } = await spaceWith(file)
   const job = await importInto(space, world.olivia.browser, file)
   expect(counts(job)).toEqual({ done: 2, updatedCount: 0, leftOutCount: 0, rejectedCount: 0 })
   expect((await contacts()).length).toBe(4)
 })
 
-test('skip leaves out those who are there, by address in any case, else by number however written', async () => {
+test('skip leaves out existing contacts, found by address in any case, or else by number in any form', async () => {
   const { again, contacts } = await spaceWith(file)
   const before = await contacts()
   const job = await again(
@@ -80,7 +80,7 @@ Mei Lin,mei@lin.example,
   expect(await contacts()).toEqual([['Mei Lin', 'mei@lin.example', null], ...before])
 })
 
-test('update writes what a line says, and keeps what it does not say', async () => {
+test('update writes the details a line has, and keeps those it lacks', async () => {
   const { space, again, contacts } = await spaceWith(file)
   const job = await again(
     `name,email,phone
@@ -110,7 +110,7 @@ Mei Lin,,
   )
 })
 
-test('a number alone makes no one of two with different addresses', async () => {
+test('contacts with different addresses are not merged because of the same number', async () => {
   const { again, contacts } = await spaceWith(
     'name,email,phone\nFront desk,desk@acme.example,030 1234\n',
   )
@@ -118,13 +118,13 @@ test('a number alone makes no one of two with different addresses', async () => 
   expect((await contacts()).length).toBe(2)
 })
 
-test('an address with an umlaut in its domain is the same in either form', async () => {
+test('an address with an umlaut in its domain is recognised in either form', async () => {
   const { again, contacts } = await spaceWith('name,email\nJana,jana@bücher.example\n')
   await again('name,email\nJana Vogt,jana@xn--bcher-kva.example\n', 'update')
   expect(await contacts()).toEqual([['Jana Vogt', 'jana@xn--bcher-kva.example', null]])
 })
 
-test('of two with the same address the older one is changed', async () => {
+test('if two have the same address, the older one is changed', async () => {
   const { again, contacts, space } = await spaceWith('name,email\nA,twin@x.example\n')
   await importInto(space, world.olivia.browser, 'name,email\nB,twin@x.example\n')
   await again('name,email\nC,twin@x.example\n', 'update')
@@ -134,7 +134,7 @@ test('of two with the same address the older one is changed', async () => {
   ])
 })
 
-test('what was exported and sent back as it is changes nothing', async () => {
+test('sending an export back unchanged changes nothing', async () => {
   const { space, again, contacts } = await spaceWith(file)
   const before = await contacts()
   const { text } = await world.olivia.browser.get(`${space}/contacts.csv`)
@@ -143,7 +143,7 @@ test('what was exported and sent back as it is changes nothing', async () => {
   expect(await contacts()).toEqual(before)
 })
 
-test('T34 someone who sees only some contacts finds none but those', async () => {
+test('T34 someone who sees only some contacts finds only those', async () => {
   const { acme, app, olivia, space } = world
   const own = await acme.add('Omar Said', 'agent', ['contacts_own_only'])
   const browser = await app.signIn(own)
@@ -156,7 +156,7 @@ test('T34 someone who sees only some contacts finds none but those', async () =>
   expect(body.items.map(({ name }: Contact) => name).sort()).toEqual(['Hidden', 'Mine'])
 })
 
-test('before one decides, one can ask how many are there', async () => {
+test('before deciding, one can ask how many of the contacts already exist', async () => {
   const { space } = await spaceWith(file)
   const contacts = [
     { email: 'NORA@feldmann.example' },
@@ -168,7 +168,7 @@ test('before one decides, one can ask how many are there', async () => {
   expect(body).toEqual({ known: 2 })
 })
 
-test('T35 someone for whom details are masked cannot ask who has one', async () => {
+test('T35 someone with masking cannot ask whether anyone has a detail', async () => {
   const path = `${world.space}/contacts/import?existing=skip`
   const { status, body } = await world.anna.browser.post(path, file, csv)
   expect([status, body.code]).toEqual([403, 'restricted'])

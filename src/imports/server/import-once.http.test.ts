@@ -44,7 +44,7 @@ function importOf(name: string) {
 /** Admitting the sender, the job, the part; then the import is queued, and that is what is answered. */
 const commitsBefore = 3
 
-test('T58 an import that was queued is answered so, though the database is gone right after', async () => {
+test('T58 an import that was queued is answered as queued, even if the database goes away right after', async () => {
   const { send, count, ended } = importOf('Annegret')
   proxy.letCommits('is the last thing', commitsBefore)
   const sent = await send()
@@ -56,7 +56,7 @@ test('T58 an import that was queued is answered so, though the database is gone 
   expect(await count()).toBe(1)
 })
 
-test('T58 an import whose commit is not answered is found to be queued', async () => {
+test('T58 an import whose commit gets no answer is found to be queued', async () => {
   const { send, count, ended } = importOf('Bertrand')
   proxy.letCommits('is not answered', commitsBefore)
   const sent = await send()
@@ -66,7 +66,7 @@ test('T58 an import whose commit is not answered is found to be queued', async (
   expect(await count()).toBe(1)
 })
 
-test('T58 an import of which nobody knows is done once, however often it is sent with its key', async () => {
+test('T58 an import with an unknown outcome is done once, however often it is sent with its key', async () => {
   const { send, count, ended } = importOf('Cornelia')
   proxy.letCommits('is cut off', commitsBefore)
   const sent = await send()

@@ -121,7 +121,7 @@ async function cutInTheMiddle(acme: Acme, member: By, act: () => Promise<unknown
   await held.release()
 }
 
-test('T100 T105 killed between any two pieces, or in the middle of one, no line is lost or doubled', async () => {
+test('T100 T105 after a kill between two pieces or in the middle of one, no line is lost or duplicated', async () => {
   const { acme, amir, start, work, workOnePiece, job, contactsOf, entriesOf, leftOver } =
     await makeAcme()
   const jobId = await start(amir, `${fileOf(16_000)}\n\u0007,`)
@@ -142,8 +142,8 @@ test('T100 T105 killed between any two pieces, or in the middle of one, no line 
   expect((await leftOver()).parts).toBe(0)
 })
 
-describe('T47 authority is judged with every piece', () => {
-  test('whose access ends in the middle gets no further; what was done is told of', async () => {
+describe('T47 permissions are checked again with every piece', () => {
+  test('if the importer’s access ends in the middle, the import stops, and what was done is recorded', async () => {
     const { acme, amir, start, work, workOnePiece, job, contactsOf, entriesOf, leftOver } =
       await makeAcme()
     const jobId = await start(amir, fileOf(12_000))
@@ -159,7 +159,7 @@ describe('T47 authority is judged with every piece', () => {
     expect((await leftOver()).parts).toBe(0)
   })
 
-  test('whose sight is limited in the middle gets the rest assigned to themselves', async () => {
+  test('if the importer’s visibility is limited in the middle, the rest is assigned to them', async () => {
     const { acme, amir, start, work, workOnePiece, contactsOf } = await makeAcme()
     const jobId = await start(amir, fileOf(12_000))
     await workOnePiece(jobId)
@@ -171,7 +171,7 @@ describe('T47 authority is judged with every piece', () => {
     expect([holders[0], holders.at(-1)]).toEqual([null, amir.id])
   })
 
-  test('T53 what is left for an assignee whose access ended is unassigned, and said so', async () => {
+  test('T53 the rest for an assignee whose access ended is unassigned, with a note', async () => {
     const { acme, amir, anna, start, work, workOnePiece, job, contactsOf, notesOf } =
       await makeAcme()
     const jobId = await start(amir, fileOf(6_000, anna.email))
@@ -189,7 +189,7 @@ describe('T47 authority is judged with every piece', () => {
     expect(new Set(said)).toEqual(new Set([notes.assignee(anna.email)]))
   })
 
-  test('T61 a revoke waits for the piece under way, and nothing is written after it', async () => {
+  test('T61 a revoke waits for the current piece, and nothing is written after it', async () => {
     const { acme, amir, anna, start, work, contactsOf } = await makeAcme()
     const jobId = await start(amir, fileOf(10, anna.email))
     const held = await hold(acme, tx => lockMemberships(tx, acme.spaceId, [amir.id], 'update'))
@@ -202,7 +202,7 @@ describe('T47 authority is judged with every piece', () => {
 })
 
 describe('an upload', () => {
-  test('whose sender loses their access meanwhile is refused and leaves nothing', async () => {
+  test('whose sender loses their access meanwhile is refused and leaves nothing behind', async () => {
     const { acme, amir, start, leftOver } = await makeAcme()
     async function* arriving() {
       yield Buffer.from(`${fileOf(2_000)}\n`)
@@ -221,7 +221,7 @@ describe('an upload', () => {
     expect(await leftOver()).toEqual({ parts: 3, jobs: 1 })
   })
 
-  test('is read no faster than it is kept', async () => {
+  test('is read no faster than it is stored', async () => {
     const { amir, start, leftOver } = await makeAcme()
     const line = `${'x'.repeat(70)},\n`
     let ahead = 0
@@ -237,7 +237,7 @@ describe('an upload', () => {
     expect(ahead).toBeLessThanOrEqual(1_000)
   })
 
-  test('that a killed server left is cleared away with a later import, and no other is', async () => {
+  test('that a killed server left behind is deleted with a later import, and no other is', async () => {
     const { acme, amir, start, leftOver } = await makeAcme()
     const { organizationId, spaceId } = acme
     const [abandoned, arriving] = [randomUUID(), randomUUID()]
@@ -269,7 +269,7 @@ describe('an upload', () => {
   })
 })
 
-test('a job that is cancelled stops, and what it had accepted stays and is told of once', async () => {
+test('a cancelled job stops, and the contacts it had accepted stay and are recorded once', async () => {
   const { acme, amir, start, work, workOnePiece, job, contactsOf, entriesOf, leftOver } =
     await makeAcme()
   const jobId = await start(amir, fileOf(12_000))

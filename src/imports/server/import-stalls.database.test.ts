@@ -69,7 +69,7 @@ test.each(files)('T94 %s hold up nobody', async (_, line, lines) => {
   expect(await waitFor(line, lines)).toBeLessThan(mostMilliseconds)
 })
 
-test('an import that takes hardly anything is ended with a sentence, and few of its lines kept', async () => {
+test('an import with hardly any valid line is ended with a message, and few of its lines are kept', async () => {
   const acme = await foundAcme()
   const { organizationId, spaceId, olivia } = acme
   async function* arriving() {

@@ -15,7 +15,7 @@ async function mostMemory(pid: number | undefined): Promise<number> {
   return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024
 }
 
-test('T100 T105 killed while it imports, it goes on after the start: no line is lost or doubled', async () => {
+test('T100 T105 after a kill during an import, it continues at the next start: no line is lost or duplicated', async () => {
   const DATA_DIR = await makeFolder()
   const first = await foundRollcall({ DATA_DIR })
   const { pid } = first.rollcall.process

@@ -58,7 +58,7 @@ async function contactsNamed(query: string, browser = world.olivia.browser): Pro
 }
 
 describe('a file of contacts', () => {
-  test('is imported with their details and assignees, by whoever works with contacts', async () => {
+  test('is imported with details and assignees, by anyone who works with contacts', async () => {
     const { amir, anna, maya } = world
     const file = `name,email,phone,assignee\r
 Ada Ivory,ada@customers.example,+49 (30) 1,${amir.user.email.toUpperCase()}\r
@@ -84,7 +84,7 @@ Ada Ivory,ada@customers.example,+49 (30) 1,${amir.user.email.toUpperCase()}\r
     expect(await contactsNamed('indigo')).toMatchObject([{ name: 'Cy Indigo', phone: '030 1' }])
   })
 
-  test('with a map has columns of any name, and leaves some out', async () => {
+  test('with a map can have columns of any name, and leave some out', async () => {
     const map = `?map=${encodeURIComponent('Kunde:name,Notiz:')}`
     const job = await importAs(
       world.amir.browser,
@@ -95,19 +95,19 @@ Ada Ivory,ada@customers.example,+49 (30) 1,${amir.user.email.toUpperCase()}\r
     expect(await contactsNamed('umber')).toHaveLength(2)
   })
 
-  test('may tell one address several times: families and companies share them', async () => {
+  test('may contain the same address several times: families and companies share them', async () => {
     const file = 'name,email\nFay Teal,tea@customers.example\nGus Teal,tea@customers.example\n'
     expect(await importAs(world.amir.browser, file)).toMatchObject({ done: 2 })
     expect(await contactsNamed('teal')).toHaveLength(2)
   })
 
-  test('of someone with a contact visibility is assigned to them', async () => {
+  test('is assigned to its importer if they have a contact visibility', async () => {
     await importAs(world.anna.browser, 'name\nHal Ochre\n')
     const own = await contactsNamed('ochre', world.anna.browser)
     expect(own).toMatchObject([{ assigneeId: world.anna.user.id }])
   })
 
-  test('T39 names no other user where their addresses are not one’s to see', async () => {
+  test('T39 names no other user if the importer may not see their addresses', async () => {
     const { amir, maya } = world
     const file = `name,assignee\nIvo Coral,${amir.user.email}\nKit Coral,${maya.user.email}\nLu Coral,no@one.example\n`
     const job = await importAs(amir.browser, file)
@@ -118,7 +118,7 @@ Ada Ivory,ada@customers.example,+49 (30) 1,${amir.user.email.toUpperCase()}\r
     expect(assignees).toEqual([amir.user.id, null, null])
   })
 
-  test('is told in the audit log once, with how much of it was taken', async () => {
+  test('has one audit entry, with how many lines were accepted', async () => {
     const { jobId } = await importAs(world.olivia.browser, 'name,phone\nIda Puce,1\nJo Puce,x!\n')
     const { body } = await world.olivia.browser.get(`${world.space}/audit?limit=1`)
     expect(body.items[0]).toMatchObject({
@@ -135,8 +135,8 @@ Ada Ivory,ada@customers.example,+49 (30) 1,${amir.user.email.toUpperCase()}\r
   })
 })
 
-describe('T85 a line is accepted or rejected with its number, whatever it holds', () => {
-  test('each for its own reason, and its neighbours are taken', async () => {
+describe('T85 a line is accepted or rejected with its number, whatever it contains', () => {
+  test('each for its own reason, and its neighbours are accepted', async () => {
     const rejected = [
       ['-,n/a,,nobody', reasons.nothing],
       [`${'x'.repeat(81)},,,`, reasons.nameLength],
@@ -155,7 +155,7 @@ describe('T85 a line is accepted or rejected with its number, whatever it holds'
     expect(await contactsNamed('mauve')).toHaveLength(rejected.length)
   })
 
-  test('in the signs of Windows it is read as such, and that is said once', async () => {
+  test('a line in the Windows character set is read as such, with one note', async () => {
     const job = await importAs(
       world.amir.browser,
       Buffer.from('name\nMeier\nMüller\nSöhne\n', 'latin1'),
@@ -165,7 +165,7 @@ describe('T85 a line is accepted or rejected with its number, whatever it holds'
     expect(report.text).toBe(`line,note,name\r\n3,"${notes.notUtf8}",Müller\r\n`)
   })
 
-  test('T91 the report tells each with its cells, in order and safe to open', async () => {
+  test('T91 the report has each with its cells, in order and safe to open', async () => {
     const lines = Array.from({ length: 1_200 }, (_, nth) => `=1+${nth},"a, b"`)
     const { jobId, ...job } = await importAs(world.amir.browser, `name,email\n${lines.join('\n')}`)
     expect(job).toMatchObject({ done: 0, total: 1_200, rejectedCount: 1_200 })
@@ -181,7 +181,7 @@ describe('T85 a line is accepted or rejected with its number, whatever it holds'
   })
 })
 
-describe('a file that cannot be read is refused and leaves nothing', () => {
+describe('an unreadable file is refused and leaves nothing behind', () => {
   test.each([
     ['nothing in it', '', '', '/body'],
     ['only empty lines', '\n\r\n', '', '/body'],
@@ -245,7 +245,7 @@ describe('T58 an upload', () => {
       expect(rows).toEqual([])
     }, 10_000)
 
-  test('that is cut off leaves nothing, wherever it is cut', async () => {
+  test('that is cut off leaves nothing behind, wherever it is cut', async () => {
     for (const count of [0, 3, 5_000]) {
       const { status } = await sendHalf(world, world.amir, `name\n${lines(count)}`)
       expect(status).toBe(400)
@@ -254,7 +254,7 @@ describe('T58 an upload', () => {
     expect(await contactsNamed('nia olive')).toEqual([])
   })
 
-  test('whose connection is reset leaves nothing', async () => {
+  test('whose connection is reset leaves nothing behind', async () => {
     const socket = connect(world.app.port, '127.0.0.1')
     socket.write(`POST /api/v1${world.space}/contacts/import HTTP/1.1\r\nhost: localhost:${world.app.port}\r
 origin: ${world.app.url}\r\ncookie: ${world.amir.browser.cookie()}\r\ncontent-type: text/csv\r
@@ -266,7 +266,7 @@ content-length: 1000000\r\n\r\nname\n${lines(20_000)}`)
     expect(await contactsNamed('nia olive')).toEqual([])
   })
 
-  test('that is repeated with its key is the same import, and keeps nothing of the second', async () => {
+  test('that is repeated with its key is the same import, and stores nothing the second time', async () => {
     const { browser } = world.amir
     const key = { 'idempotency-key': 'olives' }
     const first = await upload(browser, `name\n${lines(700)}`, '', key)
@@ -283,7 +283,7 @@ content-length: 1000000\r\n\r\nname\n${lines(20_000)}`)
   })
 })
 
-test('T31 a job is nobody else’s, not even an Owner’s', async () => {
+test('T31 a job is visible to nobody else, not even an Owner', async () => {
   const { jobId } = await importAs(world.amir.browser, 'name\nKim Lilac\n')
   const path = `${world.space}/jobs/${jobId}`
   for (const { browser } of [world.olivia, world.maya, world.stella]) {

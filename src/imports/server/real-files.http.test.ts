@@ -169,7 +169,7 @@ const files: [what: string, file: string | Buffer, contacts: Shown[]][] = [
   ],
 ]
 
-describe('a file as people have it is imported as the page proposes it:', () => {
+describe('a real-life file is imported as the page proposes:', () => {
   test.each(files)('%s', async (_, file, contacts) => {
     const { job, contacts: made } = await importAsProposed(file)
     expect(job).toMatchObject({ state: 'done', rejected: [], done: contacts.length })
@@ -178,7 +178,7 @@ describe('a file as people have it is imported as the page proposes it:', () => 
   })
 })
 
-test('an API client says by position what columns are', async () => {
+test('an API client can map columns by position', async () => {
   const file = 'Name,Email,Phone,Email,Phone\nNora,n1@x.example,+49 151 1,n2@x.example,+49 151 2\n'
   const map = encodeURIComponent('#1:name,#2:,#3:,#4:email,#5:phone')
   const { contacts } = await importFile(file, `?map=${map}`)
@@ -191,7 +191,7 @@ test('names in two columns are joined in the order of the map', async () => {
   expect(contacts).toEqual([['Nora Feldmann', null, null]])
 })
 
-test('of several values in a cell the first is taken, and the others are noted', async () => {
+test('of several values in a cell the first is used, and the others are noted', async () => {
   const file = `name,email,phone
 Tom,tom@okafor.example ::: tom2@okafor.example,+44 20 5550103 ::: +44 20 5550104
 Ana,a@b.example; c@d.example,"+1 415 5550101, +1 415 5550102"
@@ -208,7 +208,7 @@ Ana,a@b.example; c@d.example,"+1 415 5550101, +1 415 5550102"
   })
 })
 
-test('an owner is whoever alone has the name; one whom nobody knows is noted', async () => {
+test('an owner is found by a name only they have; an unknown owner is noted', async () => {
   const { acme, olivia } = world
   const twin = await acme.add('Sam Twin', 'agent')
   await acme.add('Sam Twin', 'agent')

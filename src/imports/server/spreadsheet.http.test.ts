@@ -47,7 +47,7 @@ const names = [
   ...["'quoted", "''two", '1,000', '2020-01-01', 'Nora "Nori"', '5" Pipe', 'a;b', 'x, y', 'Null'],
 ]
 
-test('T91 contacts come back as they were from a spreadsheet that opened and saved them', async () => {
+test('T91 contacts come back unchanged from a spreadsheet that opened and saved them', async () => {
   const { browser } = world.olivia
   const newSpace = async () => `/spaces/${await world.acme.addSpace('Sheets')}`
   const [space, other] = [await newSpace(), await newSpace()]

@@ -58,8 +58,8 @@ async function undoAll(by: By, jobId: string) {
   return acts.getJob(by, undoId)
 }
 
-describe('An import that is undone', () => {
-  test('takes the contacts it added with it, and no others', async () => {
+describe('An undone import', () => {
+  test('deletes the contacts it added, and no others', async () => {
     await acts.createContact(maya, { name: 'Ada Byron', email: 'nora@feldmann.example' })
     const jobId = await imports.importAll(maya, file)
     expect(await imports.preview(maya, jobId)).toEqual({
@@ -84,7 +84,7 @@ describe('An import that is undone', () => {
     })
   })
 
-  test('makes the contacts it changed what they were, each with an entry of its own', async () => {
+  test('restores the contacts it changed, each with an entry of its own', async () => {
     await imports.importAll(maya, file)
     const before = await named('Nora')
     const jobId = await imports.importAll(maya, correction, 'update')
@@ -112,7 +112,7 @@ describe('An import that is undone', () => {
     expect((await acts.listContacts(maya, { query: '5550199' })).length).toBe(0)
   })
 
-  test('lets the one before it be undone in turn', async () => {
+  test('allows the import before it to be undone next', async () => {
     const first = await imports.importAll(maya, file)
     const second = await imports.importAll(maya, correction, 'update')
     expect(await refusalOf(imports.undo(maya, first))).toMatchObject({
@@ -125,7 +125,7 @@ describe('An import that is undone', () => {
     expect(await names()).toEqual([])
   })
 
-  test('is undone once, whoever asks how often', async () => {
+  test('is undone only once, however often and by whomever it is requested', async () => {
     const jobId = await imports.importAll(maya, file)
     const [one, other] = await Promise.all([imports.undo(maya, jobId), imports.undo(maya, jobId)])
     expect(one).toBe(other)
@@ -134,7 +134,7 @@ describe('An import that is undone', () => {
     expect((await rows.entries('import_undone')).length).toBe(1)
   })
 
-  test('is carried through by the next server where one is killed in between', async () => {
+  test('is completed by the next server if one is killed in between', async () => {
     const lines = Array.from({ length: 1_100 }, (_, nth) => `Customer ${nth},c${nth}@many.example`)
     const jobId = await imports.importAll(maya, `name,email\n${lines.join('\n')}`)
     const undoId = await imports.undo(maya, jobId)
@@ -148,7 +148,7 @@ describe('An import that is undone', () => {
     expect(entry?.after).toEqual({ jobId, contacts: 1_100 })
   })
 
-  test('is carried through when asked for again after its job has failed', async () => {
+  test('is completed on a new request after its job has failed', async () => {
     const jobId = await imports.importAll(maya, file)
     const undoId = await imports.undo(maya, jobId)
     await imports.giveUp(undoId)
@@ -191,14 +191,14 @@ describe('An import cannot be undone', () => {
     expect(await endOf(acts.editContact(maya, await named('Tom'), { phone: '112' }))).toBe('done')
   })
 
-  test('once someone changed a contact that it had changed', async () => {
+  test('once someone has edited a contact it changed', async () => {
     await imports.importAll(maya, file)
     const jobId = await imports.importAll(maya, correction, 'update')
     await acts.assign(maya, await named('Nora'), null)
     expect(await endOf(imports.undo(maya, jobId))).toBe('cannot_be_undone')
   })
 
-  test('while it is under way, and where nothing is left of it', async () => {
+  test('while it is running, or if nothing is left of it', async () => {
     const jobId = await imports.send(maya, file)
     expect(await refusalOf(imports.undo(maya, jobId))).toMatchObject({
       detail: 'The import is still under way. Cancel it first.',
@@ -223,7 +223,7 @@ describe('An import cannot be undone', () => {
     expect(await endOf(imports.undo(maya, own))).toBe('restricted')
   })
 
-  test('if it is from before contacts said which import wrote them', async () => {
+  test('if it is older than the record of which import wrote a contact', async () => {
     const jobId = await imports.importAll(maya, file)
     await acme.inside(tx =>
       tx.updateTable('imports').set({ tracedAt: null }).where('jobId', '=', jobId).execute(),
@@ -235,7 +235,7 @@ describe('An import cannot be undone', () => {
 })
 
 describe('Between the decision to undo an import and its end', () => {
-  test('whoever is changing one of its contacts comes first, and it is not undone', async () => {
+  test('an edit of one of its contacts comes first, and the import is not undone', async () => {
     const jobId = await imports.importAll(maya, file)
     const nora = await named('Nora')
     const editing = await hold(acme, async tx => {
@@ -249,7 +249,7 @@ describe('Between the decision to undo an import and its end', () => {
     expect((await named('Nora')).phone).toBe('110')
   })
 
-  test('its contacts are as good as gone, and nobody can change or assign them', async () => {
+  test('its contacts count as gone, and nobody can edit or assign them', async () => {
     const jobId = await imports.importAll(maya, file)
     const nora = await named('Nora')
     const undoId = await imports.undo(maya, jobId)
@@ -261,7 +261,7 @@ describe('Between the decision to undo an import and its end', () => {
     expect(await names()).toEqual([])
   })
 
-  test('contacts that it changed can be changed again in a moment', async () => {
+  test('contacts that it changed can be edited again a moment later', async () => {
     await imports.importAll(maya, file)
     const undoId = await imports.undo(maya, await imports.importAll(maya, correction, 'update'))
     const nora = await named('Nora')
@@ -285,7 +285,7 @@ describe('Between the decision to undo an import and its end', () => {
     },
   )
 
-  test('it is not forgotten, however long ago it ended', async () => {
+  test('it is not deleted, however long ago it ended', async () => {
     const jobId = await imports.importAll(maya, file)
     const undoId = await imports.undo(maya, jobId)
     const forgetAll = async () => {
@@ -304,7 +304,7 @@ describe('Between the decision to undo an import and its end', () => {
     expect(await endOf(imports.undo(maya, jobId))).toBe('not_found')
   })
 
-  test('a revoke of whoever undoes it does not stop it half way', async () => {
+  test('a revoke of the person who undoes it does not stop it halfway', async () => {
     const jobId = await imports.importAll(maya, file)
     const undoId = await imports.undo(maya, jobId)
     await acts.revoke(acme.olivia, maya)

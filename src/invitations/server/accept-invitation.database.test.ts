@@ -57,7 +57,7 @@ async function endOfAccepting(token: string, as: User | { name: string }): Promi
 
 const spacesOf = async (user: { id: string }) => (await getMe(needs().db, user.id)).spaces
 
-test('T19 accepting gives exactly what was offered, in the Space and its Organization', async () => {
+test('T19 accepting gives exactly the offered access, in the Space and its Organization', async () => {
   const token = await acts.linkTo(await acts.inviteOne(acme.olivia, sam.email, careful))
   const accepted = await accept(token, sam)
   expect(accepted).toEqual({ status: 201, spaceId: acme.spaceId, userId: sam.id })
@@ -67,7 +67,7 @@ test('T19 accepting gives exactly what was offered, in the Space and its Organiz
   })
 })
 
-test('whoever has no account makes one by accepting, with the address proven, and is signed in', async () => {
+test('someone without an account creates one by accepting, with a proven address, and is signed in', async () => {
   const { db } = needs()
   const token = await acts.linkTo(await acts.inviteOne(acme.olivia, 'Ana.Ruiz@acme.example'))
   const accepted = await accept(token, { name: 'Ana Ruiz' })
@@ -82,7 +82,7 @@ test('whoever has no account makes one by accepting, with the address proven, an
   expect(account?.emailVerifiedAt).not.toBeNull()
 })
 
-test('someone in another Space of the Organization keeps what they are there', async () => {
+test('someone in another Space of the Organization keeps their access there', async () => {
   const sales = await acme.addSpace('Sales')
   await acme.admit(sam, manager, sales)
   await accept(await acts.linkTo(await acts.inviteOne(acme.olivia, sam.email)), sam)
@@ -93,13 +93,13 @@ test('someone in another Space of the Organization keeps what they are there', a
   ])
 })
 
-test('T1 an invitation is for the account of the invited address alone', async () => {
+test('T1 only the account of the invited address can accept an invitation', async () => {
   const token = await acts.linkTo(await acts.inviteOne(acme.olivia, 'ana@acme.example'))
   expect(await endOfAccepting(token, sam)).toBe('invitation_for_another_address')
   expect(await endOfAccepting(token, acme.olivia)).toBe('invitation_for_another_address')
 })
 
-test('T2 an account whose address is not proven accepts nothing', async () => {
+test('T2 an account with an unproven address cannot accept', async () => {
   const token = await acts.linkTo(await acts.inviteOne(acme.olivia, sam.email))
   const setProven = (emailVerifiedAt: Date | null) =>
     acme.inside(tx => changeAccount(tx, sam, { emailVerifiedAt }))
@@ -109,7 +109,7 @@ test('T2 an account whose address is not proven accepts nothing', async () => {
   expect(await endOfAccepting(token, sam)).toBe('done')
 })
 
-test('T3 a copied link proves no address: it takes a code, or the account of the address', async () => {
+test('T3 a copied link does not prove the address: it takes a code, or the account of the address', async () => {
   const ana = await acts.inviteOne(acme.olivia, 'ana@acme.example')
   const token = await acts.copyLink(acme.olivia, ana)
   expect(await endOfAccepting(token, { name: 'Mallory' })).toBe('email_not_verified')
@@ -119,7 +119,7 @@ test('T3 a copied link proves no address: it takes a code, or the account of the
   expect(await endOfAccepting(await acts.copyLink(acme.olivia, waiting), sam)).toBe('done')
 })
 
-test('T4 a link leads where it was made for, whoever follows it', async () => {
+test('T4 a link leads to the Space it was made for, whoever follows it', async () => {
   const rival = await foundAcme()
   const theirs = actsIn(rival)
   await acts.inviteOne(acme.olivia, sam.email)
@@ -129,7 +129,7 @@ test('T4 a link leads where it was made for, whoever follows it', async () => {
   expect(await spacesOf(sam)).toMatchObject([{ id: rival.spaceId, ...careful }])
 })
 
-test('T5 T12 only the token itself, of 256 bits, opens a link, and only its hash is kept', async () => {
+test('T5 T12 only the 256-bit token opens a link, and only its hash is stored', async () => {
   const invitation = await acts.inviteOne(acme.olivia, sam.email)
   const token = await acts.linkTo(invitation)
   const bytes = Buffer.from(token, 'base64url')
@@ -155,7 +155,7 @@ test('T5 T12 only the token itself, of 256 bits, opens a link, and only its hash
   expect(kept).not.toContain(bytes.toString('hex'))
 })
 
-test('T6 T8 an invitation ends with its term, by the database’s clock, for looking and accepting', async () => {
+test('T6 T8 an invitation expires by the database’s clock, for looking and accepting', async () => {
   const { db } = needs()
   const invitation = await acts.inviteOne(acme.olivia, sam.email)
   const token = await acts.linkTo(invitation)
@@ -167,7 +167,7 @@ test('T6 T8 an invitation ends with its term, by the database’s clock, for loo
   expect(await endOfAccepting(token, { name: 'Sam Moss' })).toBe('invitation_expired')
 })
 
-test('T7 nothing but accepting it opens an invitation: not signing in, not another invitation', async () => {
+test('T7 only accepting uses up an invitation: not signing in, not another invitation', async () => {
   const invitation = await acts.inviteOne(acme.olivia, sam.email)
   const token = await acts.linkTo(invitation)
   await acts.withdraw(acme.olivia, invitation)
@@ -177,7 +177,7 @@ test('T7 nothing but accepting it opens an invitation: not signing in, not anoth
   expect(await spacesOf(sam)).toEqual([])
 })
 
-test('T9 an invitation is accepted once; whoever did so gets the same answer again', async () => {
+test('T9 an invitation is accepted once; the person who did gets the same answer again', async () => {
   const invitation = await acts.inviteOne(acme.olivia, sam.email)
   const [token, other] = [await acts.linkTo(invitation), await acts.linkTo(invitation, 'copied')]
   const { status, ...first } = await accept(token, sam)
@@ -191,7 +191,7 @@ test('T9 an invitation is accepted once; whoever did so gets the same answer aga
   expect(await state()).toEqual(before)
 })
 
-test('T11 an address that has an account must sign in, and its account stays as it is', async () => {
+test('T11 a person whose address has an account must sign in, and the account stays unchanged', async () => {
   const { db } = needs()
   const token = await acts.linkTo(await acts.inviteOne(acme.olivia, sam.email.toUpperCase()))
   const before = await findAccount(db, sam.emailCanonical)
@@ -199,7 +199,7 @@ test('T11 an address that has an account must sign in, and its account stays as 
   expect(await findAccount(db, sam.emailCanonical)).toEqual(before)
 })
 
-test('T18 an offer falls with the authority of whoever sent it, however that was lost', async () => {
+test('T18 an invitation ends with its sender’s authority, however that was lost', async () => {
   const otto = await acme.add('Otto Nyström', 'owner')
   const losses: (() => Promise<unknown>)[] = [
     () => disableAccount(otto),
@@ -221,13 +221,13 @@ test('T18 an offer falls with the authority of whoever sent it, however that was
   }
 })
 
-test('whoever is a user already accepts nothing more', async () => {
+test('someone who is already a user cannot accept again', async () => {
   const token = await acts.linkTo(await acts.inviteOne(acme.olivia, sam.email))
   await acme.admit(sam, manager)
   expect(await endOfAccepting(token, sam)).toBe('already_a_user')
 })
 
-test('an account is named by its owner: no name or password with a session, both without', async () => {
+test('someone signed in accepts without a name and password; anyone else must send both', async () => {
   const token = await acts.linkTo(await acts.inviteOne(acme.olivia, sam.email))
   const given = { name: 'Sam', password: everyonesPassword }
   for (const field of ['name', 'password'] as const) {
@@ -242,7 +242,7 @@ test('an account is named by its owner: no name or password with a session, both
   })
 })
 
-test('T14 looking an offer up tells it, and changes nothing however often it is done', async () => {
+test('T14 looking up an invitation shows the offer and changes nothing, however often it is done', async () => {
   const invitation = await acts.inviteOne(acme.olivia, 'Ana@acme.example', careful)
   const token = await acts.linkTo(invitation)
   const before = await state()

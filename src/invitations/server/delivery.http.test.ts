@@ -26,7 +26,7 @@ const deliveryOf = async (id: string): Promise<Invitation['delivery']> => {
 const stateOf = async (id: string) => (await deliveryOf(id)).state
 const tokenIn = (text = '') => /#token=([\w-]{43})/.exec(text)?.[1] ?? ''
 
-test('T78 the mail leaves within two seconds, and its link is ours whatever the request says', async () => {
+test('T78 the mail leaves within two seconds, and its link has our host whatever the request says', async () => {
   const address = newAddress()
   const evil = {
     'x-forwarded-host': 'evil.example',
@@ -51,7 +51,7 @@ test('T78 the mail leaves within two seconds, and its link is ours whatever the 
   expect((await guest.get(`${world.space}/users`)).status).toBe(200)
 })
 
-test('T101 inviting does not wait for the mail server, and says how the mail stands', async () => {
+test('T101 inviting does not wait for the mail server, and reports the state of the mail', async () => {
   inbox.pause()
   const address = newAddress()
   const begun = performance.now()
@@ -63,7 +63,7 @@ test('T101 inviting does not wait for the mail server, and says how the mail sta
   await expect.poll(() => stateOf(id)).toBe('sent')
 })
 
-test('T101 a refused mail has failed, with the reason, and can be sent again', async () => {
+test('T101 a refused mail is shown as failed, with the reason, and can be sent again', async () => {
   inbox.refuse('all', '550 5.1.1 No such mailbox')
   const address = newAddress()
   const id = await world.invite(address)
@@ -81,7 +81,7 @@ test('T101 a refused mail has failed, with the reason, and can be sent again', a
   await expect.poll(() => stateOf(id)).toBe('sent')
 })
 
-test('T101 a mail server that asks for patience gets the mail later, with a link that works', async () => {
+test('T101 a mail server that asks to wait gets the mail later, with a working link', async () => {
   inbox.refuse('all', '451 4.7.1 Greylisted')
   const address = newAddress()
   const id = await world.invite(address)
@@ -95,7 +95,7 @@ test('T101 a mail server that asks for patience gets the mail later, with a link
   expect(status).toBe(200)
 })
 
-test('T102 no secret waits in the queue or stands in a table', async () => {
+test('T102 no secret is in the queue or in a table', async () => {
   inbox.refuse('all', '451 4.7.1 Greylisted')
   const address = newAddress()
   const id = await world.invite(address)
@@ -124,7 +124,7 @@ test('T102 no secret waits in the queue or stands in a table', async () => {
   expect(stored.rows[0].text).not.toContain(Buffer.from(token).toString('hex'))
 })
 
-test('T3 a copied link takes the code from a mail, and five wrong ones end it', async () => {
+test('T3 a copied link requires the code from a mail, and five wrong codes end it', async () => {
   const address = newAddress()
   const token = await world.copyToken(await world.invite(address))
   const guest = app.browser()
@@ -147,7 +147,7 @@ test('T3 a copied link takes the code from a mail, and five wrong ones end it', 
   expect((await accept(await mailCode(3))).status).toBe(201)
 })
 
-test('T101 a mail server that does not answer holds up no import', async () => {
+test('T101 a mail server that does not answer does not hold up an import', async () => {
   inbox.pause()
   const before = inbox.connections()
   for (let nth = 0; nth < 8; nth += 1) await world.invite(newAddress())

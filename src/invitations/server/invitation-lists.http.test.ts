@@ -24,7 +24,7 @@ async function tell() {
   return { acme, olivia, space, invite, list, addresses }
 }
 
-test('invitations are listed newest first, and those of one act by address', async () => {
+test('invitations are listed newest first, and those of one request by address', async () => {
   const { olivia, space, invite, addresses } = await tell()
   await invite(olivia, ['c@one.example', 'a@one.example', 'b@one.example'])
   await invite(olivia, ['d@two.example', 'B@two.example'])
@@ -42,7 +42,7 @@ test('invitations are listed newest first, and those of one act by address', asy
   expect(walked).toEqual([...inOrder, 'c@one.example'])
 })
 
-test('they are found by a part of the address or by who sent them, and only as text', async () => {
+test('they are found by a part of the address or by their sender, and the query is only ever text', async () => {
   const { acme, olivia, invite, addresses } = await tell()
   const otto = await app.signIn(await acme.add('Otto Brandt', 'owner'))
   await invite(olivia, ['nora@feldmann.example', 'tom@okafor.example'])
@@ -56,7 +56,7 @@ test('they are found by a part of the address or by who sent them, and only as t
   expect(await addresses('query=_')).toEqual([])
 })
 
-test('pending and expired ones are listed and counted apart', async () => {
+test('pending and expired invitations are listed and counted separately', async () => {
   const { acme, olivia, space, invite, addresses } = await tell()
   await invite(olivia, ['old@x.example', 'new@x.example'])
   await app.sql(
@@ -75,7 +75,7 @@ test('pending and expired ones are listed and counted apart', async () => {
   expect((await olivia.get(`${space}/invitations?state=withdrawn`)).status).toBe(422)
 })
 
-test('someone invited into a team is in it from their first moment', async () => {
+test('someone invited into a team is in it from the start', async () => {
   const { olivia, space, invite } = await tell()
   const team = (await olivia.post(`${space}/teams`, { name: newTeamName() })).body
   const { body } = await invite(olivia, [newAddress()], { teamId: team.id })
@@ -89,7 +89,7 @@ test('someone invited into a team is in it from their first moment', async () =>
   expect(entry.sentence).toBe(`Noor Haddad joined the team ${team.name}.`)
 })
 
-test('a team that is deleted meanwhile leaves the invitation as it is', async () => {
+test('deleting the team meanwhile leaves the invitation as it is', async () => {
   const { olivia, space, invite, list } = await tell()
   const team = (await olivia.post(`${space}/teams`, { name: newTeamName() })).body
   const { body } = await invite(olivia, [newAddress()], { teamId: team.id })
@@ -99,7 +99,7 @@ test('a team that is deleted meanwhile leaves the invitation as it is', async ()
   expect((await olivia.get(`${space}/users/${userId}`)).body.teamId).toBeNull()
 })
 
-test('nobody is invited into a team of another Space', async () => {
+test('nobody can be invited into a team of another Space', async () => {
   const { olivia, invite, list } = await tell()
   const other = await tell()
   const team = await other.olivia.post(`${other.space}/teams`, { name: newTeamName() })

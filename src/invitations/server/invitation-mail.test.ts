@@ -35,7 +35,7 @@ async function madeLinks(part: string): Promise<string[]> {
   return [...textAsHtml.matchAll(/<a href="([^"]*)"/g)].map(([, link = '']) => link)
 }
 
-test('an invitation says who invites whom to what, as what, until when', async () => {
+test('an invitation says who invites whom to which Space, with which level, until when', async () => {
   const { to, subject, text, html } = await mailFor()
   expect(to).toBe('anna@acme.example')
   expect(subject).toBe('Invitation to join Support on Rollcall')
@@ -46,13 +46,13 @@ test('an invitation says who invites whom to what, as what, until when', async (
   expect((await mailFor({ accessLevel: 'owner' })).text).toContain('as an Owner.')
 })
 
-test('opening is not accepting, and the mail does not say so', async () => {
+test('opening the link does not accept, and the mail does not say that it does', async () => {
   const { text, html } = await mailFor()
   expect(html).toMatch(/<a [^>]*>Open invitation<\/a>/)
   expect(text).toContain('nothing changes until you accept it there')
 })
 
-test('T13 the link stands whole, in both parts, and nothing else is fetched or linked', async () => {
+test('T13 both parts have the complete link, and nothing else is fetched or linked', async () => {
   const { text, html } = await mailFor()
   expect(text.split('\n').filter(line => line.includes('token'))).toEqual([url])
   expect(hrefs(html)).toEqual([url, url])
@@ -60,7 +60,7 @@ test('T13 the link stands whole, in both parts, and nothing else is fetched or l
   expect(html).not.toMatch(/\bsrc=|<link|<script|@import|url\(/i)
 })
 
-test('T13 the link arrives whole', async () => {
+test('T13 the link arrives complete', async () => {
   const inbox = await startSmtpInbox()
   const sender = smtpSender({ url: inbox.url, from: 'rollcall@acme.example' })
   await sender.send(await mailFor({ invitedBy: 'Оливия' }))
@@ -71,7 +71,7 @@ test('T13 the link arrives whole', async () => {
   await inbox.stop()
 })
 
-test('T79 a name is text, whatever it contains', async () => {
+test('T79 a name is shown as text, whatever it contains', async () => {
   const html = `</p></td><a href="https://evil.example">Verify</a><img src=x onerror=alert(1)>&lt;`
   const style = '</title></style><script>alert(1)</script><!--'
   const mails = [
@@ -110,7 +110,7 @@ const tempting = fc
   .map(parts => parts.join('').trim())
   .filter(Boolean)
 
-test('T80 no name becomes a link, wherever it stands, or stands first in the subject', async () => {
+test('T80 no name becomes a link, wherever it appears, or begins the subject', async () => {
   await fc.assert(
     fc.asyncProperty(
       tempting,
@@ -147,7 +147,7 @@ test('T81 a name cannot add a header or a recipient', async () => {
   await inbox.stop()
 })
 
-test('a code stands whole, for 15 minutes, and the mail that brings it has no link at all', async () => {
+test('a code is complete and lasts 15 minutes, and its mail has no link at all', async () => {
   const mail = await codeFor({ spaceName: 'Support', organizationName: 'Acme Inc.' })
   expect(mail.subject).toBe('Code to join Support on Rollcall')
   expect(mail.subject).not.toContain('048213')

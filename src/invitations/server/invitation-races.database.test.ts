@@ -36,7 +36,7 @@ const membersOf = (acme: Acme, user: { id: string }) =>
     tx.selectFrom('memberships').where('userId', '=', user.id).select('id').execute(),
   )
 
-test('T48 accepting several times at once makes one member; each time it is the same answer', async () => {
+test('T48 accepting several times at once makes one member; each attempt gets the same answer', async () => {
   await inRounds(rounds, async () => {
     const { acme, acts, sam, invitation, token } = await tell()
     const other = await acts.linkTo(invitation, 'copied')
@@ -52,7 +52,7 @@ test('T48 accepting several times at once makes one member; each time it is the 
   })
 })
 
-test('T9 T48 of several who make an account with one link at once one does', async () => {
+test('T9 T48 when several create an account with one link at once, one succeeds', async () => {
   await inRounds(6, async () => {
     const { acme, acts, olivia } = await tell()
     const ana = await acts.inviteOne(olivia, `ana@${crypto.randomUUID()}.example`)
@@ -65,7 +65,7 @@ test('T9 T48 of several who make an account with one link at once one does', asy
   })
 })
 
-test('T49 an acceptance that fails at its end leaves the invitation as it was', async () => {
+test('T49 an acceptance that fails at the last step leaves the invitation unchanged', async () => {
   const { acme, sam, invitation, token } = await tell()
   const { organizationId, spaceId } = acme
   // Someone else is about to make the very membership; the acceptance gives up waiting for them.
@@ -95,7 +95,7 @@ const against: Record<string, [(told: Told) => Promise<unknown>, ends: string[]]
 }
 
 for (const [what, [happens, ends]] of Object.entries(against)) {
-  test(`T50 T6 accepting against ${what}: the first to commit wins, never both`, async () => {
+  test(`T50 T6 when accepting races ${what}, the first to commit wins, never both`, async () => {
     await inRounds(rounds, async () => {
       const told = await tell()
       const { acme, sam, token } = told
@@ -106,7 +106,7 @@ for (const [what, [happens, ends]] of Object.entries(against)) {
   })
 }
 
-test('T50 a code is not tried on what is being withdrawn at that moment', async () => {
+test('T50 a code is not checked for an invitation that is being withdrawn at that moment', async () => {
   const { acme, acts, olivia } = await tell()
   const ana = await acts.inviteOne(olivia, `ana@${crypto.randomUUID()}.example`)
   const token = await acts.copyLink(olivia, ana)
@@ -120,7 +120,7 @@ test('T50 a code is not tried on what is being withdrawn at that moment', async 
   expect(await accepted).toBe('invitation_withdrawn')
 })
 
-test('T18 T47 a sender who is revoked while someone accepts takes the offer along', async () => {
+test('T18 T47 revoking a sender while someone accepts also ends the invitation', async () => {
   const { acme, acts, olivia } = await tell()
   const otto = await acme.add('Otto Nyström', 'owner')
   const ana = await createStranger('Ana Ruiz')
@@ -134,7 +134,7 @@ test('T18 T47 a sender who is revoked while someone accepts takes the offer alon
   expect([await revoked, await accepted]).toEqual(['done', 'invitation_withdrawn'])
 })
 
-test('T18 nobody joins by the word of a sender who was demoted before', async () => {
+test('T18 nobody joins with an invitation of a sender who was demoted before', async () => {
   await inRounds(rounds, async () => {
     const { acme, acts, olivia } = await tell()
     const otto = await acme.add('Otto Nyström', 'owner')

@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 const at = () => `${randomUUID().slice(0, 8)}.example`
 
-test('T59 each address has its own outcome, in the order given', async () => {
+test('T59 each address has its own outcome, in the given order', async () => {
   const domain = at()
   const results = await acts.invite(acme.olivia, [
     `ana@${domain}`,
@@ -35,14 +35,14 @@ test('T59 each address has its own outcome, in the order given', async () => {
   expect(results[0]?.invitation).toEqual(results[3]?.invitation)
 })
 
-test('T23 a pasted list of 200 passes', async () => {
+test('T23 a pasted list of 200 addresses is accepted', async () => {
   const domain = at()
   const list = Array.from({ length: 200 }, (_, nth) => `person${nth}@${domain}`)
   const results = await acts.invite(acme.olivia, list)
   expect(results.every(one => one.outcome === 'invited')).toBe(true)
 })
 
-test('T22 T23 a mailbox gets five mails a day, by any sub-address, and holds up nobody else', async () => {
+test('T22 T23 a mailbox gets five mails a day, over all its sub-addresses, and holds up nobody else', async () => {
   const domain = at()
   const invitation = await acts.inviteOne(acme.olivia, `ana@${domain}`)
   for (let nth = 0; nth < 4; nth++) await acts.sendAgain(acme.olivia, invitation)
@@ -55,7 +55,7 @@ test('T22 T23 a mailbox gets five mails a day, by any sub-address, and holds up 
   expect(results[1]?.invitation).toBeUndefined()
 })
 
-test('T22 a Space invites a thousand people a day, and the day goes by', async () => {
+test('T22 a Space can invite a thousand people a day, and mails of the day before no longer count', async () => {
   const { spaceId, organizationId } = acme
   const alreadyMailed = (recipients: number, hoursAgo: number) =>
     acme.inside(tx =>
@@ -72,7 +72,7 @@ test('T22 a Space invites a thousand people a day, and the day goes by', async (
   expect(await endOf(acts.invite(acme.olivia, [`c@${at()}`]))).toBe('too_many_requests')
 })
 
-test('T20 T8 the Space’s setting says how long an invitation lasts', async () => {
+test('T20 T8 the Space’s setting decides how long an invitation lasts', async () => {
   await acme.inside(tx =>
     tx.updateTable('spaces').set({ invitationHours: 1 }).where('id', '=', acme.spaceId).execute(),
   )
@@ -80,7 +80,7 @@ test('T20 T8 the Space’s setting says how long an invitation lasts', async () 
   expect(Date.parse(expiresAt) - Date.parse(createdAt)).toBe(60 * 60 * 1000)
 })
 
-test('T15 nobody invites above their own level', async () => {
+test('T15 nobody can invite above their own level', async () => {
   const maya = await acme.add('Maya Okafor', 'manager')
   const amir = await acme.add('Amir Saleh', 'agent')
   expect(await endOf(acts.invite(maya, [`ana@${at()}`], manager))).toBe('outranked')
@@ -88,7 +88,7 @@ test('T15 nobody invites above their own level', async () => {
   expect(await endOf(acts.invite(amir, [`ana@${at()}`], agent))).toBe('level_too_low')
 })
 
-test('T3 a copied link does not prove the address: it takes the mailed code, five tries, once', async () => {
+test('T3 a copied link does not prove the address: the mailed code is needed, with five attempts, once', async () => {
   const invitation = await acts.inviteOne(acme.olivia, `ana@${at()}`)
   const token = await acts.copyLink(acme.olivia, invitation)
   const withCode = (code?: string) => endOf(accept(token, { name: 'Ana' }, code ? { code } : {}))

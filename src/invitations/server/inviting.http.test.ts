@@ -62,8 +62,8 @@ test('T82 each address of a list has its own outcome, in the order it was sent',
   expect(space).toMatchObject({ members: 1, pendingInvitations: 2 })
 })
 
-describe('T25 one person has one invitation', () => {
-  test('however often and at once they are invited', async () => {
+describe('T25 a person has only one invitation', () => {
+  test('however often, and even simultaneously, they are invited', async () => {
     const { olivia, path, invite } = await tell()
     const address = newAddress()
     const spellings = [address, address.toUpperCase(), address, `G${address.slice(1)}`, address]
@@ -73,7 +73,7 @@ describe('T25 one person has one invitation', () => {
     expect((await olivia.get(path)).body.items).toHaveLength(1)
   })
 
-  test('and inviting again changes nothing of it', async () => {
+  test('and inviting again does not change it', async () => {
     const { acme, olivia, path, invite } = await tell()
     const address = newAddress()
     const first = (await invite([address])).body.results[0].invitation
@@ -86,7 +86,7 @@ describe('T25 one person has one invitation', () => {
     expect(now).toEqual({ ...first, delivery: now.delivery })
   })
 
-  test('T58 a list sent again with its key answers as the first time', async () => {
+  test('T58 a list sent again with its key gets the first answer', async () => {
     const { olivia, path, invite } = await tell()
     const emails = [newAddress(), 'no address']
     const key = { 'idempotency-key': 'one-paste' }
@@ -97,7 +97,7 @@ describe('T25 one person has one invitation', () => {
   })
 })
 
-test('T23 a paste of 200 addresses passes by default', async () => {
+test('T23 pasting 200 addresses works by default', async () => {
   const { olivia, path, invite } = await tell()
   const emails = Array.from({ length: 200 }, newAddress)
   const { status, body } = await invite(emails)
@@ -117,7 +117,7 @@ describe('T22 mails are counted by recipient', () => {
       select '${acme.organizationId}', '${acme.spaceId}', '${mailbox}', 'invitation', now() - interval '${ago}'
       from generate_series(1, ${mails})`)
 
-  test('1,000 a day from one Space; over that nobody of a list is invited', async () => {
+  test('1,000 a day from one Space; beyond that, nobody in a list is invited', async () => {
     const story = await tell()
     await countFor(story, 998, '23 hours')
     const before = await everythingStored(app)
@@ -134,13 +134,13 @@ describe('T22 mails are counted by recipient', () => {
     expect((await elsewhere.invite([newAddress()])).status).toBe(200)
   })
 
-  test('what was sent more than a day ago no longer counts', async () => {
+  test('mails sent more than a day ago no longer count', async () => {
     const story = await tell()
     await countFor(story, 1_000, '24 hours 1 second')
     expect((await story.invite([newAddress()])).status).toBe(200)
   })
 
-  test('of six addresses of one mailbox five are invited, and what is told is so', async () => {
+  test('of six addresses of one mailbox five are invited, and the answer says so', async () => {
     const { path, olivia, invite } = await tell()
     const [name, host] = newAddress().split('@')
     const six = [1, 2, 3, 4, 5, 6].map(n => `${name}+${n}@${host}`)
@@ -162,7 +162,7 @@ describe('T22 mails are counted by recipient', () => {
     expect((await invite([newAddress()])).status).toBe(200)
   })
 
-  test('T23 one mailbox that got its mails of the day holds up none of 199 others', async () => {
+  test('T23 one mailbox that has had its mails for the day holds up none of 199 others', async () => {
     const { olivia, path, invite } = await tell()
     const cycle = newAddress()
     for (let nth = 0; nth < 5; nth++) {
@@ -179,7 +179,7 @@ describe('T22 mails are counted by recipient', () => {
   })
 })
 
-test('T12 no answer but that of copying a link holds a token', async () => {
+test('T12 only the answer to copying a link contains a token', async () => {
   const { acme, olivia, path, invite } = await tell()
   const invited = await invite([newAddress()])
   const { id } = invited.body.results[0].invitation
@@ -196,7 +196,7 @@ test('T12 no answer but that of copying a link holds a token', async () => {
   }
 })
 
-test('T88 inviting does not tell who has an account elsewhere', async () => {
+test('T88 inviting does not reveal who has an account elsewhere', async () => {
   const { invite } = await tell()
   const elsewhere = await tell()
   const [known, unknown] = [elsewhere.acme.olivia.email, newAddress()]
@@ -210,7 +210,7 @@ test('T88 inviting does not tell who has an account elsewhere', async () => {
   })
 })
 
-test('T20 how long invitations last is between an hour and thirty days', async () => {
+test('T20 invitations can last between an hour and thirty days', async () => {
   const { acme, olivia, invite } = await tell()
   for (const invitationHours of [0, 721, -1, 1.5, '24', null]) {
     const { status, body } = await olivia.patch(`/spaces/${acme.spaceId}`, { invitationHours })

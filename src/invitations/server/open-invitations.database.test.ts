@@ -44,7 +44,7 @@ const ends = async (by: User, invitation: { id: string }) => [
 ]
 const all = (end: string) => [end, end, end]
 
-test('T17 sending again gives a new link and a full term, and never another access', async () => {
+test('T17 sending again gives a new link and a full term, but never other access', async () => {
   const invitation = await acts.inviteOne(olivia, sam.email, careful)
   const earlier = [await acts.linkTo(invitation), await acts.copyLink(olivia, invitation)]
   await passTime(acme, invitation, 100)
@@ -59,7 +59,7 @@ test('T17 sending again gives a new link and a full term, and never another acce
   expect(await endOf(accept(await acts.linkTo(invitation), sam))).toBe('done')
 })
 
-test('an expired invitation can be sent again, but no link of it copied', async () => {
+test('an expired invitation can be sent again, but its link cannot be copied', async () => {
   const invitation = await acts.inviteOne(olivia, sam.email)
   const old = await acts.linkTo(invitation)
   await passTime(acme, invitation, 24 * 8)
@@ -69,7 +69,7 @@ test('an expired invitation can be sent again, but no link of it copied', async 
   expect(await endOf(accept(old, sam))).toBe('invitation_link_replaced')
 })
 
-test('T7 T25 inviting someone anew closes what expired, for good', async () => {
+test('T7 T25 inviting someone anew closes the expired invitation for good', async () => {
   const old = await acts.inviteOne(olivia, sam.email, careful)
   const token = await acts.linkTo(old)
   await passTime(acme, old, 24 * 8)
@@ -81,7 +81,7 @@ test('T7 T25 inviting someone anew closes what expired, for good', async () => {
   expect(await endOf(accept(await acts.linkTo(fresh), sam))).toBe('done')
 })
 
-test('a copied link opens besides the mailed one, until the next sending', async () => {
+test('a copied link works alongside the mailed one, until the next sending', async () => {
   const invitation = await acts.inviteOne(olivia, sam.email)
   const copied = await acts.copyLink(olivia, invitation)
   const mailed = await acts.linkTo(invitation)
@@ -90,7 +90,7 @@ test('a copied link opens besides the mailed one, until the next sending', async
   expect(await accept(copied, sam)).toMatchObject({ status: 200 })
 })
 
-test('whoever sends an invitation again becomes its sender, and answers for it from then on', async () => {
+test('the person who sends an invitation again becomes its sender and answers for it from then on', async () => {
   const maya = await acme.add('Maya Okafor', 'manager')
   const invitation = await acts.inviteOne(otto, sam.email)
   const again = await acts.sendAgain(maya, invitation)
@@ -100,7 +100,7 @@ test('whoever sends an invitation again becomes its sender, and answers for it f
   expect(await openInvitations()).toEqual([])
 })
 
-test('T15 T17 what could not be offered cannot be sent again, copied or withdrawn either', async () => {
+test('T15 T17 an invitation beyond one’s authority cannot be sent again, copied or withdrawn either', async () => {
   const maya = await acme.add('Maya Okafor', 'manager')
   const milo = await acme.add('Milo Brandt', 'manager', ['space_settings'])
   const amir = await acme.add('Amir Saleh', 'agent')
@@ -118,7 +118,7 @@ test('T15 T17 what could not be offered cannot be sent again, copied or withdraw
   expect(await ends(maya, low)).toEqual(all('done'))
 })
 
-test('T21 an invitation of another Space or Organization is not there', async () => {
+test('T21 an invitation of another Space or Organization is not found', async () => {
   const sales = await acme.addSpace('Sales')
   const rival = await foundAcme()
   const elsewhere = [
@@ -131,7 +131,7 @@ test('T21 an invitation of another Space or Organization is not there', async ()
   expect(await openInvitations(sales)).toHaveLength(1)
 })
 
-test('an invitation that came to its end says which end, to whoever still acts on it', async () => {
+test('an ended invitation says how it ended, to anyone who still acts on it', async () => {
   const accepted = await acts.inviteOne(olivia, sam.email)
   await accept(await acts.linkTo(accepted), sam)
   expect(await ends(olivia, accepted)).toEqual(all('invitation_used'))
@@ -141,7 +141,7 @@ test('an invitation that came to its end says which end, to whoever still acts o
   expect(await openInvitations()).toEqual([])
 })
 
-test('T18 an edit withdraws what its target sent and could no longer grant, and only that', async () => {
+test('T18 an edit withdraws the invitations its target sent and could no longer grant, and only those', async () => {
   await acts.inviteOne(otto, 'owner@acme.example', owner)
   await acts.inviteOne(otto, 'manager@acme.example', careful)
   const low = await acts.inviteOne(otto, 'agent@acme.example', agent)
@@ -167,7 +167,7 @@ test.each<[string, Access]>([
   expect(await openInvitations()).toEqual([])
 })
 
-test('T18 a restriction that leaves the authority leaves the invitation', async () => {
+test('T18 a restriction that does not affect the authority does not affect the invitation', async () => {
   const maya = await acme.add('Maya Okafor', 'manager')
   const token = await acts.linkTo(await acts.inviteOne(maya, sam.email))
   await acts.changeAccess(olivia, maya, careful)

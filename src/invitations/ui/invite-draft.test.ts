@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { addAddresses, emptyDraft, takeAddresses, wholeDraft } from './invite-draft.ts'
 
-test('the same address is taken once, as it was first typed', () => {
+test('the same address is added once, as it was first typed', () => {
   expect(addAddresses(['Ana@acme.example'], ['ana@ACME.example', 'jo@acme.example'])).toEqual([
     'Ana@acme.example',
     'jo@acme.example',
   ])
 })
 
-test('a text with addresses is taken, and words without any stay to be typed on', () => {
+test('addresses are taken out of a text; words without any stay in the field', () => {
   const draft = { emails: ['ana@acme.example'], typed: 'Jo' }
   expect(takeAddresses(draft, 'Jo <jo@acme.example>')).toEqual({
     emails: ['ana@acme.example', 'jo@acme.example'],
@@ -17,7 +17,7 @@ test('a text with addresses is taken, and words without any stay to be typed on'
   expect(takeAddresses(draft, 'Name Email')).toBeNull()
 })
 
-test('what is still typed counts when the list is sent', () => {
+test('text still in the field counts when the list is sent', () => {
   expect(wholeDraft({ ...emptyDraft, typed: 'ana@acme.example, typo@' }).emails).toEqual([
     'ana@acme.example',
     'typo@',

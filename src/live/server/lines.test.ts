@@ -76,7 +76,7 @@ function pass(seconds: number) {
   }
 }
 
-test('T77 a page that does not read is sent away after ten seconds, with so much waiting and no more', async () => {
+test('T77 a page that does not read is disconnected after ten seconds, with limited data waiting for it', async () => {
   const slow = await open()
   const quick = await open()
   slow.page.pause()
@@ -103,7 +103,7 @@ test('T77 a page that reads again in time is told to catch up', async () => {
   expect(line.write(frame)).toBe(true)
 })
 
-test('T73 a page that gives no sign of life for fifteen seconds is gone since then', async () => {
+test('T73 a page without a sign of life for fifteen seconds counts as gone since then', async () => {
   const { page, closed } = await open(amir, false)
   const pings: number[] = []
   page.on('ping', () => pings.push(now))
@@ -126,7 +126,7 @@ test('a page that answers pings stays as long as it does', async () => {
   expect(line.end).toBeNull()
 })
 
-test('a server that was held up blames nobody for its own silence', async () => {
+test('a server that was held up does not take its own silence for that of pages', async () => {
   const { line } = await open(amir, false)
   pass(5)
   now += 60_000
@@ -136,7 +136,7 @@ test('a server that was held up blames nobody for its own silence', async () => 
   expect(line.end).toBe(closeCodes.tooMuch)
 })
 
-test('T64 nothing follows the end of a line', async () => {
+test('T64 nothing is sent after the end of a line', async () => {
   const { line, told, closed } = await open()
   line.write(textFrame('before'))
   line.close(closeCodes.accessEnded)
@@ -145,7 +145,7 @@ test('T64 nothing follows the end of a line', async () => {
   expect(told).toEqual(['before'])
 })
 
-test('T61 what ends while a line is being opened ends the line, too', async () => {
+test('T61 a session or access that ends while a line is being opened ends the line, too', async () => {
   const opening = lines.take(amir)
   expect(lines.close({ userId: 'amir', spaceId: 'sales' }, closeCodes.accessEnded)).toBe(0)
   expect(opening.end).toBeNull()
@@ -155,7 +155,7 @@ test('T61 what ends while a line is being opened ends the line, too', async () =
   expect(lines.count({ userId: 'amir' })).toBe(0)
 })
 
-test('which lines are meant is said by person, Space and session together', async () => {
+test('lines are selected by person, Space and session together', async () => {
   await open()
   await open({ ...amir, spaceId: 'sales' })
   await open({ ...amir, session: 'another' })
@@ -170,7 +170,7 @@ test('which lines are meant is said by person, Space and session together', asyn
   expect(lines.count({ userId: 'amir' })).toBe(2)
 })
 
-test('T77 an address has two thousand lines, whoever’s they are', () => {
+test('T77 an address can have two thousand lines, no matter whose they are', () => {
   const taken = Array.from({ length: 2_000 }, (_, nth) => lines.take({ ...amir, userId: `${nth}` }))
   expect(() => lines.take({ ...amir, userId: 'one more' })).toThrow(Problem)
   lines.take({ ...amir, userId: 'one more', bucket: '127.0.0.2' })
@@ -178,7 +178,7 @@ test('T77 an address has two thousand lines, whoever’s they are', () => {
   lines.take({ ...amir, userId: 'one more' })
 })
 
-test('T63 an answer that never comes keeps nobody from asking again', async () => {
+test('T63 an answer that never comes does not prevent the next question', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] })
   await open()
   let asked = 0
@@ -198,7 +198,7 @@ test('T63 an answer that never comes keeps nobody from asking again', async () =
   vi.useRealTimers()
 })
 
-test('T63 a line that the database does not vouch for in time ends; one that it denies ends at once', async () => {
+test('T63 a line the database does not confirm in time ends; a line it rejects ends at once', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   const [stays, denied] = [await open(), await open({ ...amir, userId: 'anna' })]
   for (const line of lines.all()) line.leaseUntil = now + 10_000

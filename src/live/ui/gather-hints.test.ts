@@ -13,7 +13,7 @@ function gathering() {
   return { asked, ...gatherHints(hints => asked.push([...hints])) }
 }
 
-test('hints of one moment are asked about once', () => {
+test('hints that arrive together cause one fetch', () => {
   const { asked, take } = gathering()
   take('users')
   take('invitations', 'users')
@@ -22,14 +22,14 @@ test('hints of one moment are asked about once', () => {
   expect(asked).toEqual([['users', 'invitations']])
 })
 
-test('nothing is asked without a hint', () => {
+test('nothing is fetched without a hint', () => {
   const { asked, take } = gathering()
   take()
   vi.advanceTimersByTime(10_000)
   expect(asked).toEqual([])
 })
 
-test('a stream of hints is asked about about once a second', () => {
+test('a stream of hints causes about one fetch a second', () => {
   const { asked, take } = gathering()
   for (let step = 0; step < 100; step++) {
     take('contacts')
@@ -48,7 +48,7 @@ test('the last hint of a stream is not lost', () => {
   expect(asked).toEqual([['users'], ['access']])
 })
 
-test('a clock that is set back delays nothing', () => {
+test('a clock that is set back causes no delay', () => {
   const { asked, take } = gathering()
   take('users')
   vi.advanceTimersByTime(400)
@@ -58,7 +58,7 @@ test('a clock that is set back delays nothing', () => {
   expect(asked).toHaveLength(2)
 })
 
-test('what was stopped asks no more', () => {
+test('it does not fetch after it was stopped', () => {
   const { asked, take, stop } = gathering()
   take('users')
   stop()

@@ -69,14 +69,14 @@ async function letPass(seconds: number) {
   }
 }
 
-test('what comes is passed on, the first word as such', async () => {
+test('frames are passed on, and the first one is marked', async () => {
   const { socket, heard } = await lineTo()
   socket.send('{"type":"snapshot"}')
   socket.send('{"type":"presence"}')
   await expect.poll(() => heard).toEqual(['first snapshot', 'presence'])
 })
 
-test('a line that breaks is opened again, and begins anew', async () => {
+test('a broken line is opened again, and starts afresh', async () => {
   const { socket, connected, heard, told } = await lineTo()
   const again = connected()
   socket.close(closeCodes.restart)
@@ -87,7 +87,7 @@ test('a line that breaks is opened again, and begins anew', async () => {
   expect(told).toEqual(['{"type":"hello"}', '{"type":"hello"}'])
 })
 
-test('a line that is silent is asked, and replaced where no word comes', async () => {
+test('a silent line is asked for a sign of life, and replaced if none comes', async () => {
   const { connected, told } = await lineTo()
   const again = connected()
   await letPass(20)
@@ -104,7 +104,7 @@ test('a line that answers is kept', async () => {
   expect(server.clients.size).toBe(1)
 })
 
-test('coming back to the page asks for a word at once', async () => {
+test('coming back to the page asks for a sign of life at once', async () => {
   const { line, told } = await lineTo()
   await letPass(5)
   line.wake()
@@ -112,7 +112,7 @@ test('coming back to the page asks for a word at once', async () => {
   await expect.poll(() => told).toEqual(['{"type":"hello"}', '{"type":"resync"}'])
 })
 
-test('coming back to the page does not wait for the next try', async () => {
+test('coming back to the page reconnects without waiting for the next attempt', async () => {
   const { line, socket, connected, opened } = await lineTo()
   vi.spyOn(Math, 'random').mockReturnValue(1)
   socket.close(closeCodes.tooMuch)
@@ -125,7 +125,7 @@ test('coming back to the page does not wait for the next try', async () => {
   await again
 })
 
-test('after the access ended the next try waits for what that is answered with', async () => {
+test('after the access ended, the next attempt waits for the answer about it', async () => {
   let answer: (value?: unknown) => void = () => {}
   const onRefused = vi.fn(() => new Promise(resolve => (answer = resolve)))
   const { socket, connected, opened } = await lineTo({ onRefused })
@@ -139,7 +139,7 @@ test('after the access ended the next try waits for what that is answered with',
   await again
 })
 
-test('a refused try asks whether one is still welcome, and is tried again', async () => {
+test('after a refused attempt the page checks its access, and tries again', async () => {
   const onRefused = vi.fn(async () => {})
   const { socket, server } = await lineTo({ onRefused })
   server.close()
@@ -149,7 +149,7 @@ test('a refused try asks whether one is still welcome, and is tried again', asyn
   await expect.poll(() => onRefused.mock.calls.length).toBeGreaterThanOrEqual(1)
 })
 
-test('a line that was ended stays so', async () => {
+test('a line that was ended stays ended', async () => {
   const { line, socket, opened } = await lineTo()
   line.end()
   await once(socket, 'close')

@@ -6,7 +6,7 @@ test('the longest wait doubles from a quarter of a second to fifteen seconds', (
   expect(longest).toEqual([250, 500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000])
 })
 
-test('chance decides on everything below it', () => {
+test('below that, the wait is random', () => {
   expect(reconnectDelay(3, 0)).toBe(0)
   expect(reconnectDelay(3, 0.25)).toBe(500)
 })

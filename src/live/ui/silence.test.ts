@@ -3,12 +3,12 @@ import { judgeSilence } from './silence.ts'
 
 const open = { isOpen: true, heardAt: 100_000, askedAt: null }
 
-test('a line that was heard lately is left alone', () => {
+test('a line that was heard recently is left alone', () => {
   expect(judgeSilence(open, 100_000)).toEqual({ kind: 'wait', until: 120_000 })
   expect(judgeSilence(open, 119_999)).toEqual({ kind: 'wait', until: 120_000 })
 })
 
-test('after twenty seconds it is asked for a word', () => {
+test('after twenty seconds it is asked for a sign of life', () => {
   expect(judgeSilence(open, 120_000)).toEqual({ kind: 'ask' })
   // However late one looks: after a sleep, or in a tab whose timers are slowed.
   expect(judgeSilence(open, 8 * 3_600_000)).toEqual({ kind: 'ask' })
@@ -20,7 +20,7 @@ test('it has five seconds to answer', () => {
   expect(judgeSilence(asked, 125_000)).toEqual({ kind: 'dead' })
 })
 
-test('any word after the question is an answer', () => {
+test('any frame after the question is an answer', () => {
   const answered = { ...open, heardAt: 120_001, askedAt: 120_000 }
   expect(judgeSilence(answered, 130_000)).toEqual({ kind: 'wait', until: 140_001 })
 })

@@ -26,7 +26,7 @@ test('a mailbox that never got a mail is empty', async () => {
   expect(await mailbox.list()).toEqual([])
 })
 
-test('mails are listed newest first and as they were sent, also after a restart', async () => {
+test('mails are listed newest first and as they were sent, even after a restart', async () => {
   for (const n of [1, 2, 3]) await mailbox.send(numbered(n))
   await mailbox.close()
   const mails = await localMailbox({ directory, from: 'rollcall@localhost' }).list()
@@ -44,12 +44,12 @@ test('only the last 200 are kept', async () => {
   expect(await readdir(directory)).toHaveLength(200)
 })
 
-test('mails that come at once are all kept', async () => {
+test('mails that arrive at the same time are all kept', async () => {
   await Promise.all(Array.from({ length: 50 }, (_, n) => mailbox.send(numbered(n))))
   expect(new Set((await mailbox.list()).map(mail => mail.subject)).size).toBe(50)
 })
 
-test('nobody else on the machine can read a mail, even in a folder that was open to all', async () => {
+test('nobody else on the machine can read a mail, even in a folder that was open to everyone', async () => {
   await mkdir(directory, { recursive: true })
   await chmod(directory, 0o755)
   await mailbox.send(numbered(1))
@@ -58,13 +58,13 @@ test('nobody else on the machine can read a mail, even in a folder that was open
   expect((await stat(join(directory, file))).mode & 0o777).toBe(0o600)
 })
 
-test('a mail that was cut off while it was written is not a mail', async () => {
+test('a half-written mail is not listed', async () => {
   await mailbox.send(numbered(1))
   await writeFile(join(directory, '9999999999999-000000-x.json.new'), '{"from":"rollc')
   expect((await mailbox.list()).map(mail => mail.subject)).toEqual(['Mail 1'])
 })
 
-test('T81 the local mailbox takes no address that a mail server would not get', async () => {
+test('T81 the local mailbox accepts no address that a mail server would refuse', async () => {
   const mail = { ...numbered(1), to: 'olivia@acme.example, eve@evil.example' }
   await expect(mailbox.send(mail)).rejects.toMatchObject({ permanent: true })
   expect(await mailbox.list()).toEqual([])

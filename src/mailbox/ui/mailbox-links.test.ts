@@ -14,7 +14,7 @@ test('a link into this Rollcall is found, whole and without the full stop after 
   expect(paths(text)).toEqual(['/invitation#token=a-b_c'])
 })
 
-test('the names of this machine are one, its ports are not', () => {
+test('the names of this machine count as one host, its ports as different ones', () => {
   expect(paths('http://127.0.0.1:3000/setup')).toEqual(['/setup'])
   expect(paths('http://localhost:3001/setup')).toEqual([])
 })

@@ -10,7 +10,7 @@ const filesWith = (words: RegExp) =>
     .filter(file => words.test(readFileSync(new URL(file, source), 'utf8')))
     .sort()
 
-test('T10 one function makes members, and only founding, accepting and the demo come to it', () => {
+test('T10 only one function makes members, and only founding, accepting and the demo call it', () => {
   expect(filesWith(/insertInto\('memberships'\)/)).toEqual([
     'membership/server/membership-store.ts',
   ])
@@ -26,7 +26,7 @@ test('T10 one function makes members, and only founding, accepting and the demo 
   ])
 })
 
-test('T10 T7 one function claims an invitation', () => {
+test('T10 T7 only one function claims an invitation', () => {
   expect(filesWith(/claimInvitation\(/)).toEqual([
     'invitations/server/accept-invitation.ts',
     'invitations/server/invitation-store.ts',

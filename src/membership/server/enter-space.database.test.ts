@@ -18,7 +18,7 @@ const actAs = ({ id: userId }: User, times: number) =>
     endOf(enterSpace(needs(), { spaceId: acme.spaceId, userId }, 'roster', async () => {})),
   )
 
-test('T111 strangers cannot fill the line in which the people of a Space wait for their turn', async () => {
+test('T111 outsiders cannot fill the queue of a Space’s people', async () => {
   const held = await holdSpace(acme)
   const first = actAs(acme.olivia, 4)
   await held.waiters(4)

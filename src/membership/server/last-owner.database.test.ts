@@ -43,7 +43,7 @@ for (const [path, act] of Object.entries(sidePaths)) {
     expect(await ownersOf(acme)).toBe(1)
   })
 
-  test(`T44 T46 of two Owners ${path} by hand at the same moment one remains`, async () => {
+  test(`T44 T46 when two Owners are ${path} by hand at the same moment, one remains`, async () => {
     await inRounds(30, async () => {
       const acme = await foundAcme()
       const otto = await acme.add('Otto Nyström', 'owner')
@@ -56,7 +56,7 @@ for (const [path, act] of Object.entries(sidePaths)) {
   })
 }
 
-test('T46 an account is not disabled in the moment its Owner becomes the only one', async () => {
+test('T46 an account cannot be disabled at the moment its Owner becomes the only one', async () => {
   await inRounds(30, async () => {
     const acme = await foundAcme()
     const otto = await acme.add('Otto Nyström', 'owner')
@@ -69,7 +69,7 @@ test('T46 an account is not disabled in the moment its Owner becomes the only on
   })
 })
 
-test('T46 an account that is the only Owner of any Space is not disabled', async () => {
+test('T46 an account that is the only Owner of any Space cannot be disabled', async () => {
   const acme = await foundAcme()
   const otto = await acme.add('Otto Nyström', 'owner')
   await acme.addSpace('Sales')
@@ -77,7 +77,7 @@ test('T46 an account that is the only Owner of any Space is not disabled', async
   await acme.inside(tx => disable(tx, otto))
 })
 
-test('one Owner may follow another in one step', async () => {
+test('one Owner may replace another in one step', async () => {
   const acme = await foundAcme()
   const maya = await acme.add('Maya Okafor', 'manager')
   await acme.inside(async tx => {

@@ -27,8 +27,8 @@ async function tell() {
 const revocation = (spaceId: string, user: { id: string }) =>
   `/spaces/${spaceId}/users/${user.id}/revocation`
 
-describe.concurrent('a line ends with what it stands on', () => {
-  test('T61 T65 a revoke closes the person’s pages of that Space before it is acknowledged', async () => {
+describe.concurrent('a line ends with its session or access', () => {
+  test('T61 T65 a revoke closes the person’s pages in that Space before it is acknowledged', async () => {
     const { acme, amir, sales, olivia, asAmir, watch, page } = await tell()
     const second = await openPage(app, asAmir, acme.spaceId)
     const elsewhere = await openPage(app, asAmir, sales)
@@ -47,7 +47,7 @@ describe.concurrent('a line ends with what it stands on', () => {
     await elsewhere.until(one => one.type === 'snapshot', elsewhere.told.length)
   })
 
-  test('T61 T68 signing out closes the pages of that session, and no other of the person', async () => {
+  test('T61 T68 signing out closes the pages of that session, and none of the person’s others', async () => {
     const { acme, amir, asAmir, watch, page } = await tell()
     const other = await openPage(app, await app.signIn(amir), acme.spaceId)
     await asAmir.delete('/session')
@@ -64,14 +64,14 @@ describe.concurrent('a line ends with what it stands on', () => {
     expect(lastSeenAt).toBe(since)
   })
 
-  test('signing in anew closes the pages of the session that ends with it', async () => {
+  test('signing in again closes the pages of the session it replaces', async () => {
     const { amir, asAmir, page } = await tell()
     const password = 'correct horse battery staple'
     await asAmir.post('/session', { email: amir.email, password })
     expect(await page.closed).toBe(4401)
   })
 
-  test('T63 what nobody was told of closes a line within ten seconds: membership', async () => {
+  test('T63 a line closes within ten seconds of an unannounced end: membership', async () => {
     const { acme, amir, watch, page } = await tell()
     const begun = performance.now()
     await acme.inside(tx =>
@@ -86,7 +86,7 @@ describe.concurrent('a line ends with what it stands on', () => {
     await watch.shows(amir, 'offline')
   })
 
-  test('T63 T65 what nobody was told of closes a line: session, account', async () => {
+  test('T63 T65 a line closes after an unannounced end: session, account', async () => {
     const { amir, acme, page } = await tell()
     const anna = await acme.add('Anna Berg', 'agent')
     const other = await openPage(app, await app.signIn(anna), acme.spaceId)
@@ -95,7 +95,7 @@ describe.concurrent('a line ends with what it stands on', () => {
     expect(await Promise.all([page.closed, other.closed])).toEqual([4401, 4401])
   })
 
-  test('T62 a page is told as much as its person may see, from the moment that changes', async () => {
+  test('T62 a page receives what its person may see, from the moment that changes', async () => {
     const { acme, amir, olivia, page, watch } = await tell()
     const access = `/spaces/${acme.spaceId}/users/${amir.id}/access`
     const snapshot = await page.until(one => one.type === 'snapshot')
@@ -116,7 +116,7 @@ describe.concurrent('a line ends with what it stands on', () => {
     expect(watch.told.filter(one => one.what === 'access')).toEqual([])
   })
 
-  test('T62 a change of access that nobody was told of reaches the page with the next lease', async () => {
+  test('T62 an unannounced change of access reaches the page with the next lease', async () => {
     const { acme, amir, page } = await tell()
     await page.until(one => one.type === 'snapshot')
     await acme.inside(tx =>
@@ -131,14 +131,14 @@ describe.concurrent('a line ends with what it stands on', () => {
   })
 })
 
-describe('a server that cannot know', () => {
+describe('a server that cannot reach the database', () => {
   let own: OwnApp
   beforeAll(async () => {
     own = await startOwnApp()
   })
   afterAll(() => own.close())
 
-  test('T63 closes a line when its lease runs out, rather than trust its memory', async () => {
+  test('T63 closes a line when its lease runs out, instead of trusting its memory', async () => {
     const acme = await own.found()
     const page = await openPage(own, await own.signIn(acme.olivia), acme.spaceId)
     const holder = new Client(own.address)

@@ -12,7 +12,7 @@ afterAll(() => app.close())
 
 const agent = { accessLevel: 'agent', restrictions: [] }
 
-test('T61 T64 of many lines that race a revoke, none is told anything once it is acknowledged', async () => {
+test('T61 T64 when many lines race a revoke, none receives anything once it is acknowledged', async () => {
   await inRounds(12, async () => {
     const acme = await foundAcme()
     const amir = await acme.add('Amir Saleh', 'agent')
@@ -50,7 +50,7 @@ test('T61 T64 of many lines that race a revoke, none is told anything once it is
   })
 })
 
-test('T62 of many lines that race a demotion, none goes on being told what the person may not see', async () => {
+test('T62 when many lines race a demotion, none keeps receiving what the person may no longer see', async () => {
   await inRounds(12, async () => {
     const acme = await foundAcme()
     const maya = await acme.add('Maya Okafor', 'manager')

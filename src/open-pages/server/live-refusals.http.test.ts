@@ -36,7 +36,7 @@ async function refusal(
 }
 
 describe('before the upgrade', () => {
-  test('T69 a page of another site gets no line, whatever cookie it sends along', async () => {
+  test('T69 a page of another site gets no line, whatever cookie it sends', async () => {
     const elsewhere = ['http://evil.example', 'null', `${app.url}.evil.example`, 'http://localhost']
     for (const origin of elsewhere) {
       const { status, code } = await refusal(olivia, { spaceId: acme.spaceId }, { origin })
@@ -60,7 +60,7 @@ describe('before the upgrade', () => {
       errors: [{ pointer: '/token' }],
     })
   })
-  test('T31 T37 a Space that is another’s, does not exist or is no id is not there', async () => {
+  test('T31 T37 a Space of another tenant, one that does not exist and a malformed id are all not found', async () => {
     const answers = []
     for (const spaceId of [rival.spaceId, randomUUID(), 'support', `${acme.spaceId}'`, '']) {
       answers.push(await refusal(olivia, { spaceId }))
@@ -68,13 +68,13 @@ describe('before the upgrade', () => {
     expect(answers[0]).toMatchObject({ status: 404, code: 'not_found' })
     for (const answer of answers) expect(answer).toEqual(answers[0])
   })
-  test('a request that asks for no upgrade is told that there is nothing to read here', async () => {
+  test('a request without an upgrade is told that there is nothing to read here', async () => {
     const answer = await olivia.get(`/live?spaceId=${acme.spaceId}`)
     expect([answer.status, answer.body.code]).toEqual([400, 'malformed'])
     expect((await app.browser().get(`/live?spaceId=${acme.spaceId}`)).status).toBe(401)
     expect((await olivia.get(`/live?spaceId=${rival.spaceId}`)).status).toBe(404)
   })
-  test('T93 a body is none of its business', async () => {
+  test('T93 a body is refused', async () => {
     const headers = { 'content-length': '2', 'content-type': 'text/plain' }
     const answer = await sendRequest(app, {
       method: 'GET',
@@ -90,7 +90,7 @@ describe('before the upgrade', () => {
   })
 })
 
-test('every refusal in the document is one of these, and every one of these is in it', () => {
+test('the refusals in the document are exactly these', () => {
   const { documented } = readDocument(openApi({ publicUrl: app.url, mailbox: true }))
   const ofLines = documented.filter(name => name.startsWith('openLine '))
   expect(ofLines.map(name => name.replace('openLine ', '')).sort()).toEqual([
@@ -101,7 +101,7 @@ test('every refusal in the document is one of these, and every one of these is i
   ])
 })
 
-describe('T77 an upgrade that is none of ours', () => {
+describe('T77 an upgrade that is not for the live channel', () => {
   const upgrade = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' }
   const key = { 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==' }
   const ask = (path: string, headers: Record<string, string>) =>
@@ -111,14 +111,14 @@ describe('T77 an upgrade that is none of ours', () => {
       headers: { host: new URL(app.url).host, origin: app.url, ...headers },
     })
 
-  test('opens nothing at any other address: the request is answered as if it asked for none', async () => {
+  test('opens nothing at any other address: the request is answered as if it had none', async () => {
     expect((await ask('/livez', { ...upgrade, ...key })).status).toBe(200)
     const cookie = olivia.cookie()
     const elsewhere = { ...upgrade, ...key, cookie, origin: 'http://evil.example' }
     expect((await ask('/api/v1/me', elsewhere)).body.user.name).toBe('Olivia Hart')
     expect((await ask('/api/v1/me', { ...upgrade, ...key })).status).toBe(401)
   })
-  test('to another protocol is not taken up, and keeps nobody from an answer', async () => {
+  test('to another protocol is ignored, and the request gets its answer', async () => {
     const offer = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAM' }
     expect((await ask('/livez', offer)).status).toBe(200)
   })
@@ -132,8 +132,8 @@ describe('T77 an upgrade that is none of ours', () => {
   })
 })
 
-describe('how many', () => {
-  test('T77 one person has fifty lines; one that ends makes room for another', async () => {
+describe('limits', () => {
+  test('T77 a person can have fifty lines; one that ends makes room for another', async () => {
     const browser = await limited.signIn(acme.olivia)
     const open = () => openPage(limited, browser, acme.spaceId)
     const pages = await Promise.all(Array.from({ length: 50 }, open))
@@ -153,7 +153,7 @@ describe('how many', () => {
   })
 })
 
-describe('what is no frame of the protocol ends the line', () => {
+describe('a frame outside the protocol ends the line', () => {
   const misuses: [string, string | Buffer, number][] = [
     ['no JSON', 'hello', 1008],
     ['JSON that is no frame', '[]', 1008],
@@ -183,7 +183,7 @@ describe('what is no frame of the protocol ends the line', () => {
     await page.until(one => one.type === 'snapshot', page.told.length)
     await page.close()
   })
-  test('T77 a page that never stops talking is sent away', async () => {
+  test('T77 a page that sends without a pause is disconnected', async () => {
     const page = await openPage(app, olivia, acme.spaceId)
     for (let times = 0; times < 300; times++) page.say({ type: 'beat' })
     expect(await page.closed).toBe(1013)

@@ -28,7 +28,7 @@ function lookAtUsers(spaceId: string) {
   return { client, asked, shown, stop }
 }
 
-test('what changed is asked for again', async () => {
+test('changed data is fetched again', async () => {
   const { client, asked, shown, stop } = lookAtUsers('support')
   asked[0]?.answer('before')
   await expect.poll(shown).toBe('before')
@@ -38,7 +38,7 @@ test('what changed is asked for again', async () => {
   stop()
 })
 
-test('what is being asked is not broken off, but asked once more', async () => {
+test('a fetch under way is not aborted, but followed by another', async () => {
   const { client, asked, shown, stop } = lookAtUsers('support')
   askAgain(client, 'support', users)
   expect(asked).toHaveLength(1)
@@ -50,7 +50,7 @@ test('what is being asked is not broken off, but asked once more', async () => {
   stop()
 })
 
-test('another Space and other questions are left alone', async () => {
+test('another Space and other queries are left alone', async () => {
   const { client, asked, shown, stop } = lookAtUsers('support')
   asked[0]?.answer('before')
   await expect.poll(shown).toBe('before')
@@ -60,7 +60,7 @@ test('another Space and other questions are left alone', async () => {
   stop()
 })
 
-test('where nobody looks it is only remembered', async () => {
+test('in a hidden page it is only noted', async () => {
   const { client, asked, shown, stop } = lookAtUsers('support')
   asked[0]?.answer('before')
   await expect.poll(shown).toBe('before')

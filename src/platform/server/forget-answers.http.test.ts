@@ -11,7 +11,7 @@ const kept = async () => (await app.sql('select key from rollcall.idempotency_ke
 const jobs = async () => (await app.sql('select from graphile_worker._private_jobs')).rows
 const within = { timeout: 10_000 }
 
-test('T58 an answer is forgotten after a day, though its person never sends a key again', async () => {
+test('T58 an answer is deleted after a day, even if its person never sends a key again', async () => {
   const acme = await app.found()
   const olivia = await app.signIn(acme.olivia)
   const create = (name: string) =>

@@ -13,14 +13,14 @@ beforeEach(async () => {
 
 const grace = { name: 'Grace Haddad' }
 
-test('T58 an act repeated under its key is done once and answered as the first time', async () => {
+test('T58 an act repeated with its key is done once and gets the first answer', async () => {
   const { olivia } = acme
   const first = await acts.createContact(olivia, grace, 'key')
   expect(await acts.createContact(olivia, grace, 'key')).toEqual(first)
   expect(await acts.countContacts(olivia)).toBe(1)
 })
 
-test('T58 repeated while the first is still on its way, it is done once all the same', async () => {
+test('T58 an act repeated while the first is still running is also done once', async () => {
   const { olivia } = acme
   for (let round = 0; round < 20; round++) {
     const key = `key ${round}`
@@ -31,7 +31,7 @@ test('T58 repeated while the first is still on its way, it is done once all the 
   }
 })
 
-test('T58 the same key for anything else is refused, and nothing is done', async () => {
+test('T58 the same key for a different request is refused, and nothing is done', async () => {
   const { olivia, add } = acme
   const amir = await add('Amir Saleh', 'agent')
   await acts.createContact(olivia, grace, 'key')
@@ -69,7 +69,7 @@ test('T58 a revoke repeated after the person is gone gives the same receipt', as
   expect(await endOf(acts.revoke(olivia, amir, { key: 'another' }))).toBe('not_found')
 })
 
-test('T58 inviting again under the same key sends nobody a second mail', async () => {
+test('T58 inviting again with the same key sends nobody a second mail', async () => {
   const { olivia, inside } = acme
   const emails = ['ana@acme.example', 'jo@acme.example']
   const first = await acts.invite(olivia, emails, undefined, 'key')
@@ -79,7 +79,7 @@ test('T58 inviting again under the same key sends nobody a second mail', async (
   expect(mails).toHaveLength(2)
 })
 
-test('T58 restrictions are a set: in another order they are the same request', async () => {
+test('T58 restrictions are a set: in another order it is the same request', async () => {
   const { olivia } = acme
   const access: Access = { accessLevel: 'agent', restrictions: ['shortcuts', 'calls'] }
   const turned: Access = { accessLevel: 'agent', restrictions: ['calls', 'shortcuts'] }
@@ -87,7 +87,7 @@ test('T58 restrictions are a set: in another order they are the same request', a
   expect(await acts.invite(olivia, ['ana@acme.example'], turned, 'key')).toEqual(first)
 })
 
-test('T58 a refused act leaves its key free', async () => {
+test('T58 a refused act does not use up its key', async () => {
   const { olivia } = acme
   const nobody = { ...grace, assigneeId: '00000000-0000-4000-8000-000000000000' }
   expect(await endOf(acts.createContact(olivia, nobody, 'key'))).toBe('invalid')

@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers())
 const open = () => openPlaces({ atOnce: 2, waiting: 2, waitSeconds: 5 })
 const refusal = { kind: { code: 'unavailable' }, more: { retryAfterSeconds: 2 } }
 
-test('T111 so many come in at once; the others follow in order as places are left', async () => {
+test('T111 a limited number enter at once; the others follow in order as places become free', async () => {
   const places = open()
   const cameIn: number[] = []
   const [leaveFirst, leaveSecond] = [await places.take(), await places.take()]
@@ -28,7 +28,7 @@ test('T111 so many come in at once; the others follow in order as places are lef
   expect(places.isEmpty()).toBe(true)
 })
 
-test('T111 a place that is left twice lets one in', async () => {
+test('T111 a place that is left twice lets only one in', async () => {
   const places = open()
   const leave = await places.take()
   await places.take()
@@ -40,7 +40,7 @@ test('T111 a place that is left twice lets one in', async () => {
   expect(cameIn).toBe(1)
 })
 
-test('T111 a line that is full takes nobody, and nobody waits longer than they would', async () => {
+test('T111 a full queue takes nobody, and nobody waits longer than allowed', async () => {
   const places = open()
   const leave = await places.take()
   await places.take()

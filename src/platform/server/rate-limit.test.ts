@@ -16,7 +16,7 @@ test.each([
   expect(addressBucket(address)).toBe(bucket)
 })
 
-test('a budget is each key’s own, and what is over it is told when to come again', async () => {
+test('each key has its own budget, and requests beyond it get a Retry-After', async () => {
   const limit = rateLimit(true, 2, 60)
   await limit.take('one')
   await limit.take('one')
@@ -29,7 +29,7 @@ test('a budget is each key’s own, and what is over it is told when to come aga
   await expect(limit.take('other')).resolves.toBeUndefined()
 })
 
-test('limits that are off end nowhere', async () => {
+test('there is no limit when limits are off', async () => {
   const limit = rateLimit(false, 1, 60)
   for (let nth = 0; nth < 5; nth++) await limit.take('one')
 })

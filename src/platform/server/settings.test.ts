@@ -37,7 +37,7 @@ test('without any setting Rollcall is local: embedded database, local mailbox, l
   expect(readSettings({}).setupToken).not.toBe(setupToken)
 })
 
-test('every setting is taken as it stands', () => {
+test('every setting is taken literally', () => {
   const environment = {
     HOST: '0.0.0.0',
     PORT: '0',
@@ -130,7 +130,7 @@ const malformed: Record<string, string[]> = {
 }
 
 describe.each(Object.entries(malformed))('T107 %s', (name, texts) => {
-  test('stops the start with one sentence that names it, where it is malformed', () => {
+  test('stops the start with one sentence that names the setting, if malformed', () => {
     for (const text of texts) {
       const complaint = complaintAbout({ ...smtp, PUBLIC_URL: 'https://x.example', [name]: text })
       expect([text, complaint]).toEqual([text, expect.stringMatching(new RegExp(`^${name} .+`))])
@@ -143,7 +143,7 @@ describe.each(Object.entries(malformed))('T107 %s', (name, texts) => {
 
 describe('T107 an empty setting', () => {
   const names = [...Object.keys(malformed), 'DATA_DIR']
-  test.each(names)('%s is no default', name => {
+  test.each(names)('%s does not mean the default', name => {
     for (const text of ['', ' ', '\t\n']) {
       expect(complaintAbout({ ...smtp, [name]: text })).toBe(`${name} is empty`)
     }
@@ -217,7 +217,7 @@ describe('T107 settings that contradict each other', () => {
   })
 
   test.each(['127.0.0.1', '127.8.8.8', 'localhost', 'LOCALHOST', '::1', '[::1]'])(
-    'on %s nothing more is needed, and limits may be off',
+    'on %s nothing else is needed, and limits may be off',
     HOST => {
       const { host, rateLimits } = readSettings({ HOST, RATE_LIMITS: 'off' })
       expect([host, rateLimits]).toEqual([HOST.replace(/[[\]]/g, ''), false])

@@ -19,7 +19,7 @@ test('an answer goes on after the database was away for a moment', async () => {
   expect(await text(stream)).toBe('name\r\nline 1\r\nline 2\r\nline 3\r\n')
 })
 
-test('an answer is cut off where the asker may not have the rest', async () => {
+test('an answer is cut off if the asker may not see the rest', async () => {
   const stream = await streamCsv(['name'], pagesThatFail(new Problem(problems.not_found)))
   await expect(text(stream)).rejects.toMatchObject({ kind: problems.not_found })
 })

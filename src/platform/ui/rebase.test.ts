@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { rebase } from './rebase.ts'
 
-test('what was changed here stays, the rest is as it is now', () => {
+test('changed fields keep the edit, the rest takes the present values', () => {
   const base: Record<string, string | null> = {
     name: 'Lin',
     email: 'lin@acme.example',

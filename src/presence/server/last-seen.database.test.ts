@@ -43,7 +43,7 @@ async function written(): Promise<Map<string, Date>> {
   return new Map(rows.map(row => [row.membershipId, row.at]))
 }
 
-test('whoever asks anything of the Space is seen, by the database’s clock', async () => {
+test('anyone who makes a request to the Space is seen, by the database’s clock', async () => {
   const olivia = await membershipOf(acme.olivia)
   await actsIn(acme).listContacts(acme.olivia)
   await needs().lastSeen.flush()
@@ -55,7 +55,7 @@ test('whoever asks anything of the Space is seen, by the database’s clock', as
   expect(Math.abs(now.getTime() - (at?.getTime() ?? 0))).toBeLessThan(60_000)
 })
 
-test('T76 being seen is remembered at once and written once a minute, everyone in one go', async () => {
+test('T76 sightings are remembered at once and stored once a minute, all in one statement', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   const server = remember()
   const olivia = await membershipOf(acme.olivia)
@@ -80,7 +80,7 @@ test('T76 being seen is remembered at once and written once a minute, everyone i
   await server.stop()
 })
 
-test('T74 last seen never goes back, in what is told or in what is written', async () => {
+test('T74 last seen never goes back, neither in answers nor in the table', async () => {
   const olivia = await membershipOf(acme.olivia)
   note(olivia, noon)
   note(olivia, morning)
@@ -91,7 +91,7 @@ test('T74 last seen never goes back, in what is told or in what is written', asy
   expect(await written()).toEqual(new Map([[olivia, noon]]))
 })
 
-test('T74 nor does another server, which saw them earlier, take it back', async () => {
+test('T74 another server with an earlier sighting does not move it back either', async () => {
   const olivia = await membershipOf(acme.olivia)
   const other = remember()
   note(olivia, morning, other)
@@ -102,7 +102,7 @@ test('T74 nor does another server, which saw them earlier, take it back', async 
   expect(other.of(olivia, noon)).toEqual(noon)
 })
 
-test('a killed server loses what it had not written, and nothing else', async () => {
+test('a killed server loses only what it had not stored', async () => {
   const olivia = await membershipOf(acme.olivia)
   const killed = remember()
   note(olivia, morning, killed)
@@ -111,7 +111,7 @@ test('a killed server loses what it had not written, and nothing else', async ()
   expect(lastSeen.of(olivia, (await written()).get(olivia) ?? null)).toEqual(morning)
 })
 
-test('a server that stops writes what it had not written', async () => {
+test('a server that stops stores what it had not stored yet', async () => {
   const olivia = await membershipOf(acme.olivia)
   const stopping = remember()
   note(olivia, noon, stopping)
@@ -121,7 +121,7 @@ test('a server that stops writes what it had not written', async () => {
   expect(await written()).toEqual(new Map([[olivia, noon]]))
 })
 
-test('someone who is revoked in the middle of writing takes nobody’s last seen along', async () => {
+test('revoking someone during a write loses nobody else’s last seen', async () => {
   const amir = await acme.add('Amir Saleh', 'agent')
   const [olivias, amirs] = [await membershipOf(acme.olivia), await membershipOf(amir)]
   const revoke = await hold(acme, tx =>
@@ -136,7 +136,7 @@ test('someone who is revoked in the middle of writing takes nobody’s last seen
   expect(failures).toEqual([])
 })
 
-test('what could not be written is written the next time', async () => {
+test('a write that failed is repeated the next time', async () => {
   const olivia = await membershipOf(acme.olivia)
   note(olivia, noon)
   const { organizationId } = acme
@@ -149,11 +149,11 @@ test('what could not be written is written the next time', async () => {
   expect(await written()).toEqual(new Map([[olivia, noon]]))
 })
 
-test('someone who was never there was never seen', () => {
+test('someone who was never there has no last seen', () => {
   expect(lastSeen.of('00000000-0000-4000-8000-000000000000', null)).toBeNull()
 })
 
-test('T74 whoever leaves is written down at once, and nobody else with them', async () => {
+test('T74 someone who leaves is stored at once, and nobody else is', async () => {
   const amir = await membershipOf(await acme.add('Amir Saleh', 'agent'))
   const olivia = await membershipOf(acme.olivia)
   note(olivia, noon)
@@ -170,7 +170,7 @@ test('T74 whoever leaves is written down at once, and nobody else with them', as
   )
 })
 
-test('T76 whoever has a page open is written down with every round, without having asked anything', async () => {
+test('T76 someone with an open page is stored in every round, even without a request', async () => {
   const { organizationId } = acme
   const membershipId = await membershipOf(acme.olivia)
   let at = morning

@@ -25,7 +25,7 @@ const versionsOf = (page: LivePage) =>
   page.told.filter(one => one.type === 'presence' || one.type === 'snapshot')
 
 describe.concurrent('who is here', () => {
-  test('a page is told a snapshot, then only what changed, each on top of the one before', async () => {
+  test('a page receives a snapshot, then only changes, each on top of the one before', async () => {
     const { amir, olivia, asAmir, open } = await tell()
     const watch = await open(olivia)
     const page = await open(asAmir)
@@ -42,7 +42,7 @@ describe.concurrent('who is here', () => {
     )
   })
 
-  test('T74 of several pages the most present one wins, and nobody blinks when one closes', async () => {
+  test('T74 with several pages the most active one wins, and closing one does not make anyone blink', async () => {
     const { amir, olivia, asAmir, open } = await tell()
     const watch = await open(olivia)
     const [busy, idling] = [await open(asAmir), await open(asAmir, { activity: 'idle' })]
@@ -56,7 +56,7 @@ describe.concurrent('who is here', () => {
     expect(Date.parse(String(again.since))).toBeGreaterThan(Date.parse(String(since)))
   })
 
-  test('a reload is no news, and ten seconds after the last page closed someone is offline', async () => {
+  test('a reload is not announced, and ten seconds after the last page closed someone is offline', async () => {
     const { amir, olivia, asAmir, open } = await tell()
     const watch = await open(olivia)
     let page = await open(asAmir)
@@ -75,7 +75,7 @@ describe.concurrent('who is here', () => {
     expect(lastSeenAt).toBe(since)
   })
 
-  test('T73 whoever is frozen is offline everywhere within sixteen seconds', async () => {
+  test('T73 someone whose page is frozen is offline everywhere within sixteen seconds', async () => {
     const { amir, olivia, asAmir, open, space } = await tell()
     const watch = await open(olivia)
     const page = await open(asAmir)
@@ -87,7 +87,7 @@ describe.concurrent('who is here', () => {
     expect((await olivia.get(`${space}/users?status=offline`)).body.items).toHaveLength(2)
   })
 
-  test('a page that only answers pings stays, so does one that only beats; one that does neither goes', async () => {
+  test('a page that only answers pings or only sends beats stays; one that does neither goes', async () => {
     const { amir, maya, olivia, asMaya, asAmir, open } = await tell()
     const watch = await open(olivia, { activity: null })
     const [beating, mute] = [
@@ -102,7 +102,7 @@ describe.concurrent('who is here', () => {
     expect(watch.of(maya)?.status).toBe('online')
   })
 
-  test('what someone chose holds in all their Spaces, until they choose again', async () => {
+  test('a chosen status holds in all of a person’s Spaces, until they choose again', async () => {
     const { acme, amir, olivia, asAmir, open } = await tell()
     const sales = await acme.addSpace('Sales')
     await acme.admit(amir, { accessLevel: 'agent', restrictions: [] }, sales)
@@ -123,7 +123,7 @@ describe.concurrent('who is here', () => {
     expect(watches[1]?.of(amir)?.status).toBe('offline')
   })
 
-  test('the list, its filter and single users say the same as the channel', async () => {
+  test('the list, its filter and single users agree with the channel', async () => {
     const { amir, maya, acme, olivia, asAmir, asMaya, open, space } = await tell()
     const watch = await open(olivia)
     await open(asAmir, { activity: 'idle' })
@@ -143,8 +143,8 @@ describe.concurrent('who is here', () => {
   })
 })
 
-describe.concurrent('what leaves no trace', () => {
-  test('T61 whoever closes the page and signs out at once is offline at once', async () => {
+describe.concurrent('things that leave no trace', () => {
+  test('T61 someone who closes the page and signs out at once is offline at once', async () => {
     const { amir, olivia, asAmir, open } = await tell()
     const watch = await open(olivia)
     const page = await open(asAmir)
@@ -156,7 +156,7 @@ describe.concurrent('what leaves no trace', () => {
     expect(performance.now() - begun).toBeLessThan(5_000)
   })
 
-  test('T72 what someone chooses while they are not here is told to nobody, and changes nothing of them', async () => {
+  test('T72 a status someone chooses while they are not here is sent to nobody, and changes nothing', async () => {
     const { amir, maya, olivia, asAmir, asMaya, open } = await tell()
     const watch = await open(olivia)
     const page = await open(asAmir)
@@ -172,7 +172,7 @@ describe.concurrent('what leaves no trace', () => {
     expect(watch.of(amir)).toEqual(gone)
   })
 
-  test('T71 coming back tells an Agent no more than staying did', async () => {
+  test('T71 an Agent learns no more from coming back than from staying', async () => {
     const { maya, amir, asMaya, asAmir, olivia, open } = await tell()
     const [page, watch] = [await open(asAmir), await open(olivia)]
     await open(asMaya)
@@ -186,7 +186,7 @@ describe.concurrent('what leaves no trace', () => {
     expect(first.people.filter(one => one.userId !== amir.id)).toEqual([])
   })
 
-  test('T77 however often a page asks for all, it is answered a few times a second', async () => {
+  test('T77 a page that asks for snapshots all the time gets a few a second', async () => {
     const { olivia, open } = await tell()
     const page = await open(olivia)
     await page.until(one => one.type === 'snapshot')
@@ -198,7 +198,7 @@ describe.concurrent('what leaves no trace', () => {
   })
 })
 
-describe.concurrent('who is told what', () => {
+describe.concurrent('who receives what', () => {
   test('T71 T75 nothing of a Space reaches another Space or Organization', async () => {
     const { acme, amir, olivia, asAmir, open } = await tell()
     const sales = await acme.addSpace('Sales')
@@ -217,7 +217,7 @@ describe.concurrent('who is told what', () => {
     for (const page of elsewhere) expect(JSON.stringify(page.told)).not.toContain(amir.id)
   })
 
-  test('T75 Agents are told who is here and since when, and of who is not, nothing', async () => {
+  test('T75 Agents see who is here and since when, and nothing about people who are not', async () => {
     const { acme, maya, amir, asMaya, asAmir, olivia, open } = await tell()
     const page = await open(asAmir)
     const [manager, other] = [await open(asMaya), await open(olivia)]
@@ -236,7 +236,7 @@ describe.concurrent('who is told what', () => {
     )
   })
 
-  test('T72 whoever shows themselves as away tells nobody when they come and go from the keyboard', async () => {
+  test('T72 someone who shows themselves as away reveals nothing of when they come and go', async () => {
     const { maya, amir, olivia, asAmir, asMaya, open } = await tell()
     await asAmir.put('/me/status', { status: 'away' })
     const watch = await open(olivia)
@@ -249,7 +249,7 @@ describe.concurrent('who is told what', () => {
     expect(JSON.stringify(watch.told.slice(from))).not.toContain(amir.id)
   })
 
-  test('hints say what to ask for again, to whom it concerns, and carry no ids', async () => {
+  test('hints say what to fetch again, only to people it concerns, and carry no ids', async () => {
     const { amir, olivia, asMaya, asAmir, open, space } = await tell()
     const [watch, page] = [await open(asMaya), await open(asAmir)]
     const hinted = (at: LivePage, what: string) => at.until(one => one.what === what)
@@ -267,7 +267,7 @@ describe.concurrent('who is told what', () => {
     expect(page.told.filter(one => one.what === 'invitations')).toEqual([])
   })
 
-  test('a refused act hints at nothing', async () => {
+  test('a refused act causes no hint', async () => {
     const { amir, maya, olivia, asMaya, asAmir, open, space } = await tell()
     const watch = await open(olivia)
     await asAmir.post(`${space}/users/${maya.id}/revocation`, {})
@@ -280,7 +280,7 @@ describe.concurrent('who is told what', () => {
 })
 
 describe.concurrent('coming back', () => {
-  test('with the version it holds a page is told only what it missed', async () => {
+  test('with the version it has, a page receives only what it missed', async () => {
     const { acme, maya, amir, olivia, asMaya, asAmir, open } = await tell()
     const watch = await open(olivia)
     const page = await open(asAmir)
@@ -304,7 +304,7 @@ describe.concurrent('coming back', () => {
     })
   })
 
-  test('with a version that is none, another Space’s, another audience’s or too new it gets all', async () => {
+  test('with a version that is malformed, too new or of another Space or audience, it gets everything', async () => {
     const { amir, acme, olivia, asAmir, open } = await tell()
     const watch = await open(olivia)
     const page = await open(asAmir)
@@ -321,7 +321,7 @@ describe.concurrent('coming back', () => {
     }
   })
 
-  test('a page that lost count asks for all', async () => {
+  test('a page that missed something asks for everything', async () => {
     const { amir, olivia, asAmir, open } = await tell()
     const watch = await open(olivia)
     await open(asAmir)
@@ -333,7 +333,7 @@ describe.concurrent('coming back', () => {
     expect(all.people).toHaveLength(2)
   })
 
-  test('T73 a server that stops sends its pages away, writes down who was here, and begins with nobody', async () => {
+  test('T73 a server that stops disconnects its pages, stores who was here, and starts again with nobody', async () => {
     const other = await startApp()
     const { acme, amir } = await tell()
     const browser = await other.signIn(amir)
@@ -352,7 +352,7 @@ describe.concurrent('coming back', () => {
 })
 
 describe.concurrent('watching a few', () => {
-  test('a page is told of those it shows, and of nobody else', async () => {
+  test('a page hears about the people it shows, and nobody else', async () => {
     const { acme, maya, amir, olivia, asMaya, asAmir, open } = await tell()
     const watch = await open(olivia)
     const page = await open(asAmir)

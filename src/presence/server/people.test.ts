@@ -38,14 +38,14 @@ function pass(seconds: number) {
   }
 }
 
-test('nobody is told of a page before its first word', () => {
+test('a page is not announced before its first message', () => {
   const page = open()
   expect(told).toEqual([])
   page.idle()
   expect(told).toEqual(['amir away 1'])
 })
 
-test('a page that says nothing for a quarter of a second is taken to be active', () => {
+test('a page that sends nothing for a quarter of a second counts as active', () => {
   open()
   clock.pass(0.249)
   expect(told).toEqual([])
@@ -53,14 +53,14 @@ test('a page that says nothing for a quarter of a second is taken to be active',
   expect(told).toEqual(['amir online 1'])
 })
 
-test('a page that came and went without a word was never here', () => {
+test('a page that came and went without a message was never here', () => {
   const page = open()
   page.close()
   pass(20)
   expect(told).toEqual([])
 })
 
-test('a reload is not told at all', () => {
+test('a reload is not announced at all', () => {
   open().active()
   open('anna').active()
   told = []
@@ -94,7 +94,7 @@ test('someone is offline ten seconds after the last page closed, and since it cl
   expect(people.find('amir')?.shown).toMatchObject({ since: closedAt, lastHereAt: closedAt })
 })
 
-test('someone is away after the idle time of the Space, by the server’s own reckoning', () => {
+test('someone is away after the idle time of the Space, by the server’s own count', () => {
   open().active()
   told = []
   pass(idleMinutes * 60 - 0.25)
@@ -103,7 +103,7 @@ test('someone is away after the idle time of the Space, by the server’s own re
   expect(told).toEqual(['amir away 1'])
 })
 
-test('a shorter idle time of the Space holds from then on', () => {
+test('a shorter idle time of the Space applies at once', () => {
   idleMinutes = 60
   const page = open()
   page.active()
@@ -119,7 +119,7 @@ test('a shorter idle time of the Space holds from then on', () => {
   expect(told.slice(2)).toEqual(['amir online 1', 'amir away 1'])
 })
 
-test('T72 what is chosen or cut while someone is not here is no news', () => {
+test('T72 a choice or a cut while someone is not here is not announced', () => {
   const page = open()
   page.active()
   page.close()
@@ -132,7 +132,7 @@ test('T72 what is chosen or cut while someone is not here is no news', () => {
   expect(people.find('amir')?.shown).toEqual(gone)
 })
 
-test('coming back makes nobody online who was idle', () => {
+test('coming back does not make an idle person online', () => {
   const page = open()
   page.active()
   page.idle()
@@ -143,7 +143,7 @@ test('coming back makes nobody online who was idle', () => {
   expect(told).toEqual([])
 })
 
-test('T61 cut off, nobody waits for them to come back', () => {
+test('T61 after a cut-off, nothing waits for the person to come back', () => {
   const page = open()
   page.active()
   told = []
@@ -157,7 +157,7 @@ test('T61 cut off, nobody waits for them to come back', () => {
   expect(told).toEqual(['amir offline 0'])
 })
 
-test('what someone chose holds for their pages, also for one that opens just then', () => {
+test('a chosen status holds for all of a person’s pages, including one that opens just then', () => {
   const page = open()
   people.choose('amir', { away: true, at: clock.now() })
   page.active()
@@ -168,7 +168,7 @@ test('what someone chose holds for their pages, also for one that opens just the
   expect(told.at(-1)).toBe('anna away 1')
 })
 
-test('since when someone is idle is remembered when the page that tells it is gone', () => {
+test('the start of someone’s idle time is remembered after the page that reported it is gone', () => {
   const idling = open()
   idling.active()
   idling.idle()
@@ -181,7 +181,7 @@ test('since when someone is idle is remembered when the page that tells it is go
   expect(people.find('amir')?.shown).toMatchObject({ status: 'away', since: closedAt })
 })
 
-test('whoever left is forgotten in the end', () => {
+test('someone who left is forgotten in the end', () => {
   const page = open()
   page.active()
   page.close()

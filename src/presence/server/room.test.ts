@@ -123,7 +123,7 @@ const step = fc.oneof(
   }),
 )
 
-test('whatever happens in whatever order, every page holds the truth in the end, and never loses count', () => {
+test('every page ends up with the true state, whatever happens in any order, and never loses count', () => {
   fc.assert(
     fc.property(fc.array(step, { minLength: 30, maxLength: 80, size: 'max' }), steps => {
       const space = openSpace()
@@ -178,7 +178,7 @@ test('whatever happens in whatever order, every page holds the truth in the end,
   )
 })
 
-test('a lone change leaves at once; those that follow are gathered and leave together', () => {
+test('a single change is sent at once; those that follow are collected and sent together', () => {
   const space = openSpace()
   const { clock, people } = space
   const page = openPage(space, 'users')
@@ -200,7 +200,7 @@ test('a lone change leaves at once; those that follow are gathered and leave tog
   expect(page.held.size).toBe(4)
 })
 
-test('T71 the same bytes go to everyone who may see the same, and what they may not see moves nobody’s version', () => {
+test('T71 everyone with the same view gets the same bytes, and changes they may not see do not change their version', () => {
   const space = openSpace()
   const written = new Map<string, Buffer[]>()
   const listen = (name: string, audience: Audience) => {

@@ -7,19 +7,19 @@ const start = 1_000_000
 const active = (at: number): Told => ({ state: 'active', at })
 const never = Number.POSITIVE_INFINITY
 
-test('the first word says the truth', () => {
+test('the first message is correct', () => {
   expect(nextWord(start, null, idle, start)).toEqual({ say: 'active', lookAt: start + idle })
   expect(nextWord(start, null, idle, start + idle - 1).say).toBe('active')
   expect(nextWord(start, null, idle, start + idle)).toEqual({ say: 'idle', lookAt: never })
 })
 
-test('a night of sleep is not activity, however the timers ran', () => {
+test('a night of sleep does not count as activity, however the timers ran', () => {
   const morning = start + 9 * 60 * minute
   expect(nextWord(start, active(start), idle, morning).say).toBe('idle')
   expect(nextWord(start, null, idle, morning).say).toBe('idle')
 })
 
-test('without input nothing is said until the idle time has passed, and then once', () => {
+test('without input nothing is reported until the idle time has passed, and then once', () => {
   expect(nextWord(start, active(start), idle, start + 5 * minute)).toEqual({
     say: null,
     lookAt: start + idle,
@@ -29,12 +29,12 @@ test('without input nothing is said until the idle time has passed, and then onc
   expect(nextWord(start, told, idle, start + idle + minute)).toEqual({ say: null, lookAt: never })
 })
 
-test('input after idling is said at once', () => {
+test('input after idling is reported at once', () => {
   const back = start + 20 * minute
   expect(nextWord(back, { state: 'idle', at: start + idle }, idle, back).say).toBe('active')
 })
 
-test('further input is said at most every twenty seconds, and in the end', () => {
+test('further input is reported at most every twenty seconds, and at the end', () => {
   const told = active(start)
   expect(nextWord(start + 1, told, idle, start + 1)).toEqual({ say: null, lookAt: start + 20_000 })
   // Its last input was a moment ago: the server must hear of it before it calls them idle.
@@ -44,13 +44,13 @@ test('further input is said at most every twenty seconds, and in the end', () =>
   })
 })
 
-test('where people are idle after a minute, it is said every quarter of it', () => {
+test('if people are idle after a minute, input is reported every quarter of it', () => {
   expect(pauseOf(minute)).toBe(15_000)
   expect(pauseOf(10 * minute)).toBe(20_000)
   expect(nextWord(start + 14_000, active(start), minute, start + 15_000).say).toBe('active')
 })
 
-test('another idle time holds at once', () => {
+test('a new idle time applies at once', () => {
   expect(nextWord(start, active(start), minute, start + 2 * minute).say).toBe('idle')
   const told: Told = { state: 'idle', at: start + minute }
   expect(nextWord(start, told, idle, start + 2 * minute).say).toBe('active')

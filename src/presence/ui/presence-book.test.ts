@@ -27,7 +27,7 @@ test('an empty book knows nothing, not even that someone is offline', () => {
   expect(book.of('amir')).toBeUndefined()
 })
 
-test('a delta stands on what was told before it', () => {
+test('a delta applies on top of the version before it', () => {
   const book = openPresenceBook()
   expect(book.hear(snapshot('1', online('olivia'), away('amir')))).toBe(true)
   expect(book.hear(delta('1', '2', online('amir')))).toBe(true)
@@ -36,7 +36,7 @@ test('a delta stands on what was told before it', () => {
   expect(book.version()).toBe('2')
 })
 
-test('a delta on top of anything else changes nothing and is refused', () => {
+test('a delta for any other version changes nothing and is refused', () => {
   const book = openPresenceBook()
   expect(book.hear(delta('1', '2', online('amir')))).toBe(false)
   book.hear(snapshot('1', away('amir')))
@@ -45,7 +45,7 @@ test('a delta on top of anything else changes nothing and is refused', () => {
   expect(book.version()).toBe('1')
 })
 
-test('who is watched and not in a snapshot is offline; of others nothing is known', () => {
+test('a watched person missing from a snapshot is offline; about others nothing is known', () => {
   const book = openPresenceBook()
   book.hear(snapshot('1', online('amir'), online('maya')))
   book.watch(['amir'])
@@ -54,7 +54,7 @@ test('who is watched and not in a snapshot is offline; of others nothing is know
   expect(book.of('maya')).toBeUndefined()
 })
 
-test('when someone left is kept, whatever snapshots follow', () => {
+test('the time someone left is kept, whatever snapshots follow', () => {
   const book = openPresenceBook()
   book.watch(['amir'])
   book.hear(snapshot('1', online('amir')))
@@ -63,7 +63,7 @@ test('when someone left is kept, whatever snapshots follow', () => {
   expect(book.of('amir')).toEqual(offline('amir'))
 })
 
-test('only those are told whose presence changed', () => {
+test('only listeners of people whose presence changed are called', () => {
   const book = openPresenceBook()
   book.watch(['amir', 'olivia'])
   const told = { amir: vi.fn(), olivia: vi.fn(), anyone: vi.fn() }
@@ -78,7 +78,7 @@ test('only those are told whose presence changed', () => {
   expect(book.of('olivia')).toBe(before)
 })
 
-test('whoever stopped listening is told nothing, and the others are', () => {
+test('a listener that was removed is not called, and the others are', () => {
   const book = openPresenceBook()
   const [one, other] = [vi.fn(), vi.fn()]
   const stop = book.subscribe('amir', one)

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { gatherWatched } from './watched.ts'
 
-test('one watches oneself and whoever is shown, each once', () => {
+test('the page watches its own user and everyone it shows, each once', () => {
   const onChange = vi.fn()
   const { show, watched } = gatherWatched('olivia', onChange)
   expect(watched()).toEqual(['olivia'])
@@ -13,7 +13,7 @@ test('one watches oneself and whoever is shown, each once', () => {
   expect(onChange).toHaveBeenCalledTimes(3)
 })
 
-test('the same people shown in two places stay until both are gone', () => {
+test('people shown in two places are watched until both are gone', () => {
   const { show, watched } = gatherWatched('olivia', () => {})
   const leaveOne = show(['amir'])
   const leaveOther = show(['amir'])

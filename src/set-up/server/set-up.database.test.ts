@@ -46,7 +46,7 @@ const countOf = async (table: string) => {
   return rows[0].n as number
 }
 
-test('setting up founds the Organization, its Space and their first Owner, and signs them in', async () => {
+test('the set-up creates the Organization, its Space and their first Owner, and signs them in', async () => {
   expect(await isSetUp(db)).toBe(false)
   const { organizationId, spaceId, userId, token } = await setUp({ db, setupToken }, given)
   expect(await isSetUp(db)).toBe(true)
@@ -58,7 +58,7 @@ test('setting up founds the Organization, its Space and their first Owner, and s
   })
 })
 
-test('T43 without the token that was printed nothing is set up', async () => {
+test('T43 nothing is set up without the printed token', async () => {
   for (const token of ['', 'another token', setupToken.toUpperCase(), `${setupToken} `]) {
     const wrong = setUp({ db, setupToken }, { ...filledIn(), token })
     expect(await endOf(wrong)).toBe('wrong_setup_token')
@@ -66,7 +66,7 @@ test('T43 without the token that was printed nothing is set up', async () => {
   expect(await isSetUp(db)).toBe(false)
 })
 
-test('T43 an installation is set up once', async () => {
+test('T43 an installation can be set up only once', async () => {
   await setUp({ db, setupToken }, filledIn())
   const users = await countOf('users')
   expect(await endOf(setUp({ db, setupToken }, filledIn()))).toBe('already_set_up')
@@ -78,7 +78,7 @@ test('T43 an installation is set up once', async () => {
   expect(await countOf('users')).toBe(users)
 })
 
-test('T43 of many who set up at once one does, and the others leave nothing behind', async () => {
+test('T43 when many set up at once, one succeeds and the others leave nothing behind', async () => {
   for (let round = 0; round < 10; round++) {
     await runSql(address, 'delete from rollcall.installation')
     const before = { users: await countOf('users'), sessions: await countOf('sessions') }

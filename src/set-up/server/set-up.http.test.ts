@@ -17,7 +17,7 @@ const given = (token: string, name = 'Olivia Hart') => ({
   password: 'a long enough password',
 })
 
-test('setting up founds an Organization with a Space, and signs its first Owner in', async () => {
+test('the set-up creates an Organization with a Space, and signs in its first Owner', async () => {
   const olivia = app.browser()
   expect((await olivia.get('/setup')).body).toEqual({ isSetUp: false })
   const answer = await olivia.post('/setup', given(app.setupToken))
@@ -34,7 +34,7 @@ test('setting up founds an Organization with a Space, and signs its first Owner 
   ])
 })
 
-describe('T43 a stranger sets nothing up', () => {
+describe('T43 a stranger cannot set anything up', () => {
   test('without the token that the start printed', async () => {
     const before = await everythingStored(app)
     for (const token of ['', 'guessed', `${app.setupToken} `, app.setupToken.toUpperCase()]) {
@@ -54,7 +54,7 @@ describe('T43 a stranger sets nothing up', () => {
     expect(await everythingStored(app)).toEqual(before)
   })
 
-  test('at the very moment it is done: of ten at once one is the first', async () => {
+  test('at the very moment it is done: of ten attempts at once, one is first', async () => {
     const names = Array.from({ length: 10 }, (_, n) => `Olivia${n} Hart`)
     const answers = await Promise.all(
       names.map(name => app.browser().post('/setup', given(app.setupToken, name))),

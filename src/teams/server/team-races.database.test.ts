@@ -13,7 +13,7 @@ async function tell() {
   return { acme, acts: actsIn(acme), olivia: acme.olivia, maya, amir }
 }
 
-test('of two who give the same name at once one is refused, and the team is there once', async () => {
+test('when two people use the same name at once, one is refused, and the team exists once', async () => {
   await inRounds(rounds, async () => {
     const { acts, olivia, maya } = await tell()
     const day = await acts.createTeam(maya, 'Day')
@@ -28,7 +28,7 @@ test('of two who give the same name at once one is refused, and the team is ther
   })
 })
 
-test('someone who is moved to a team that is being deleted ends up in none', async () => {
+test('someone who is moved to a team that is being deleted ends up in no team', async () => {
   await inRounds(rounds, async () => {
     const { acts, olivia, maya, amir } = await tell()
     const night = await acts.createTeam(maya, 'Night')
@@ -43,7 +43,7 @@ test('someone who is moved to a team that is being deleted ends up in none', asy
   })
 })
 
-test('T47 whoever loses the permission while an act waits does it no more', async () => {
+test('T47 someone who loses the permission while their act waits is refused', async () => {
   const { acme, acts, olivia, maya, amir } = await tell()
   const night = await acts.createTeam(maya, 'Night')
   const roster = await holdSpace(acme)

@@ -27,7 +27,7 @@ const teamEntries = async () =>
   (await entries()).filter(({ kind }) => kind.startsWith('team_')).reverse()
 
 describe('the teams of a Space', () => {
-  test('come by name with the number of their members', async () => {
+  test('are listed by name with the number of their members', async () => {
     for (const name of ['Zürich', 'night shift', 'Élan', 'Day']) await acts.createTeam(maya, name)
     const [day] = await acts.listTeams(maya)
     for (const one of [amir, maya]) await acts.moveToTeam(maya, one, { id: day?.id ?? '' })
@@ -55,7 +55,7 @@ describe('the teams of a Space', () => {
     expect(await endOf(sales.createTeam(olivia, 'Élan'))).toBe('done')
   })
 
-  test('a new name gives a new version, the same one changes nothing and is no entry', async () => {
+  test('a new name gives a new version; the same name changes nothing and writes no entry', async () => {
     const made = await acts.createTeam(maya, 'Night')
     expect(made).toMatchObject({ name: 'Night', members: 0, version: 1 })
     expect(await acts.renameTeam(maya, made, 'Late')).toEqual({ ...made, name: 'Late', version: 2 })
@@ -66,7 +66,7 @@ describe('the teams of a Space', () => {
     ])
   })
 
-  test('T56 a version that is outdated renames and deletes nothing', async () => {
+  test('T56 an outdated version renames and deletes nothing', async () => {
     const made = await acts.createTeam(maya, 'Night')
     await acts.renameTeam(maya, made, 'Late')
     expect(await endOf(acts.renameTeam(maya, made, 'Early', ['1']))).toBe('changed_meanwhile')
@@ -74,7 +74,7 @@ describe('the teams of a Space', () => {
     expect(await endOf(acts.deleteTeam(olivia, made, ['2']))).toBe('done')
   })
 
-  test('deleting one takes its members out of it, and gives each a new version', async () => {
+  test('deleting one removes its members from it, and gives each a new version', async () => {
     const night = await acts.createTeam(maya, 'Night')
     const day = await acts.createTeam(maya, 'Day')
     await acts.moveToTeam(maya, amir, night)
@@ -94,7 +94,7 @@ describe('the teams of a Space', () => {
 })
 
 describe('moving someone to a team', () => {
-  test('gives them a new version and writes down from where to where', async () => {
+  test('gives them a new version and records the old and the new team', async () => {
     const night = await acts.createTeam(maya, 'Night')
     const moved = await acts.moveToTeam(maya, amir, night)
     expect(moved).toMatchObject({ userId: amir.id, teamId: night.id, version: 2 })
@@ -109,7 +109,7 @@ describe('moving someone to a team', () => {
     ])
   })
 
-  test('takes no authority over them, and may be done to oneself', async () => {
+  test('requires no authority over them, and works for oneself', async () => {
     const night = await acts.createTeam(maya, 'Night')
     for (const target of [olivia, maya, amir]) {
       expect(await endOf(acts.moveToTeam(maya, target, night))).toBe('done')
@@ -124,7 +124,7 @@ describe('moving someone to a team', () => {
     expect((await acts.moveToTeam(maya, amir, night, ['2'])).version).toBe(3)
   })
 
-  test('is judged by existence, permission, version, and the team', async () => {
+  test('is checked in order: existence, permission, version, and the team', async () => {
     const nobody = { id: crypto.randomUUID() }
     expect(await endOf(acts.moveToTeam(amir, nobody, nobody, ['0']))).toBe('not_found')
     expect(await endOf(acts.moveToTeam(amir, maya, nobody, ['0']))).toBe('level_too_low')
@@ -135,7 +135,7 @@ describe('moving someone to a team', () => {
     })
   })
 
-  test('T30 T31 leads to no team of another Space', async () => {
+  test('T30 T31 is not possible into a team of another Space', async () => {
     const sales = actsIn(acme, await acme.addSpace('Sales'))
     const rival = await foundAcme()
     const beside = await sales.createTeam(olivia, 'Beside')
@@ -150,7 +150,7 @@ describe('moving someone to a team', () => {
   })
 })
 
-test('T34 what someone sees who sees their team’s contacts only follows every change of a team at once', async () => {
+test('T34 someone who sees only their team’s contacts sees every change of a team at once', async () => {
   const tom = await acme.add('Tom Weiss', 'agent', ['contacts_team_only'])
   const night = await acts.createTeam(maya, 'Night')
   const day = await acts.createTeam(maya, 'Day')

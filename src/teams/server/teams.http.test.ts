@@ -33,7 +33,7 @@ test('a team is created, read, renamed and deleted, each answer with its version
   expect((await maya.browser.get(path)).status).toBe(404)
 })
 
-test('T58 a team that is created twice with one key is there once', async () => {
+test('T58 a team that is created twice with one key exists once', async () => {
   const headers = { 'idempotency-key': 'night-shift' }
   const body = { name: newTeamName() }
   const [first, again] = [
@@ -44,7 +44,7 @@ test('T58 a team that is created twice with one key is there once', async () => 
   expect(again.headers.get('etag')).toBe('"1"')
 })
 
-test('the list goes on where its page ended', async () => {
+test('the list continues where its page ended', async () => {
   for (const name of ['Ärzte', 'aachen', 'Zwickau']) await create(name)
   const all = (await world.maya.browser.get(`${teams}?limit=200`)).body.items
   const names: string[] = []
@@ -61,7 +61,7 @@ test('the list goes on where its page ended', async () => {
   expect(names.at(-1)).toBe('Zwickau')
 })
 
-test('T35 users are listed by team, for those alone who may see the users page', async () => {
+test('T35 users can be filtered by team only by people who may see the users page', async () => {
   const { olivia, amir, space } = world
   const night = await create()
   await move(world.amir.user.id, night.id)
@@ -86,7 +86,7 @@ test('the export names each user’s team', async () => {
   expect(line).toContain(',"Night, ""late""",')
 })
 
-test('moving someone answers with them and their new version', async () => {
+test('moving someone returns them with their new version', async () => {
   const night = await create()
   const { id } = await world.makeMember()
   const moved = await move(id, night.id)
@@ -95,7 +95,7 @@ test('moving someone answers with them and their new version', async () => {
   expect((await world.maya.browser.get(`${teams}/${night.id}`)).body.members).toBe(1)
 })
 
-test('open pages are told to ask again for users, and for contacts where someone may see others', async () => {
+test('open pages are asked to fetch users again, and contacts if someone may see others now', async () => {
   const { app, acme, amir, otto } = world
   const page = await openPage(app, amir.browser, acme.spaceId)
   /** What the page is told of an act. */

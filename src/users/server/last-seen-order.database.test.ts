@@ -51,7 +51,7 @@ describe('users sorted by last seen', () => {
   })
   const latestFirst = ['Olivia Hart', 'Cem', 'Eva', 'Ben', 'Ada', 'Dana']
 
-  test('come latest first, and people who were never here last, by name', async () => {
+  test('are listed latest first, and people who were never here last, by name', async () => {
     expect(await names({ sort: 'last_seen' })).toEqual(latestFirst)
     expect(await names({ sort: 'last_seen', order: 'desc' })).toEqual(latestFirst)
     const longestAway = ['Ada', 'Dana', 'Ben', 'Eva', 'Cem', 'Olivia Hart']
@@ -64,7 +64,7 @@ describe('users sorted by last seen', () => {
     { sort: 'last_seen', order: 'asc' },
     { sort: 'name', order: 'desc' },
     { sort: 'name' },
-  ] as const)('come page by page, each once: %j', async asked => {
+  ] as const)('are listed page by page, each once: %j', async asked => {
     const whole = await names(asked)
     const seen: string[] = []
     let cursor: string | undefined
@@ -76,7 +76,7 @@ describe('users sorted by last seen', () => {
     expect(seen).toEqual(whole)
   })
 
-  test('a moment that is not written yet counts', async () => {
+  test('include a time that is not stored yet', async () => {
     const fay = await someone('Fay', 50)
     const { organizationId } = acme
     needs().lastSeen.note({ organizationId, membershipId: await membershipOf(fay), at: new Date() })
@@ -84,7 +84,7 @@ describe('users sorted by last seen', () => {
     expect(await names({ seen: 'not_for_30_days' })).toEqual(['Ben'])
   })
 
-  test('a cursor of one order is none of another', async () => {
+  test('do not accept a cursor of another order', async () => {
     const orders: Asked[] = [
       { sort: 'name' },
       { sort: 'name', order: 'desc' },
@@ -102,7 +102,7 @@ describe('users sorted by last seen', () => {
     }
   })
 
-  test('are found who was never here, and who was not for 30 days', async () => {
+  test('can be filtered to those who were never here, or not within 30 days', async () => {
     expect(await names({ seen: 'never' })).toEqual(['Ada', 'Dana'])
     expect(await names({ seen: 'not_for_30_days' })).toEqual(['Ben'])
     const joinedAt = new Date(Date.now() - 31 * dayMilliseconds)
@@ -111,7 +111,7 @@ describe('users sorted by last seen', () => {
   })
 })
 
-test('T35 last seen and restrictions are no filter and no order for those who may not see them', async () => {
+test('T35 people who may not see last seen and restrictions cannot filter or sort by them', async () => {
   const amir = await acme.add('Amir Saleh', 'agent', ['calls'])
   const milo = await acme.add('Milo Brandt', 'manager', ['space_settings'])
   const hidden = [{ sort: 'last_seen' }, { seen: 'never' }, { restriction: 'calls' }] as const

@@ -75,7 +75,7 @@ test('an Owner may do everything there is', async () => {
   expect(body.permissions.sort()).toEqual([...managers, ...owners].sort())
 })
 
-test('T41 T65 what someone may do ends with the edit that takes it away, in sessions that are open', async () => {
+test('T41 T65 a permission ends with the edit that removes it, in open sessions too', async () => {
   const user = await acme.add('Maya Okafor', 'manager')
   const browser = await app.signIn(user)
   const space = `/spaces/${acme.spaceId}`

@@ -42,7 +42,7 @@ const namesIn = async (browser: Browser, path: string): Promise<string[]> => {
 }
 
 describe('the users of a Space', () => {
-  test('come by name, whatever its case and accents', async () => {
+  test('are listed by name, ignoring case and accents', async () => {
     const { acme, users, olivia } = await tell()
     for (const name of ['Élodie Roux', 'amelie Okoye', 'Zoë Lang', 'Åsa Berg', 'Ömer Kaya']) {
       const { id } = await acme.add('Nadia Vance', 'agent')
@@ -56,7 +56,7 @@ describe('the users of a Space', () => {
     ])
   })
 
-  test('tell everything to whoever may see the users page', async () => {
+  test('are shown in full to people who may see the users page', async () => {
     const { acme, people, users, maya } = await tell()
     const { body } = await maya.get(`${users}?query=amir`)
     expect(body).toEqual({ items: [expect.anything()], nextCursor: null })
@@ -88,7 +88,7 @@ describe('the users of a Space', () => {
     expect(rows.find(row => row.userId === acme.olivia.id)?.email).toBe(acme.olivia.email)
   })
 
-  test('T34 T75 tell everyone else name, picture and status, and nothing more', async () => {
+  test('T34 T75 are shown to everyone else with name, picture and status only', async () => {
     const { users, amir, milo, olivia } = await tell()
     await olivia.get(users)
     for (const browser of [amir, milo]) {
@@ -134,7 +134,7 @@ describe('the users of a Space', () => {
     expect([refused.status, refused.body.code]).toEqual([403, 'level_too_low'])
   })
 
-  test('T113 when they were last seen is told to the millisecond, in UTC, and only of this Space', async () => {
+  test('T113 are shown with last seen to the millisecond, in UTC, for this Space only', async () => {
     const { acme, people, users, olivia, amir } = await tell()
     const sales = await acme.addSpace('Sales')
     const row = async () => (await olivia.get(`${users}/${people.amir.id}`)).body as SpaceUser
@@ -172,7 +172,7 @@ describe('a list of 250 users', () => {
     for (let n = 0; n < 246; n += 1) await story.acme.add(names[n % 3] ?? '', 'agent')
   })
 
-  test('comes page by page, each user once, in one order whatever the size of a page', async () => {
+  test('comes page by page, each user once, in the same order for any page size', async () => {
     const whole = await everyone(200)
     expect(whole).toHaveLength(250)
     expect(new Set(ids(whole)).size).toBe(250)
@@ -181,7 +181,7 @@ describe('a list of 250 users', () => {
     expect(ids(await everyone(125))).toEqual(ids(whole))
   })
 
-  test('keeps its place while people come and go', async () => {
+  test('keeps its position while people come and go', async () => {
     const before = ids(await everyone(200))
     const gone = new Set<string>()
     const during = await everyone(50, async page => {
@@ -197,7 +197,7 @@ describe('a list of 250 users', () => {
     expect(during.at(-1)?.name).toBe('Zora Last')
   })
 
-  test('has a default page of 50, and gives a cursor of one list to no other', async () => {
+  test('has a default page of 50, and refuses the cursor of another list', async () => {
     const { body } = await story.olivia.get(story.users)
     expect(body.items).toHaveLength(50)
     const { spaceId } = story.acme

@@ -48,7 +48,7 @@ test('the export is an attachment in UTF-8 with a line for each user', async () 
   )
 })
 
-test('a comma and a quote stand in quotes, as RFC 4180 says', async () => {
+test('a cell with a comma or a quote is quoted, as RFC 4180 says', async () => {
   const { email } = await join('Hart, "Liv"')
   expect(await lineOf(email)).toMatch(/^"Hart, ""Liv""",/)
 })
@@ -63,7 +63,7 @@ describe('T91 no cell is read as a formula', () => {
     expect(await lineOf(email)).toContain(`"'${name.replaceAll('"', '""')}",${email},`)
   })
 
-  test('an address that begins like one, too', async () => {
+  test('nor an address that begins like one', async () => {
     const { id } = await join('Nadia Vance')
     const email = `=1+1@${id}.example`
     await app.sql('update rollcall.users set email = $1 where id = $2', [email, id])
@@ -76,7 +76,7 @@ describe('T91 no cell is read as a formula', () => {
   })
 })
 
-test('the export holds whom a list with the same query shows, in its order', async () => {
+test('the export contains the users a list with the same query shows, in its order', async () => {
   await join('Nadia Vance')
   const query = 'query=vance&accessLevel=manager&restriction=data_export&sort=name&order=desc'
   const { text } = await olivia.get(`${space}/users.csv?${query}`)

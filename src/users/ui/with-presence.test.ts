@@ -9,11 +9,11 @@ const listed: Here = {
 }
 const userId = 'amir'
 
-test('of whom nothing was told the list’s word stands', () => {
+test('keeps the list’s presence for someone the live channel has not mentioned', () => {
   expect(withPresence(listed, undefined)).toBe(listed)
 })
 
-test('who came is here since then', () => {
+test('shows someone who came as here since then', () => {
   const live = { userId, status: 'online', since: ten, reason: null, pages: 2 } as const
   expect(withPresence(listed, live)).toEqual({
     presence: { status: 'online', since: ten, reason: null, pages: 2 },
@@ -21,7 +21,7 @@ test('who came is here since then', () => {
   })
 })
 
-test('who left was seen last when that was told', () => {
+test('uses the reported time as last seen for someone who left', () => {
   const live = { userId, status: 'offline', since: ten, lastSeenAt: ten } as const
   expect(withPresence(listed, live)).toEqual({
     presence: { status: 'offline', since: ten, reason: null, pages: 0 },
@@ -29,7 +29,7 @@ test('who left was seen last when that was told', () => {
   })
 })
 
-test('where it was not told, the list says when', () => {
+test('uses the list’s last seen if none was reported', () => {
   expect(withPresence(listed, { userId, status: 'offline' })).toEqual(listed)
   const here: Here = {
     presence: { status: 'online', since: nine, reason: null, pages: 1 },

@@ -20,7 +20,7 @@ const listed = async (id: string): Promise<Invitation> => {
   return body.items.find((one: Invitation) => one.id === id)
 }
 
-test('T113 whatever zone the database reckons in, every moment is told in UTC', async () => {
+test('T113 whatever time zone the database uses, every time is given in UTC', async () => {
   const { olivia, amir, space, app } = world
   const zone = await sql<{ TimeZone: string }>`show timezone`.execute(app.needs.db)
   expect(Object.values(zone.rows[0] ?? {})).toEqual(['Asia/Kathmandu'])
@@ -45,7 +45,7 @@ test('T113 whatever zone the database reckons in, every moment is told in UTC', 
   expect(isNow(receipt.revokedAt)).toBe(true)
 })
 
-test('T113 an invitation lasts hours, not days of some calendar, and ends by the database’s clock', async () => {
+test('T113 an invitation lasts a number of hours, not calendar days, and ends by the database’s clock', async () => {
   const { app, invite, copyToken } = world
   const id = await invite(newAddress())
   const { createdAt, expiresAt } = await listed(id)

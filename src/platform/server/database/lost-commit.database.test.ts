@@ -31,21 +31,21 @@ async function openLosing() {
   return { proxy, write, written }
 }
 
-test('T58 a commit whose answer is lost is found out, and answered as what it is', async () => {
+test('T58 the outcome of a commit whose answer was lost is found out, and answered as it is', async () => {
   const { proxy, write, written } = await openLosing()
   proxy.letCommits('is not answered')
   expect(await write()).toBe('written')
   expect(await written()).toBe(1)
 })
 
-test('T58 a commit that never arrived is 503, and nothing was done', async () => {
+test('T58 a commit that never arrived gives 503, and nothing was done', async () => {
   const { proxy, write, written } = await openLosing()
   proxy.letCommits('is lost')
   expect(await refusalOf(write())).toMatchObject({ status: 503, code: 'unavailable' })
   expect(await written()).toBe(0)
 })
 
-test('T58 a commit of which nothing can be found out is 503, and says that it may be done', async () => {
+test('T58 a commit with an unknown outcome gives 503, which says that it may have been done', async () => {
   const { proxy, write, written } = await openLosing()
   proxy.letCommits('is cut off')
   const refusal = await refusalOf(write())

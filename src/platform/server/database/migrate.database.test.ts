@@ -32,7 +32,7 @@ test('T108 an older program leaves a newer database alone, and says what to do',
   expect(rows.at(-1)).toEqual({ name: newest })
 })
 
-test('T108 an empty database is no newer one', async () => {
+test('T108 an empty database does not count as newer', async () => {
   const { address, stop } = await createDatabase(inject('database'))
   onTestFinished(stop)
   expect(await whyNotServe(address)).toBeNull()

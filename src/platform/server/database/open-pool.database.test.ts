@@ -4,7 +4,7 @@ import { openPool } from './open-pool.ts'
 
 const connections = 5
 
-test('T111 where all connections fall silent one request waits in vain, and not one for each of them', async () => {
+test('T111 if all connections fall silent, one request waits in vain, and not one for each of them', async () => {
   const proxy = await startDatabaseProxy(inject('database'))
   onTestFinished(() => proxy.stop())
   const log = () => {}
@@ -24,7 +24,7 @@ test('T111 where all connections fall silent one request waits in vain, and not 
   await pool.end()
 })
 
-test('T111 a connection that breaks while it begins takes no place in the pool', async () => {
+test('T111 a connection that breaks while it opens takes no place in the pool', async () => {
   const proxy = await startDatabaseProxy(inject('database'))
   onTestFinished(() => proxy.stop())
   const log = () => {}

@@ -33,7 +33,7 @@ test('T32 every connection of the server acts as a role that owns nothing and ma
   expect(owned).toEqual([])
 })
 
-test('T32 on every table with an Organization row-level security is forced', async () => {
+test('T32 row-level security is forced on every table with an Organization', async () => {
   const open = await ask(`
     select c.relname from pg_class c
     where c.relnamespace = 'rollcall'::regnamespace and c.relkind in ('r', 'p')
@@ -42,7 +42,7 @@ test('T32 on every table with an Organization row-level security is forced', asy
   expect(open).toEqual([])
 })
 
-test('T32 every policy of the server asks for the Organization of the transaction', async () => {
+test('T32 every policy of the server checks the Organization of the transaction', async () => {
   const policies = await ask(`
     select tablename, cmd, qual from pg_policies
     where schemaname = 'rollcall' and 'rollcall_app' = any (roles) and permissive = 'PERMISSIVE'`)
@@ -54,7 +54,7 @@ test('T32 every policy of the server asks for the Organization of the transactio
   }
 })
 
-test('T32 what opens before the tenant is known answers with ids alone', async () => {
+test('T32 functions that work before the tenant is known return only ids', async () => {
   const doors = await ask(`
     select p.proname as door, pg_get_function_result(p.oid) as answers,
       p.proconfig::text as settings, has_function_privilege('public', p.oid, 'execute') as for_all
@@ -73,7 +73,7 @@ test('T32 what opens before the tenant is known answers with ids alone', async (
   ])
 })
 
-test('T32 no function but these runs with the rights of another', async () => {
+test('T32 no other function runs with someone else’s rights', async () => {
   const definers = await ask(`
     select proname, proowner::regrole::text as owner from pg_proc
     where pronamespace = 'rollcall'::regnamespace and prosecdef and proowner <> 'rollcall_door'::regrole`)
@@ -86,7 +86,7 @@ test('T32 no function but these runs with the rights of another', async () => {
   ])
 })
 
-test('T32 whoever opens the doors reads ids, and nothing people wrote', async () => {
+test('T32 the role that looks up tenants reads ids, and no text people wrote', async () => {
   const columns = await ask(`
     select table_name || '.' || column_name as name from information_schema.column_privileges
     where grantee = 'rollcall_door' and privilege_type = 'SELECT' and table_schema = 'rollcall'
@@ -111,7 +111,7 @@ test('T32 whoever opens the doors reads ids, and nothing people wrote', async ()
   ])
 })
 
-test('T29 the server changes of an account what its person chose, and nothing else', async () => {
+test('T29 the server can change only what an account’s person chose', async () => {
   const columns = await ask(`
     select column_name as name from information_schema.column_privileges
     where grantee = 'rollcall_app' and privilege_type = 'UPDATE' and table_schema = 'rollcall'
@@ -119,7 +119,7 @@ test('T29 the server changes of an account what its person chose, and nothing el
   expect(columns).toEqual([])
 })
 
-test('T32 the role of the queue reads no table of Rollcall, and the server none of the queue', async () => {
+test('T32 the queue’s role reads no table of Rollcall, and the server none of the queue', async () => {
   const readable = await ask(`
     select relname from pg_class where relnamespace = 'rollcall'::regnamespace and relkind in ('r', 'p')
       and (has_table_privilege('rollcall_jobs', oid, 'select, insert, update, delete')
@@ -130,11 +130,11 @@ test('T32 the role of the queue reads no table of Rollcall, and the server none 
   expect(queue).toEqual({ for_server: false })
 })
 
-test('T32 the start goes on as the role of the server', async () => {
+test('T32 the start continues as the server’s role', async () => {
   await expect(checkRoles(needs().db)).resolves.toBeUndefined()
 })
 
-test('T32 the start is refused to a role that row-level security does not bind', async () => {
+test('T32 the start is refused for a role that row-level security does not bind', async () => {
   const db = asTheRoleOfTheUrl()
   await expect(checkRoles(db)).rejects.toThrow(/acts as the database role \w+, which row-level/)
   await db.destroy()

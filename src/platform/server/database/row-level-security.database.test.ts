@@ -102,11 +102,11 @@ test('T32 without a tenant no table shows a row, whatever role the URL names', a
   expect(await inNoOrganization(db, tablesShowingAcme)).toEqual([])
 })
 
-test('T31 another tenant sees nothing of Acme in any table', async () => {
+test('T31 another tenant sees no row of Acme in any table', async () => {
   expect(await rival.inside(tablesShowingAcme)).toEqual([])
 })
 
-test('T31 another tenant changes and deletes nothing of Acme', async () => {
+test('T31 another tenant changes and deletes no row of Acme', async () => {
   const ofAcme = (table: string) => sql`where ${tenantOf(table)} = ${acme.organizationId}`
   const change = (table: string) =>
     sql`update ${sql.table(table)} set ${tenantOf(table)} = ${rival.organizationId} ${ofAcme(table)}`
@@ -116,7 +116,7 @@ test('T31 another tenant changes and deletes nothing of Acme', async () => {
   expect(await acme.inside(tablesShowingAcme)).toEqual(tables)
 })
 
-test('T31 another tenant writes no row into Acme', async () => {
+test('T31 another tenant cannot insert a row into Acme', async () => {
   for (const table of tables) {
     const written = rival.inside(tx =>
       sql`insert into ${sql.table(table)} (${tenantOf(table)}) values (${acme.organizationId})`.execute(
@@ -127,7 +127,7 @@ test('T31 another tenant writes no row into Acme', async () => {
   }
 })
 
-test('T31 no row of one tenant points at a Space of another', async () => {
+test('T31 no row of one tenant can refer to a Space of another', async () => {
   const { organizationId } = rival
   const crossing = rival.inside(tx =>
     tx
@@ -147,7 +147,7 @@ test('T31 no row of one tenant points at a Space of another', async () => {
 /** As many as the pool of the server holds. */
 const connections = 20
 
-test('T33 the tenant of a transaction is gone from its connection, also when it failed', async () => {
+test('T33 a transaction’s tenant is cleared from its connection, even if the transaction failed', async () => {
   const { db } = needs()
   const acts = Array.from({ length: 2 * connections }, (_, nth) =>
     acme.inside(async tx => {

@@ -9,7 +9,7 @@ import { inNoOrganization } from './transaction.ts'
 const fail = (state: string) => (tx: Tx) =>
   sql.raw(`do $$ begin raise exception 'so be it' using errcode = '${state}'; end $$`).execute(tx)
 
-test('T57 of two acts in each other’s way one begins again, and both are done', async () => {
+test('T57 if two acts deadlock, one starts again, and both are done', async () => {
   const pairs = Array.from({ length: 5 }, async () => {
     const { olivia, inside, add } = await foundAcme()
     const otto = await add('Otto Nyström', 'owner')
@@ -58,7 +58,7 @@ test.each([
   ['a statement that takes too long', '57014'],
   ['too many connections', '53300'],
   ['a full disk', '53100'],
-])('T57 T114 %s is 503 at once, with when to come again', async (_, state) => {
+])('T57 T114 %s gives 503 at once, with a Retry-After', async (_, state) => {
   let tries = 0
   const act = inNoOrganization(needs().db, tx => {
     tries++
@@ -71,7 +71,7 @@ test.each([
   expect(tries).toBe(1)
 })
 
-test('T57 a connection that breaks in the middle is 503, leaves nothing behind and ends no process', async () => {
+test('T57 a connection that breaks in the middle gives 503, leaves nothing behind and does not end the process', async () => {
   const { inside } = await foundAcme()
   const act = inside(async tx => {
     await tx.updateTable('memberships').set({ version: 99 }).execute()
@@ -84,7 +84,7 @@ test('T57 a connection that breaks in the middle is 503, leaves nothing behind a
   expect(versions).toEqual([{ version: 1 }])
 })
 
-test('a fault is not dressed up as something that passes', async () => {
+test('a permanent fault is not reported as a temporary one', async () => {
   const act = inNoOrganization(needs().db, tx => sql`select 1 / 0`.execute(tx))
   await expect(act).rejects.toThrow('division by zero')
 })

@@ -14,7 +14,7 @@ import { runApp } from './testing/run-app.ts'
 const isRoot = process.getuid?.() === 0
 
 test.runIf(isRoot)(
-  'root lends PostgreSQL the account nobody, and nobody else reaches it',
+  'started by root, PostgreSQL runs as nobody, and no other account reaches it',
   async () => {
     const dataDir = await makeFolder()
     const { connection } = await startEmbeddedDatabase({ dataDir })
@@ -28,17 +28,20 @@ test.runIf(isRoot)(
   },
 )
 
-test.runIf(isRoot)('root lends PostgreSQL the account that owns the data already', async () => {
-  const dataDir = await makeFolder()
-  const first = await startEmbeddedDatabase({ dataDir })
-  await first.stop()
-  execFileSync('chown', ['-R', 'daemon', join(dataDir, 'postgres')])
-  expect(accountFor(join(dataDir, 'postgres'))?.name).toBe('daemon')
-  const second = await startEmbeddedDatabase({ dataDir })
-  expect(await ask(second.connection, 'select 1 as one')).toEqual([{ one: 1 }])
-})
+test.runIf(isRoot)(
+  'started by root, PostgreSQL runs as the account that already owns the data',
+  async () => {
+    const dataDir = await makeFolder()
+    const first = await startEmbeddedDatabase({ dataDir })
+    await first.stop()
+    execFileSync('chown', ['-R', 'daemon', join(dataDir, 'postgres')])
+    expect(accountFor(join(dataDir, 'postgres'))?.name).toBe('daemon')
+    const second = await startEmbeddedDatabase({ dataDir })
+    expect(await ask(second.connection, 'select 1 as one')).toEqual([{ one: 1 }])
+  },
+)
 
-test.runIf(isRoot)('data that belongs to root is left alone with a sentence', async () => {
+test.runIf(isRoot)('data that belongs to root is left alone, with a message', async () => {
   const dataDir = await makeFolder()
   await mkdir(join(dataDir, 'postgres'))
   await expect(startEmbeddedDatabase({ dataDir })).rejects.toThrow(
@@ -47,7 +50,7 @@ test.runIf(isRoot)('data that belongs to root is left alone with a sentence', as
 })
 
 test.runIf(isRoot)(
-  'data that belongs to another account is left alone with a sentence',
+  'data that belongs to another account is left alone, with a message',
   async () => {
     const folder = await makeFolder(undefined, ['data'])
     await startEmbeddedDatabase({ dataDir: join(folder, 'data') })
@@ -66,7 +69,7 @@ test.runIf(isRoot)(
 )
 
 test.runIf(isRoot)(
-  'a DATA_DIR the account cannot enter stops the start with a sentence',
+  'a DATA_DIR the account cannot enter stops the start with a message',
   async () => {
     const folder = await makeFolder()
     await chmod(folder, 0o700)
@@ -78,7 +81,7 @@ test.runIf(isRoot)(
   },
 )
 
-test('a DATA_DIR that does not exist is made, closed to others as far as can be', async () => {
+test('a DATA_DIR that does not exist is created, as closed to others as possible', async () => {
   const folder = await makeFolder(undefined, ['deep/data'])
   const before = process.umask(0o077)
   onTestFinished(() => void process.umask(before))
@@ -87,7 +90,7 @@ test('a DATA_DIR that does not exist is made, closed to others as far as can be'
     expect((await stat(join(folder, path))).mode & 0o777).toBe(isRoot ? 0o711 : 0o700)
 })
 
-test('a DATA_DIR that is a file stops the start with a sentence', async () => {
+test('a DATA_DIR that is a file stops the start with a message', async () => {
   const folder = await makeFolder()
   execFileSync('touch', [join(folder, 'data')])
   await expect(startEmbeddedDatabase({ dataDir: join(folder, 'data') })).rejects.toThrow(
@@ -95,7 +98,7 @@ test('a DATA_DIR that is a file stops the start with a sentence', async () => {
   )
 })
 
-test('blocked install scripts: the links between PostgreSQL’s libraries are made by the start', async () => {
+test('with blocked install scripts, the start makes the links between PostgreSQL’s libraries', async () => {
   const folder = await makeFolder(undefined, ['data'])
   const installed = await install({ parent: folder, copyPostgres: true })
   const libraries = await librariesIn(installed)
@@ -119,7 +122,7 @@ describe.runIf(isRoot)('programs under a folder the account cannot enter', () =>
   })
   afterEach(() => vi.unstubAllEnvs())
 
-  test('are run from a copy that it can read, and so the start succeeds', async () => {
+  test('are run from a copy that it can read, so the start succeeds', async () => {
     const dataDir = await makeFolder()
     const installed = await install({ parent: join(folder, 'private'), copyPostgres: true })
     const app = runApp(installed, dataDir, [], { env: { XDG_CACHE_HOME: join(folder, 'one') } })
@@ -129,7 +132,7 @@ describe.runIf(isRoot)('programs under a folder the account cannot enter', () =>
     ])
   })
 
-  test('are copied once, and again when the copy does not run any more', async () => {
+  test('are copied once, and again if the copy no longer runs', async () => {
     vi.stubEnv('XDG_CACHE_HOME', join(folder, 'two'))
     const account = accountFor('')
     const { folder: copy } = await preparePrograms(account, packaged)
@@ -143,7 +146,7 @@ describe.runIf(isRoot)('programs under a folder the account cannot enter', () =>
     expect(await readdir(join(folder, 'two/rollcall'))).toEqual(['postgresql-test'])
   })
 
-  test('are not run from where another account may have put them', async () => {
+  test('are not run from a place where another account may have put them', async () => {
     await mkdir(join(folder, 'three/rollcall'), { recursive: true })
     await chown(join(folder, 'three/rollcall'), 1, 1)
     vi.stubEnv('XDG_CACHE_HOME', join(folder, 'three'))

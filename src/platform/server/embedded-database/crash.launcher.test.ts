@@ -35,7 +35,7 @@ async function expectRows(dataDir: string, acknowledged: number) {
   expect([acknowledged, acknowledged + 1]).toContain(last)
 }
 
-test('T105 the app is killed: its server lives on and is adopted, with every acknowledged row', async () => {
+test('T105 when the app is killed, its server lives on and is adopted, with every acknowledged row', async () => {
   const dataDir = await makeFolder()
   const { app, connection } = await writingApp(dataDir)
   const acknowledged = await app.kill()
@@ -45,7 +45,7 @@ test('T105 the app is killed: its server lives on and is adopted, with every ack
   expect(await next.app.kill()).toBeGreaterThan(acknowledged)
 })
 
-test('T105 the server is killed: the app hears of it, and the next start has every acknowledged row', async () => {
+test('T105 when the server is killed, the app notices, and the next start has every acknowledged row', async () => {
   const dataDir = await makeFolder()
   const { app } = await writingApp(dataDir)
   await killServer(dataDir)
@@ -58,7 +58,7 @@ test('T105 the server is killed: the app hears of it, and the next start has eve
   await expectRows(dataDir, acknowledged)
 })
 
-test('T105 app and server are killed, again and again: no acknowledged row is lost', async () => {
+test('T105 when app and server are killed again and again, no acknowledged row is lost', async () => {
   const dataDir = await makeFolder()
   for (const serverFirst of [true, false, true, false]) {
     const { app } = await writingApp(dataDir)
@@ -79,7 +79,7 @@ test('T105 the terminal’s Ctrl-C reaches the app and not the server', async ()
   expect(await ask(connection, 'select 1 as one')).toEqual([{ one: 1 }])
 })
 
-test('a lock whose process number another program has now does not stop the start', async () => {
+test('a lock whose process number now belongs to another program does not stop the start', async () => {
   const dataDir = await makeFolder()
   const { connection } = await startEmbeddedDatabase({ dataDir })
   await ask(connection, 'create table here ()')

@@ -46,7 +46,7 @@ describe('a running database', () => {
     expect(await ask(next.connection, startedAt)).toEqual(before)
   })
 
-  test('T104 has an acknowledged change on the disk: fsync and synchronous commit are on', async () => {
+  test('T104 writes a change to disk before it is acknowledged: fsync and synchronous commit are on', async () => {
     const names = ['fsync', 'synchronous_commit', 'full_page_writes', 'data_checksums']
     const rows = await ask(
       database.connection,
@@ -57,7 +57,7 @@ describe('a running database', () => {
     )
   })
 
-  test('is reached through its socket only, and sorts the same everywhere', async () => {
+  test('can be reached only through its socket, and sorts the same everywhere', async () => {
     const [settings] = await ask(
       database.connection,
       `select current_setting('listen_addresses') as addresses,
@@ -93,7 +93,7 @@ test('a data folder with a very long path works, although a socket may have only
   expect(second.origin).toBe('adopted')
 })
 
-test('a start that ended before the database was made is completed by the next', async () => {
+test('a start that ended before the database was created is completed by the next', async () => {
   const dataDir = await makeFolder()
   const first = await startEmbeddedDatabase({ dataDir })
   await ask({ ...first.connection, database: 'postgres' }, 'drop database rollcall')
@@ -104,7 +104,7 @@ test('a start that ended before the database was made is completed by the next',
   ])
 })
 
-test('a folder of another version, or of something else, is left alone with a sentence', async () => {
+test('a folder of another version, or with other content, is left alone, with a message', async () => {
   const dataDir = await makeFolder()
   const first = await startEmbeddedDatabase({ dataDir })
   await first.stop()
@@ -115,7 +115,7 @@ test('a folder of another version, or of something else, is left alone with a se
   expect(await readdir(dataDir)).toEqual(['postgres', 'postgres.lock', 'postgres.log'])
 })
 
-test('PostgreSQL’s own reason is told when it does not start', async () => {
+test('if PostgreSQL does not start, its own reason is shown', async () => {
   const dataDir = await makeFolder()
   const first = await startEmbeddedDatabase({ dataDir })
   await first.stop()

@@ -29,7 +29,7 @@ test('T103 a second process on the same data says that one is already running, a
   await first.says('written', n => n > written)
 })
 
-test('T103 of two processes that start at once on an empty folder one goes on, and the other adopts its server', async () => {
+test('T103 if two processes start at once on an empty folder, one runs, and the other finds its server', async () => {
   const dataDir = await makeFolder()
   const apps = [runApp(installed, dataDir), runApp(installed, dataDir)]
   const [one, other] = await Promise.all(apps.map(app => app.says('ready')))
@@ -100,7 +100,7 @@ describe('a lost lock', () => {
     return remove
   })
 
-  test('T103 is told once and held again, and a released one is told never', async () => {
+  test('T103 is reported once and held again, and a released one is never reported', async () => {
     const { lock, told } = await holdAndNote(database.reach)
     await endLockConnection(database.connection)
     await expect.poll(() => told).toHaveLength(2)
@@ -115,7 +115,7 @@ describe('a lost lock', () => {
     expect(told).toHaveLength(2)
   })
 
-  test('T103 takes every connection with it, whatever it is doing, and lets none in until it is held again', async () => {
+  test('T103 breaks every connection, whatever it is doing, and allows none until it is held again', async () => {
     let reachable = true
     const reach = async () => {
       if (!reachable) throw new Error('the network is gone')
@@ -140,7 +140,7 @@ describe('a lost lock', () => {
     expect((await pool.query('select count(*)::int as n from rows')).rows).toEqual([{ n: 0 }])
   })
 
-  test('T103 leaves nothing at work that its holder has not heard to end', async () => {
+  test('T103 leaves no connection working whose end its holder has not noticed', async () => {
     const { lock, told } = await holdAndNote(database.reach)
     const pool = new pg.Pool(lock.guard(database.connection))
     pool.on('error', () => {})
@@ -158,7 +158,7 @@ describe('a lost lock', () => {
     expect(late).toEqual([{ name: null }])
   })
 
-  test('T103 is given up where another process has it', async () => {
+  test('T103 is given up if another process has it', async () => {
     const { lock, told } = await holdAndNote(database.reach)
     const pool = new pg.Pool(lock.guard(database.connection))
     pool.on('error', () => {})
@@ -188,7 +188,7 @@ describe('a lost lock', () => {
     )
   })
 
-  test('T103 is not held on to where a newer Rollcall has been there meanwhile', async () => {
+  test('T103 is not taken back if a newer Rollcall has been there meanwhile', async () => {
     const { told } = await holdAndNote(database.reach, { whyNotGoOn: async () => 'It is newer.' })
     await endLockConnection(database.connection)
     await expect.poll(() => told.at(-1)).toBe('gone: It is newer.')
@@ -196,7 +196,7 @@ describe('a lost lock', () => {
     await next.release()
   })
 
-  test('T103 T105 is held again on a server that was started again, because it had died', async () => {
+  test('T103 T105 is held again on a server that was restarted after it had died', async () => {
     const { lock, told } = await holdAndNote(database.reach)
     const pool = new pg.Pool(lock.guard(database.connection))
     pool.on('error', () => {})

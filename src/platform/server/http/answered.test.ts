@@ -25,7 +25,7 @@ const deleting = contract({
 })
 
 // The compiler judges these: `npm test -- types` fails where one is not so.
-test('an answer has the fields that its contract states, by their names', () => {
+test('an answer has exactly the fields of its contract, by name', () => {
   expectTypeOf<{ status: 200; body: { count: number } }>().toExtend<Answered<typeof counting>>()
   expectTypeOf<{ status: 200; body: { amount: number } }>().not.toExtend<
     Answered<typeof counting>
@@ -34,7 +34,7 @@ test('an answer has the fields that its contract states, by their names', () => 
   expectTypeOf<{ status: 200 }>().not.toExtend<Answered<typeof counting>>()
 })
 
-test('an answer is a file or nothing where its contract says so', () => {
+test('an answer is a file or empty if its contract says so', () => {
   expectTypeOf<{ status: 200; body: Readable }>().toExtend<Answered<typeof exporting>>()
   expectTypeOf<{ status: 200; body: { count: number } }>().not.toExtend<
     Answered<typeof exporting>

@@ -46,7 +46,7 @@ function ask(path: string, headers: Record<string, string> = {}, body?: unknown)
 const br = { 'accept-encoding': 'gzip, deflate, br, zstd' }
 const inSpace = (path: string) => `/api/v1${world.space}${path}`
 
-describe('a list of some size', () => {
+describe('a list of a certain size', () => {
   const decode: Record<string, (bytes: Buffer) => Buffer> = {
     br: brotliDecompressSync,
     gzip: gunzipSync,
@@ -64,7 +64,7 @@ describe('a list of some size', () => {
     ['', undefined],
     ['nonsense;;q=,', undefined],
   ])(
-    'asked for with "%s" comes as %s, the same to the letter and as long as it says',
+    'requested with "%s" comes as %s, with identical content and the right length',
     async (accepted, encoding) => {
       const plain = await ask(inSpace('/audit'))
       const { status, headers, bytes } = await ask(inSpace('/audit'), {
@@ -78,7 +78,7 @@ describe('a list of some size', () => {
     },
   )
 
-  test('says what it depends on, compressed or not', async () => {
+  test('has a Vary header, compressed or not', async () => {
     for (const headers of [{}, br]) {
       const answer = await ask(inSpace('/audit'), headers)
       expect(answer.headers.vary).toBe('cookie, accept-encoding')
@@ -120,12 +120,12 @@ test.each(Object.keys(left))('T12 %s: that is not compressed', async what => {
   expect(bytes.length).toBeGreaterThan(1_024)
 })
 
-test('what fits into one packet is not compressed', async () => {
+test('an answer that fits into one packet is not compressed', async () => {
   const { status, headers } = await ask(inSpace(''), br)
   expect([status, headers['content-encoding']]).toEqual([200, undefined])
 })
 
-test('files of the page come as they were compressed when it was built', async () => {
+test('files of the page are sent as compressed at build time', async () => {
   const page = (await ask('/')).bytes.toString()
   const script = page.match(/\/assets\/[^"]+\.js/)?.[0] ?? ''
   const { headers, bytes } = await ask(script, br)
@@ -140,7 +140,7 @@ function fieldsOf(schema: unknown): string[] {
   return [...own, ...Object.values(schema).flatMap(fieldsOf)]
 }
 
-test('T12 no answer that may be compressed has room for a token, a link or a code', () => {
+test('T12 no answer that may be compressed can contain a token, a link or a code', () => {
   const compressed = contracts.map(({ contract }) => contract).filter(mayCompress)
   expect(compressed.length).toBeGreaterThan(10)
   const { paths, components } = world.app.published

@@ -35,7 +35,7 @@ describe.each(Object.keys(everywhere))('%s', where => {
   })
   const header = (name: string) => answer.headers.get(name)
 
-  test('T90 T97 runs no script but ours, in no frame, and writes no HTML', () => {
+  test('T90 T97 runs only our scripts, in no frame, and writes no HTML', () => {
     const policy = new Map(
       header('content-security-policy')
         ?.split(';')
@@ -57,7 +57,7 @@ describe.each(Object.keys(everywhere))('%s', where => {
     expect(others).toEqual([['style-src', "'unsafe-inline'"]])
   })
 
-  test('T13 T90 T97 is not sniffed, framed or told to others', () => {
+  test('T13 T90 T97 is not sniffed or framed, and its address is not passed on', () => {
     expect(header('x-content-type-options')).toBe('nosniff')
     expect(header('referrer-policy')).toBe('no-referrer')
     expect(header('x-frame-options')).toBe('DENY')

@@ -51,7 +51,7 @@ beforeAll(async () => {
 })
 afterAll(() => http.close())
 
-test('T94 a reader of a file who takes no more of it is let go, and so is the file', async () => {
+test('T94 a client that stops reading a file is disconnected, and the file is released', async () => {
   const socket = connect((http.server.address() as AddressInfo).port, '127.0.0.1')
   socket.on('error', () => {})
   socket.write('GET /api/v1/endless.csv HTTP/1.1\r\nhost: localhost:3000\r\n\r\n')

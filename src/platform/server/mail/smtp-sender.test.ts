@@ -56,7 +56,7 @@ test('a mail arrives with both parts, from one address to one address', async ()
   expect(mail).toMatchObject({ sender: 'rollcall@acme.example', encrypted: false })
 })
 
-test('mails share connections, and each goes to its own person', async () => {
+test('mails share connections, and each goes to the right person', async () => {
   const server = await inbox()
   const { send } = sender(server.url)
   const people = Array.from({ length: 12 }, (_, n) => `person${n}@acme.example`)
@@ -119,20 +119,20 @@ test.each([
   expect(server.mails()).toEqual([])
 })
 
-test('T83 an address is at most 254 characters, whatever they are', async () => {
+test('T83 an address has at most 254 characters of any kind', async () => {
   const { send } = sender((await inbox()).url)
   const long = `${'a'.repeat(243)}@acme.example`
   await expect(send(mailTo(long))).rejects.toThrow('not an address')
   await expect(send(mailTo(`${'(('.repeat(5_000)}@acme.example`))).rejects.toThrow('not an address')
 })
 
-test('an address with an international domain is reached by its ASCII form', async () => {
+test('mail to an international domain goes to its ASCII form', async () => {
   const server = await inbox()
   await sender(server.url).send(mailTo('olivia@bücher.example'))
   expect(server.mails()[0]?.raw).toMatch(/^To: olivia@xn--bcher-kva\.example\r$/m)
 })
 
-test('T101 a refused recipient is refused for good, in the words of the server', async () => {
+test('T101 a refused recipient is a permanent failure, in the words of the server', async () => {
   const server = await inbox()
   const { send } = sender(server.url)
   server.refuse(/^anna@/)
@@ -149,7 +149,7 @@ test('T101 a refused recipient is refused for good, in the words of the server',
   ])
 })
 
-test('T101 a server that asks for patience may take the mail later', async () => {
+test('T101 a server that asks to wait may take the mail later', async () => {
   const server = await inbox()
   server.refuse('all', '451 4.7.1 Greylisted, come back later')
   const refused = await failure(sender(server.url).send(mailTo('anna@acme.example')))
@@ -157,7 +157,7 @@ test('T101 a server that asks for patience may take the mail later', async () =>
   expect(refused.permanent).toBe(false)
 })
 
-test('T13 a reply that quotes the link is told without it', async () => {
+test('T13 a reply that quotes the link is reported without it', async () => {
   const server = await inbox()
   const link = `http://rollcall.acme.example/invitation#token=${'S'.repeat(43)}`
   server.refuse('all', `554 5.7.1 Spam: ${link} or ${'S'.repeat(43)}`)
@@ -166,7 +166,7 @@ test('T13 a reply that quotes the link is told without it', async () => {
   expect(inspect(refused, { depth: 9 })).not.toMatch(/SSSS|anna@/)
 })
 
-test('T101 a server that is not there may be there later', async () => {
+test('T101 an unreachable server is a temporary failure', async () => {
   const server = await inbox()
   const { url } = server
   await server.stop()
@@ -175,7 +175,7 @@ test('T101 a server that is not there may be there later', async () => {
   expect(refused.permanent).toBe(false)
 })
 
-test('T101 a server that went away between two mails harms only the second', async () => {
+test('T101 a server that went away between two mails affects only the second', async () => {
   const first = await inbox()
   const { send } = sender(first.url)
   await send(mailTo('olivia@acme.example'))
@@ -218,7 +218,7 @@ test('a refused sign-in shows neither user nor password', async () => {
   expect(refused.permanent).toBe(false)
 })
 
-test('closing waits for the mail that is on its way, and takes no other', async () => {
+test('closing waits for the mail being sent, and takes no other', async () => {
   const server = await inbox()
   const { send, close } = sender(server.url)
   const sending = send(mailTo('olivia@acme.example'))

@@ -43,7 +43,7 @@ async function start(address: DatabaseAddress, ...crews: Crew[]) {
   return queue
 }
 
-test('T100 a connection that breaks while a failure is noted costs neither the process nor the job', async () => {
+test('T100 a connection that breaks while a failure is stored costs neither the process nor the job', async () => {
   const { address, owner, add, left } = await openQueue()
   let tries = 0
   const fails = async () => {
@@ -68,7 +68,7 @@ test('T100 a connection that breaks while a failure is noted costs neither the p
   await expect.poll(left, { timeout: 10_000 }).toBe(0)
 })
 
-test('T100 what the queue may not note is done again once it may, and others are done meanwhile', async () => {
+test('T100 a job whose result cannot be stored is done again later, and others are done meanwhile', async () => {
   const { address, owner, add, addBulk, left } = await openQueue()
   let [done, others] = [0, 0]
   const bulk = async () => {
@@ -88,7 +88,7 @@ test('T100 what the queue may not note is done again once it may, and others are
   await expect.poll(left, { timeout: 10_000 }).toBe(0)
 })
 
-test('T111 a queue whose connections fall silent works on over new ones', async () => {
+test('T111 a queue whose connections fall silent continues over new ones', async () => {
   const { address, add, left } = await openQueue()
   const proxy = await startDatabaseProxy(address)
   onTestFinished(() => proxy.stop())
@@ -107,7 +107,7 @@ test('T111 a queue whose connections fall silent works on over new ones', async 
   await expect.poll(left, { timeout: 10_000 }).toBe(0)
 })
 
-test('T100 a job whose worker never heard that it has it is given back, and its queue with it', async () => {
+test('T100 a job whose worker never heard of it is given back, and its queue with it', async () => {
   const { address, addBulk, left, organization } = await openQueue()
   const proxy = await startDatabaseProxy(address)
   onTestFinished(() => proxy.stop())
@@ -123,7 +123,7 @@ test('T100 a job whose worker never heard that it has it is given back, and its 
   await expect.poll(left, { timeout: 10_000 }).toBe(0)
 })
 
-test('T101 a crew that waits keeps no other one waiting', async () => {
+test('T101 a crew that waits does not hold up another', async () => {
   const { address, add, left } = await openQueue()
   let letGo = () => {}
   const held = new Promise<void>(resolve => {
@@ -148,7 +148,7 @@ test('T101 a crew that waits keeps no other one waiting', async () => {
   await expect.poll(left, { timeout: 10_000 }).toBe(0)
 })
 
-test('T105 a queue whose database was starting for a while works on as soon as it has', async () => {
+test('T105 a queue whose database took a while to start continues as soon as it has', async () => {
   const { address, add, left } = await openQueue()
   const proxy = await startDatabaseProxy(address)
   onTestFinished(() => proxy.stop())
