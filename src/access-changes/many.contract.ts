@@ -12,7 +12,7 @@ import { revocationPreview, revocationReceipt } from './revocation.contract.ts'
 
 const { level_too_low, restricted, outranked } = refusals
 
-// What stands in the way of an act on one of many, by the codes it is refused with alone.
+// Why an act on one of many is not possible, as the code of the refusal.
 const refused = ['not_found', 'yourself', 'outranked'] as const
 
 export const changeOutcomes = [
@@ -28,8 +28,8 @@ export const revokeOutcomes = [
 ] as const
 
 /**
- * Each is judged as if edited alone. Without a level everyone keeps theirs; `put` and `lift` change single
- * restrictions, and what someone would have in the end must fit the level they would have, or it is `invalid`.
+ * Each edit is judged as if alone. Without a level everyone keeps theirs; `put` and `lift` change single
+ * restrictions. A person's final restrictions must fit their final level, or that edit is `invalid`.
  */
 export const changeAccessOfManyContract = contract({
   id: 'changeAccessOfMany',
@@ -78,7 +78,7 @@ export const changeAccessOfManyContract = contract({
 
 const path = '/spaces/{spaceId}/users/revocation'
 
-/** Changes nothing. The numbers are of all who could be revoked, together. */
+/** Changes nothing. The numbers cover everyone who could be revoked, together. */
 export const previewRevocationOfManyContract = contract({
   id: 'previewRevocationOfMany',
   summary: 'What revoking the access of many users would do',
@@ -110,7 +110,7 @@ export const previewRevocationOfManyContract = contract({
 })
 
 /**
- * Each is judged as if revoked alone, all before the first is revoked, and those who can be are revoked in one
+ * Each is judged as if revoked alone, all before the first is revoked, and all who can be are revoked in one
  * transaction. `version` is that of their preview. `reassignContactsTo` is one handover of all their contacts.
  */
 export const revokeAccessOfManyContract = contract({

@@ -5,7 +5,7 @@ import { contract, id, moment } from '../platform/contract.ts'
 import { problems } from '../platform/problem.ts'
 import { userParams } from '../users/users.contract.ts'
 
-/** What revoking would do now. Its version changes when that changes by more than a little. */
+/** What revoking would do now. Its version changes if that changes by more than a little. */
 export const revocationPreview = z
   .strictObject({
     contacts: z.int(),
@@ -16,7 +16,10 @@ export const revocationPreview = z
   })
   .meta({ id: 'RevocationPreview' })
 
-/** What revoking did. `jobId` only where the contacts are dealt out to several: they are nobody's until then. */
+/**
+ * What revoking did. `jobId` only if the contacts are dealt out to several people: until then they are
+ * nobody's.
+ */
 export const revocationReceipt = z
   .strictObject({
     contactsHandedOver: z.int(),
@@ -32,7 +35,7 @@ export const revocationReceipt = z
 export type RevocationPreview = z.output<typeof revocationPreview>
 export type RevocationReceipt = z.output<typeof revocationReceipt>
 
-// A preview is shown of the last Owner, too: only the revoke itself counts who remains.
+// The last Owner has a preview too: only the revoke itself counts the remaining Owners.
 const { last_owner, ...reasonsOfPreview } = refusals
 
 const path = '/spaces/{spaceId}/users/{userId}/revocation'

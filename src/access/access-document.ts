@@ -10,7 +10,7 @@ const levelNames: Record<AccessLevel, string> = {
   agent: 'Agent',
 }
 
-/** What a restriction does where that is more than taking permissions away. */
+/** The effect of a restriction that does more than take permissions away. */
 const limitsInWords: Partial<Record<Restriction, string>> = {
   mask_contact_details:
     'reading phone numbers and email addresses of contacts, and writing them on existing ones',

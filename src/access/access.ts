@@ -10,7 +10,7 @@ export interface Access {
   restrictions: Restriction[]
 }
 
-/** What is wrong with these restrictions on this level, or nothing. The pointer is relative to them. */
+/** What is wrong with these restrictions on this level, or null. The pointer is relative to them. */
 export function whyNotAccess(access: Access): { index: number; detail: string } | null {
   const allowed = restrictionsFor(access.accessLevel)
   const foreign = access.restrictions.findIndex(restriction => !allowed.includes(restriction))
@@ -28,16 +28,16 @@ export function whyNotAccess(access: Access): { index: number; detail: string } 
   return null
 }
 
-/** An access level as it travels. */
+/** An access level as the API sends it. */
 export const accessLevel = z.enum(accessLevels)
 
 /** The permissions of someone as they travel. */
 export const permissionList = z.array(z.enum(permissions))
 
-/** A set of restrictions as it travels, at most one of each. */
+/** A set of restrictions as the API sends it, each at most once. */
 export const restrictionSet = z.array(z.enum(restrictions)).max(restrictions.length)
 
-/** Refuses restrictions that cannot be put on the level sent, with their pointer; nothing is dropped. */
+/** Refuses restrictions that do not fit the level sent, with their pointer; nothing is dropped silently. */
 export function refineAccess(access: Access, context: z.RefinementCtx): void {
   const wrong = whyNotAccess(access)
   if (wrong) {

@@ -1,6 +1,6 @@
 import type { AccessLevel } from './access-level.ts'
 
-/** What a member may be asked about: the first of the three access tables. */
+/** What a member may be allowed to do: the first of the three access tables. */
 export const permissionLevels = {
   answer_messages: ['owner', 'manager', 'agent'],
   use_shortcuts: ['owner', 'manager', 'agent'],

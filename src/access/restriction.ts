@@ -6,7 +6,7 @@ interface RestrictionRow {
   readonly takesAway: readonly Permission[]
 }
 
-/** What each restriction may be put on and takes away: the third of the three access tables. */
+/** The levels each restriction fits, and what it takes away: the third of the three access tables. */
 export const restrictionTable = {
   space_settings: {
     level: 'manager',
@@ -31,7 +31,7 @@ export const restrictionTable = {
 
 export type Restriction = keyof typeof restrictionTable
 
-/** All restrictions in the order in which sets of them are shown and answered. */
+/** All restrictions in the order in which sets of them are shown and returned. */
 export const restrictions = Object.keys(restrictionTable) as [Restriction, ...Restriction[]]
 
 /** The restrictions that can be put on a level, in order. */
@@ -45,7 +45,7 @@ export function takesAway(restriction: Restriction, permission: Permission): boo
   return taken.includes(permission)
 }
 
-/** The same set in the order in which restrictions are answered, each once. */
+/** The same set in the order in which restrictions are returned, each once. */
 export function inOrder(set: readonly Restriction[]): Restriction[] {
   return restrictions.filter(restriction => set.includes(restriction))
 }

@@ -4,7 +4,7 @@ import { authorityOver } from './authority.ts'
 import { levelHas, type Permission } from './permission.ts'
 import { takesAway } from './restriction.ts'
 
-/** The reasons for which an act is refused to a person. Each is the API's error code, too. */
+/** The reasons for which an act on a person is refused. Each is also the API's error code. */
 export const refusals = problemKinds({
   yourself: [403, 'Nobody changes their own access'],
   level_too_low: [403, 'Your access level does not allow this'],
@@ -15,7 +15,7 @@ export const refusals = problemKinds({
 
 export type Reason = keyof typeof refusals
 
-/** The refusal that a reason travels as. */
+/** The refusal with which a reason is sent. */
 export const refusal = (reason: Reason): ProblemKind => refusals[reason]
 
 /** Why this member may not do this: a reason, or null when they may. */
@@ -31,8 +31,8 @@ export interface Person extends Access {
 }
 
 /**
- * Why the asker may not give this access to anyone: asked of every invitation, and of an edit for
- * what the person would become.
+ * Why the asker may not give this access to anyone: checked for every invitation, and for an edit with the
+ * access the person would have.
  */
 export function whyNotGrant(asker: Access, granted: Pick<Access, 'accessLevel'>): Reason | null {
   const reason = whyNot(asker, 'manage_agents')

@@ -9,9 +9,9 @@ const typedDomain = /^[a-zA-Z0-9.\-\u0080-\u{10ffff}]+$/u
 const longestAddress = 254
 const longestLocalPart = 64
 
-/** The domain in its ASCII form (UTS 46), or null where it is none. */
+/** The domain in its ASCII form (UTS 46), or null if it is not a domain. */
 function asciiDomain(typed: string): string | null {
-  // What nobody sees would be dropped from the domain and stay in the address that is mailed.
+  // Invisible characters would be dropped from the domain but stay in the address that is mailed.
   if (!typedDomain.test(typed) || /\p{Cf}/u.test(typed)) return null
   try {
     const ascii = new URL(`http://${typed}`).hostname
@@ -24,9 +24,9 @@ function asciiDomain(typed: string): string | null {
 }
 
 /**
- * The form in which two addresses are the same address: A–Z lower-cased and the domain in ASCII.
- * Nothing else is folded, so that no look-alike letter can stand for another (T84). Null where the
- * text is no address: an ASCII local part without quotes or comments, @, and a domain with a dot.
+ * The form in which two equal addresses are identical: A–Z in lower case and the domain in ASCII. Nothing else
+ * is folded, so that no look-alike letter can replace another (T84). Null if the text is not an address: an
+ * ASCII local part without quotes or comments, @, and a domain with a dot.
  */
 export function canonicalEmail(typed: string): string | null {
   if (typed.length > longestAddress) return null
@@ -38,7 +38,7 @@ export function canonicalEmail(typed: string): string | null {
   return address && address.length <= longestAddress ? address : null
 }
 
-/** An email address in a body, kept as it was typed but for what nobody meant to type. */
+/** An email address in a body, kept as it was typed, without characters that nobody meant to type. */
 export const emailAddress = z
   .string()
   .overwrite(cleanAddress)

@@ -4,7 +4,7 @@ import { plainLetters } from './plain-letters.ts'
 /** What lies between words. The same signs end a word in words_of() of the database. */
 export const betweenWords = /[\s!-/:-@[-`{-~\u00a0\u2000-\u206f\u3000-\u303f]+/u
 
-/** The words of a name's key, as they are found. */
+/** The words of a name's key, as the search uses them. */
 export function wordsOf(key: string): string[] {
   return [...new Set(key.split(betweenWords))].filter(word => word !== '')
 }
@@ -46,8 +46,8 @@ function keysInOne(key: string): string[] {
 }
 
 /**
- * A name's key with the other ways to write it behind it: every word of it finds the name. The database says
- * the same in whole_name().
+ * A name's key followed by the other ways to write it: every word of it finds the name. whole_name() in the
+ * database does the same.
  */
 export function wholeName(name: string): string {
   const key = nameKey(name)

@@ -5,7 +5,7 @@ import { plainLetters } from './plain-letters.ts'
 const longestName = 80
 const forbidden = /[\p{Cc}\p{Bidi_Control}]/u
 
-/** What is wrong with a cleaned text as a name, or nothing. A name that shows nothing is none. */
+/** What is wrong with a cleaned text as a name, or null. A name must show something. */
 export function whyNotName(cleaned: string): string | null {
   if (!isVisible(cleaned)) return 'must not be empty'
   if ([...cleaned].length > longestName) return 'must have 1 to 80 characters'
@@ -26,7 +26,7 @@ const nameAfter = (clean: (text: string) => string) =>
 /** The name of a person, a Space, an Organization or a team: cleaned, 1 to 80 characters. */
 export const name = nameAfter(cleanLine)
 
-/** A name that others wrote elsewhere: what reorders it is taken away instead of being refused. */
+/** A name that was written elsewhere: characters that reorder it are removed instead of being refused. */
 export const copiedName = nameAfter(cleanName)
 
 /** The form in which names are sorted and searched: without case and accents, in plain letters. */

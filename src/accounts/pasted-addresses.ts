@@ -6,13 +6,13 @@ const domain = /^[a-z0-9.-]$/i
 const otherLetter = /^[^\0-\x7f]$/u
 const longestLabel = 63
 const letter = /^[\p{L}\p{M}\p{N}]$/u
-// These scripts put no space between words, so an address may stand right behind or before one.
+// These scripts put no space between words, so an address may directly follow or precede one.
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
-/** A quoted name before the address it belongs to: its words are not meant, even with an address in them. */
+/** A quoted name before its address: its words do not count, even if they contain an address. */
 const quotedName = /"[^"\n]*"(?=\s{0,9}<)/g
-/** The stop of another keyboard inside a domain; at the end of a sentence it is none. */
+/** The full stop of another keyboard inside a domain; at the end of a sentence it does not count. */
 const stopInDomain = /[。｡](?=[a-z0-9-]{1,63}(?:[.。｡][a-z0-9-]{1,63}){0,9}(?![a-z0-9.。｡@-]))/gi
 const leader = /[.…]{3,}|…/g
 const fieldsBefore = /^.*[?&](?=(?:to|cc|bcc)=)/i
@@ -20,7 +20,7 @@ const marks = /^(?:[^a-z0-9_\x80-\uffff]|(?:to|cc|bcc|e-?mail|mailto)=)+/i
 const marksAndLine = /^(?:[^a-z0-9\x80-\uffff]|(?:to|cc|bcc|e-?mail|mailto)=)+/i
 const listMark = /^[ \t]*(\d{1,3})\.(?=[^\s@]{1,64}@)/gm
 
-/** Takes the numbers off a list whose lines begin with 1., 2., 3. and no space behind. */
+/** Removes the numbers of a list whose lines begin with 1., 2., 3. and no space after them. */
 function withoutNumbers(text: string): string {
   const numbers = [...text.matchAll(listMark)].map(([, number]) => Number(number))
   const isList = numbers.length > 1 && numbers.every((one, nth) => one === (numbers[0] ?? 0) + nth)
@@ -30,12 +30,12 @@ function withoutNumbers(text: string): string {
 const isLocal = (sign = '') =>
   local.test(sign) || (otherLetter.test(sign) && letter.test(sign) && !unspaced.test(sign))
 
-/** Takes off what stands before an address and could begin one, but begins nobody's. */
+/** Removes characters before an address that could begin one, but begin nobody's. */
 function withoutMarks(before: string, isUnderlined: boolean): string {
   return before.replace(fieldsBefore, '').replace(isUnderlined ? marksAndLine : marks, '')
 }
 
-/** Where the domain that begins at `from` ends; before the words of a script without spaces. */
+/** Where the domain that begins at `from` ends; before words in a script without spaces. */
 function endOfDomain(signs: readonly string[], from: number): number {
   let hasDot = false
   for (let to = from; ; to++) {
@@ -51,9 +51,9 @@ function endOfDomain(signs: readonly string[], from: number): number {
 }
 
 /**
- * The addresses in a text that was typed or pasted: a list, a column or two of a sheet, the line of a
- * mail program, links. Words without @ are none. What has an @ and is still no address is given as it
- * stands, so that someone can correct it.
+ * The addresses in a text that was typed or pasted: a list, a column or two of a sheet, the line of a mail
+ * program, links. Words without @ are ignored. A text with an @ that is not an address is returned as it is, so
+ * that someone can correct it.
  */
 export function pastedAddresses(text: string): string[] {
   const meant = plainWidth(text)
@@ -67,7 +67,7 @@ export function pastedAddresses(text: string): string[] {
     let from = at
     while (from > free && isLocal(signs[from - 1])) from--
     let to = endOfDomain(signs, at + 1)
-    // Two of them in one word are no address; one before a word is how people are mentioned.
+    // Two of them in one word are not an address; one before a word is how people are mentioned.
     while (from < at && signs[to] === '@') to = endOfDomain(signs, to + 1)
     const isMention = from === at && signs[to] === '@'
     free = isMention ? at + 1 : to
@@ -82,7 +82,7 @@ export function pastedAddresses(text: string): string[] {
   return found
 }
 
-/** The one address a text holds, out of whatever it was copied with; another text is only cleaned. */
+/** The single address in a text, without what was copied with it; any other text is only cleaned. */
 export function onePastedAddress(text: string): string {
   const found = pastedAddresses(text)
   const different = new Set(found.map(one => canonicalEmail(one) ?? one))

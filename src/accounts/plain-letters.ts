@@ -1,5 +1,6 @@
-// Letters that no accent makes: Unicode takes nothing off them, and still people type them plainly. Where
-// passports write two letters (ICAO 9303), so do these. plain_letters() of the database knows the same.
+// Letters that are not made by an accent: Unicode decomposes none of them, and still people type them plainly.
+// Where passports write two letters (ICAO 9303), so do these. plain_letters() in the database has the same
+// list.
 const plain: Readonly<Record<string, string>> = {
   ł: 'l',
   ø: 'o',
@@ -45,10 +46,10 @@ const plain: Readonly<Record<string, string>> = {
 export const lettersMadePlain = Object.keys(plain)
 
 const toChange = new RegExp(`[${lettersMadePlain.join('')}]`, 'gu')
-// Signs nobody sees, and marks that stand between letters as a letter does, as in Oʻktam.
+// Invisible characters, and marks that act as a letter, as in Oʻktam.
 const unseen = /[\u00ad\u02b9-\u02bf\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu
 
-/** A text in lower case with plain letters in place of those that most keyboards lack. */
+/** A text in lower case, with plain letters in place of those that most keyboards lack. */
 export function plainLetters(text: string): string {
   return text.replace(unseen, '').replace(toChange, letter => plain[letter] ?? letter)
 }

@@ -15,7 +15,7 @@ export const signInContract = contract({
   path: '/session',
   session: 'none',
   onFullDisk: true,
-  // Not an address or password as one is chosen: what cannot exist is answered like what is wrong.
+  // Not an address or password by the usual rules: an impossible one gets the same answer as a wrong one.
   body: z.strictObject({ email: z.string().max(1000), password: z.string().max(1000) }),
   answers: {
     201: {

@@ -1,4 +1,4 @@
-/** Someone with an account, as the parts that write and name people see them. */
+/** A person with an account, with the fields that other parts need to write to them and name them. */
 export interface User {
   id: string
   name: string

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, moment } from '../platform/contract.ts'
 
-/** Every kind of fact the audit log tells, each written in the transaction that did it. */
+/** Every kind of fact in the audit log; each is written in the transaction that did it. */
 export const auditKinds = [
   'set_up',
   'space_created',
@@ -44,13 +44,13 @@ export const auditTargets = [
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
-// Written by our own acts and never read from outside. Published as anything: a schema that contains
-// itself is one that most programs cannot make a client from.
+// Written by our own acts and never read from outside. The document allows any value: most programs cannot
+// generate a client from a schema that contains itself.
 const json = z.custom<Json>()
 
 const facts = z.record(z.string(), json)
 
-/** A fact: who did what to whom, when, with what before and after. Names are those of that moment. */
+/** A fact: who did what to whom, when, with the values before and after. Names are those of that moment. */
 export const auditEntry = z
   .strictObject({
     id,

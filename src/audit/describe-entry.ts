@@ -11,7 +11,7 @@ const inWords = (names: readonly unknown[]) =>
 const listOf = (value: AuditFacts[string] | undefined): string[] =>
   Array.isArray(value) ? value.map(String) : []
 
-/** Restrictions by the names the page gives them; one that is no more by the one it had. */
+/** Restrictions by the names the page uses; a restriction that no longer exists by its former name. */
 function restrictionsInWords(names: readonly string[]): string {
   const known: Record<string, string> = restrictionNames
   const quoted = names.map(name => `“${known[name] ?? name.replaceAll('_', ' ')}”`)

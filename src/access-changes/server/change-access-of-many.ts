@@ -13,7 +13,7 @@ import { holdTarget } from './hold-target.ts'
 
 type Given = Body<typeof changeAccessOfManyContract>
 
-/** The access someone would have: the rest of what they have stays. */
+/** The access someone would have: everything not mentioned stays as it is. */
 function becoming(target: Access, { accessLevel, put = [], lift = [] }: Given): Access {
   const kept = target.restrictions.filter(one => !lift.includes(one))
   return {

@@ -8,8 +8,8 @@ import { giveAccess } from './give-access.ts'
 import { holdTarget } from './hold-target.ts'
 
 /**
- * Gives a member another access level and the restrictions that belong to it. Invitations they sent
- * and could no longer grant are withdrawn with it. Changing nothing does nothing.
+ * Gives a member another access level with matching restrictions. Invitations they sent and could no longer
+ * grant are withdrawn. If nothing changes, it does nothing.
  */
 export function changeAccess(
   needs: SpaceNeeds,

@@ -12,8 +12,8 @@ import { databaseTime } from '../../platform/server/database/database-time.ts'
 import type { RevocationReceipt } from '../revocation.contract.ts'
 
 /**
- * Ends the access of a member about whom everything is decided: hands their contacts over, withdraws
- * their invitations, deletes the membership, records. They and a lone taker are locked already.
+ * Ends the access of a member once everything is decided: hands their contacts over, withdraws their
+ * invitations, deletes the membership, records. The member and a single taker are already locked.
  */
 export async function endAccess(
   { lines }: Pick<SpaceNeeds, 'lines'>,
@@ -34,7 +34,7 @@ export async function endAccess(
     reassignedTo,
     invitationsWithdrawn,
     apiTokensEnded: 0,
-    // Counted as the preview counts them; whatever opens until the commit is closed, too.
+    // Counted as the preview counts them; pages that open before the commit are closed, too.
     connectionsClosed: lines.count({ spaceId, userId }),
     revokedAt: await databaseTime(tx),
     ...(jobId && { jobId }),

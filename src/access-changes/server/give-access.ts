@@ -10,8 +10,8 @@ const isSame = (one: Access, other: Access) =>
   one.accessLevel === other.accessLevel && String(one.restrictions) === String(other.restrictions)
 
 /**
- * Gives a member whom the asker may manage another access, under the roster's lock; says whether that
- * changed anything. Invitations they sent and could no longer grant are withdrawn with it.
+ * Gives a member whom the asker may manage another access, under the roster's lock; returns whether that
+ * changed anything. Invitations they sent and could no longer grant are withdrawn.
  */
 export async function giveAccess(
   tx: Tx,

@@ -10,7 +10,7 @@ import { previewOf } from './preview-revocation.ts'
 
 const ends = ['revocable', 'not_found', 'yourself', 'outranked'] as const
 
-/** What revoking many members would do: each as a single preview tells it, and all of them together. */
+/** What revoking many members would do: the single preview of each, and the total. */
 export function previewRevocationOfMany(
   needs: SpaceNeeds,
   entrance: Entrance,

@@ -8,7 +8,7 @@ import type { RevocationPreview } from '../revocation.contract.ts'
 import { holdTarget } from './hold-target.ts'
 import { type PreviewFacts, writePreviewVersion } from './preview-version.ts'
 
-/** What a preview of revoking this member tells, from the queries that revoking itself uses. */
+/** The content of a preview of revoking this member, from the queries that revoking itself uses. */
 export async function previewFacts(tx: Tx, target: Membership): Promise<PreviewFacts> {
   const { spaceId, userId } = target
   const sent = await findPendingOf(tx, spaceId, userId)
@@ -33,7 +33,7 @@ export async function previewOf(
   return { contacts, invitationsSent: invitations.length, apiTokens: 0, openPages, version }
 }
 
-/** What revoking would do, for those who may do it. Told under the lock that revoking takes. */
+/** What revoking would do, for people who may do it. Read under the lock that revoking takes. */
 export function previewRevocation(
   needs: SpaceNeeds,
   entrance: Entrance & { targetId: string },

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
-/** What a preview told, as far as a stale one matters (T55). */
+/** The facts of a preview that make it stale when they change (T55). */
 export interface PreviewFacts {
   /** The person's membership and its version. */
   access: string
   /** The pending invitations they sent. */
   invitations: string[]
   contacts: number
-  /** The entry with which the log ended; a taker to whom something happened later is not the one that was chosen. */
+  /** The last entry of the log; a taker with a later entry is no longer the one that was chosen. */
   toldAt: string
 }
 
@@ -40,7 +40,7 @@ function readPreviewVersion(version: string) {
   }
 }
 
-/** The entry with which the log ended for a preview that still holds against the facts of now, or null. */
+/** The last log entry of a preview that still matches the present facts, or null. */
 export function whenTold(version: string, now: PreviewFacts): string | null {
   const read = readPreviewVersion(version)
   if (!read) return null

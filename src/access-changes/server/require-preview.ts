@@ -9,8 +9,8 @@ import { previewFacts, previewOf } from './preview-revocation.ts'
 import { whenTold } from './preview-version.ts'
 
 /**
- * A fresh preview where the one a revoke was decided on no longer holds, or null. Without a version the
- * revoke goes through, however stale what the asker saw (T55).
+ * A fresh preview if the one a revoke was based on no longer matches, otherwise null. Without a version the
+ * revoke goes through, however stale the asker's view (T55).
  */
 export async function findFreshPreview(
   needs: SpaceNeeds,
@@ -30,7 +30,7 @@ export async function findFreshPreview(
   return previewOf(needs, tx, leaver)
 }
 
-/** Refuses a revoke that was decided on a preview which no longer holds: 412 with a fresh one. */
+/** Refuses a revoke that was based on an outdated preview: 412 with a fresh one. */
 export async function requirePreview(
   ...decided: Parameters<typeof findFreshPreview>
 ): Promise<void> {

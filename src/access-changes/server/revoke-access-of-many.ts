@@ -27,8 +27,8 @@ interface Revocation extends Entrance {
 type Result = AnswerOf<typeof revokeAccessOfManyContract>['results'][number]
 
 /**
- * Ends the access of many members in one transaction, each by the rules of a single revoke, with one
- * handover. All are judged before the first leaves: what one takes along may be in the preview of another.
+ * Ends the access of many members in one transaction, each by the rules of a single revoke, with one handover.
+ * All are judged before the first leaves, because revoking one may change the preview of another.
  */
 export function revokeAccessOfMany(
   needs: SpaceNeeds,
@@ -42,7 +42,8 @@ export function revokeAccessOfMany(
     const request = ['revokeAccessOfMany', spaceId, users, to]
     return answerOnce(tx, { ...keyed, request }, async () => {
       const userIds = users.map(one => one.userId)
-      // Waits for acts on contacts under way of any of them; none begins before this commits (T52, T53).
+      // Waits for acts on contacts that any of them has under way; no new one begins before this commits (T52,
+      // T53).
       const one = typeof to === 'string' ? [to] : []
       await lockMemberships(tx, spaceId, [...userIds, ...one], 'update')
       await lockCaseloadsOf(tx, spaceId, userIds)
@@ -73,7 +74,7 @@ export function revokeAccessOfMany(
         let receipt: RevocationReceipt | undefined
         result.outcome = await outcomeOf(revokeOutcomes, async () => {
           await requireOtherOwner(tx, leaver)
-          // Nothing is dealt out of an empty care.
+          // Someone without contacts has nothing to deal out.
           const isIdle =
             Array.isArray(takers) && (await countHeldContacts(tx, spaceId, leaver.userId)) === 0
           receipt = await endAccess(needs, tx, deed, leaver, isIdle ? null : takers)

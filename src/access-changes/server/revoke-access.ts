@@ -33,7 +33,7 @@ export function revokeAccess(
   const { targetId, to, ifMatch, idempotencyKey } = revocation
   return enterSpace(needs, revocation, 'roster', async ({ tx, asker }) => {
     const { organizationId, spaceId, userId } = asker
-    // Asked before a key is looked up: at a repetition the person themselves may be gone.
+    // Checked before a key is looked up: at a repetition the person themselves may be gone.
     if (idempotencyKey !== null && targetId !== userId) {
       refuseFor(whyNot(asker, 'manage_agents'))
     }
@@ -43,7 +43,8 @@ export function revokeAccess(
       { ...keyed, request: ['revokeAccess', spaceId, targetId, to] },
       async () => {
         await holdTarget(tx, asker, targetId)
-        // Waits for acts on contacts under way of either; none begins before this commits (T52, T53).
+        // Waits for acts on contacts that either of them has under way; no new one begins before this commits
+        // (T52, T53).
         const one = typeof to === 'string' ? [to] : []
         await lockMemberships(tx, spaceId, [targetId, ...one], 'update')
         const leaver = await holdTarget(tx, asker, targetId)

@@ -18,16 +18,16 @@ import { changeAccessContract } from '../access.contract.ts'
 import { keepAndDrop } from './keep-and-drop.ts'
 
 interface Props {
-  /** The Space, and what the one who edits is in it. */
+  /** The Space, and the editor's own access in it. */
   space: MySpace
   user: SpaceUser
-  /** The level to begin with, where one was chosen already. */
+  /** The initial level, if one was already chosen. */
   to?: AccessLevel | undefined
   onClose: () => void
   onChanged: (user: SpaceUser) => void
 }
 
-/** Another access level for someone, and the restrictions that belong to it. */
+/** Edits someone's access level, and the restrictions that belong to it. */
 export function EditAccessDialog({ space, user: opened, to, onClose, onChanged }: Props) {
   const { t } = useTranslation()
   const [user, setUser] = useState(opened)

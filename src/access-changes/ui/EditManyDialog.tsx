@@ -26,7 +26,7 @@ interface Props {
   onChanged: (results: Results) => void
 }
 
-/** One access level for many people, and restrictions that are put on them or lifted. */
+/** Sets one access level for many people, and sets or lifts restrictions. */
 export function EditManyDialog({ space, members, onClose, onChanged }: Props) {
   const { t } = useTranslation()
   const [first] = members

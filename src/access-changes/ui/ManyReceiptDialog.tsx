@@ -16,7 +16,7 @@ interface Props {
   onClose: () => void
 }
 
-/** What revoking many did, all of it together, and who was left as they are. */
+/** The result of revoking many, in total, and who was left as they are. */
 export function ManyReceiptDialog({ results, refused, spaceName, takers, onClose }: Props) {
   const { t, i18n } = useTranslation()
   const to = namesOf(takers, i18n.language)

@@ -9,7 +9,7 @@ interface Props {
   isOfMany?: boolean
 }
 
-/** What revoking will do, as a list of facts whose places are kept while they load. */
+/** What revoking will do, as a list of facts that keeps its space while they load. */
 export function PreviewFacts({ preview, organizationName, isOfMany = false }: Props) {
   const { t, i18n } = useTranslation()
   const amount = (count: number | undefined) =>

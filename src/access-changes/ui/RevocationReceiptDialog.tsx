@@ -16,7 +16,7 @@ interface Props {
   onClose: () => void
 }
 
-/** What revoking did, said after it was done. */
+/** The result of a revoke, shown after it was done. */
 export function RevocationReceiptDialog(props: Props) {
   const { receipt, name, spaceName, takers, spaceId, onClose } = props
   const { t, i18n } = useTranslation()

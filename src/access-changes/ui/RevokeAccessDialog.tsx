@@ -32,7 +32,7 @@ export function RevokeAccessDialog(props: Props) {
   const [handOver, setHandOver] = useState(false)
   const [takers, setTakers] = useState(noTakers)
   const [missing, setMissing] = useState(false)
-  // Its place is kept until it is known whether there is anything to hand over.
+  // Its space is kept until we know whether there is anything to hand over.
   const hasContacts = preview.data?.contacts !== 0
 
   const submit = () => {

@@ -1,7 +1,7 @@
 import type { AccessLevel } from '../../access/access-level.ts'
 import { type Restriction, restrictionsFor } from '../../access/restriction.ts'
 
-/** Which restrictions stay on another level, and which it does not know and so are lifted. */
+/** Which restrictions are kept on another level, and which are lifted because the level does not allow them. */
 export function keepAndDrop(level: AccessLevel, restrictions: readonly Restriction[]) {
   const possible = restrictionsFor(level)
   return {

@@ -13,8 +13,8 @@ export function restrictionsOfMany(people: readonly Access[], level: AccessLevel
 }
 
 /**
- * What to put and what to lift, so that everyone has what is ticked, nobody what is not, and each what
- * they had where that was left as it is. What the level does not know is lifted.
+ * The restrictions to set and to lift, so that everyone has the ticked ones, nobody has the unticked ones, and
+ * untouched ones stay as they were for each person. Restrictions the level does not allow are lifted.
  */
 export function changeOfMany(
   people: readonly Access[],

@@ -8,11 +8,11 @@ import { previewRevocationOfManyContract, revokeAccessOfManyContract } from '../
 
 export type RevokeResults = AnswerOf<typeof revokeAccessOfManyContract>['results']
 
-/** What revoking many would do, and doing it as it was shown: who is not as shown stays. */
+/** The preview of revoking many, and the revoke based on it: people who no longer match the preview stay. */
 export function useManyRevocation(spaceId: string, members: readonly SpaceUser[]) {
   const params = { spaceId }
   const users = members.map(({ userId }) => ({ userId }))
-  // What one decides upon stays as it is.
+  // The facts one decides on do not change on the page.
   const preview = useQuery({
     queryKey: [previewRevocationOfManyContract.id, { params }, users],
     queryFn: ({ signal }) =>

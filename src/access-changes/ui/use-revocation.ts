@@ -18,17 +18,17 @@ interface Act {
   idempotencyKey: string
 }
 
-/** The fresh numbers a refusal carries because those shown are no longer so. */
+/** The fresh numbers of a refusal, sent because those on the page are outdated. */
 function carriedPreview(error: unknown) {
   if (!(error instanceof ProblemError) || !('preview' in error.problem)) return undefined
   return revocationPreview.safeParse(error.problem.preview).data
 }
 
-/** What revoking someone would do, and doing it as it was shown: changed numbers are asked about. */
+/** The preview of revoking someone, and the revoke based on it: if the numbers changed, it asks again. */
 export function useRevocation(params: { spaceId: string; userId: string }) {
   const client = useQueryClient()
   const question = queryOf(previewRevocationContract, { params })
-  // What one decides upon stays as it is until it is refused.
+  // The facts one decides on do not change on the page until the server refuses them.
   const preview = useQuery({ ...question, staleTime: 0, gcTime: 0, refetchOnWindowFocus: false })
   const [numbersChanged, setNumbersChanged] = useState(false)
   const keyOf = useActKey()

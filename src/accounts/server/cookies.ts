@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 
-/** No script reads our cookies, and requests that another site begins carry them only to read. */
+/** No script can read our cookies, and requests from other sites carry them only for reading. */
 const attributes = (secure: boolean) => ({
   path: '/',
   httpOnly: true,
@@ -8,7 +8,7 @@ const attributes = (secure: boolean) => ({
   secure,
 })
 
-/** Has a browser keep a cookie for some days. */
+/** Sets a cookie for some days. */
 export function setCookie(
   reply: FastifyReply,
   name: string,
@@ -18,7 +18,7 @@ export function setCookie(
   reply.setCookie(name, value, { ...attributes(secure), maxAge: days * 24 * 60 * 60 })
 }
 
-/** Takes a cookie back from a browser. */
+/** Deletes a cookie. */
 export function clearCookie(reply: FastifyReply, name: string, secure: boolean): void {
   reply.clearCookie(name, attributes(secure))
 }

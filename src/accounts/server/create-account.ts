@@ -5,7 +5,7 @@ import { nameKey } from '../name.ts'
 import type { User } from '../user.ts'
 import { insertUser } from './user-store.ts'
 
-/** Creates the account of a proven address, or nothing where the address has one (T11). */
+/** Creates the account of a proven address; returns undefined if the address has one already (T11). */
 export async function createAccount(
   tx: Tx,
   account: { name: string; email: string; passwordHash: string },

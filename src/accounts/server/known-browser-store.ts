@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from '../../platform/server/database/database.ts'
 
-/** The browser keeps the cookie no longer either. */
+/** The browser keeps the cookie no longer than this either. */
 export const browserDays = 400
 
-// A person's browsers, with room for those that drop their cookies at every start.
+// The number of browsers per person, with room for those that drop their cookies at every start.
 const browsersAtMost = 50
 
 /** Whether someone has signed in to the account with this address in that browser before. */
@@ -34,7 +34,7 @@ export async function isAnyonesBrowser(db: Database, tokenHash: Buffer): Promise
   return known !== undefined
 }
 
-/** Notes that someone has signed in in that browser, and forgets the ones they used longest ago. */
+/** Records that someone signed in with that browser, and deletes the ones they used longest ago. */
 export async function upsertBrowser(
   db: Database,
   tokenHash: Buffer,
@@ -55,7 +55,7 @@ export async function upsertBrowser(
         order by last_used_at desc limit ${browsersAtMost}))`.execute(db)
 }
 
-/** Forgets browsers nobody has signed in in for so long, about so many at once. Returns how many there were. */
+/** Deletes browsers nobody has signed in with for so long, about this many at once. Returns how many there were. */
 export async function deleteUnusedBrowsers(db: Database | Tx, most: number): Promise<number> {
   const isUnused = sql<boolean>`last_used_at < now() - ${browserDays} * interval '1 day'`
   const { numAffectedRows } = await sql`

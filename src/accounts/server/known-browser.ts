@@ -5,16 +5,16 @@ import { browserCookie } from '../cookie-names.ts'
 import { setCookie } from './cookies.ts'
 import { browserDays, isAnyonesBrowser, upsertBrowser } from './known-browser-store.ts'
 
-/** The hash of the cookie that says which browser this is, or null where there is none. */
+/** The hash of the cookie that identifies this browser, or null if there is none. */
 export function browserOf(request: FastifyRequest, secure: boolean): Buffer | null {
   const token = request.cookies[browserCookie(secure)]
   return token ? hashToken(token) : null
 }
 
 /**
- * Remembers that someone signed in in this browser. The cookie proves only that: strangers who guess
- * passwords then cannot keep its people out. It stays when they sign out. A cookie we did not
- * hand out is replaced, so that nobody can plant one.
+ * Remembers that someone signed in with this browser. The cookie proves only that: strangers who guess
+ * passwords then cannot lock its people out. It stays when they sign out. A cookie we did not issue is
+ * replaced, so that nobody can plant one.
  */
 export async function rememberBrowser(
   { db, secure }: { db: Database; secure: boolean },

@@ -10,7 +10,7 @@ import { findSessionUser } from './session-store.ts'
 
 const cookieDays = 30
 
-/** Lets someone in: the session travels in its cookie, and their browser is remembered. */
+/** Signs someone in: sets the session cookie, and remembers their browser. */
 export async function letIn(
   needs: { db: Database; secure: boolean },
   reply: FastifyReply,
@@ -25,7 +25,7 @@ export function clearSessionCookie(reply: FastifyReply, secure: boolean): void {
   clearCookie(reply, sessionCookie(secure), secure)
 }
 
-/** Who sent this request, by its session cookie alone. */
+/** The sender of this request, by its session cookie alone. */
 export async function askerOf(
   db: Database,
   secure: boolean,

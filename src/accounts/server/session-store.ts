@@ -28,7 +28,7 @@ export async function findSessionUser(
   return session?.userId
 }
 
-/** Which of these sessions, by their hashes in hex, are still somebody's. */
+/** Which of these sessions, by their hashes in hex, are still valid. */
 export async function findLiveSessions(db: Database | Tx, hashes: string[]): Promise<Set<string>> {
   const sessions = await db
     .selectFrom('sessions')
@@ -47,7 +47,7 @@ export async function deleteSession(db: Database | Tx, tokenHash: Buffer): Promi
   await db.deleteFrom('sessions').where('tokenHash', '=', tokenHash).execute()
 }
 
-/** Clears away a user's sessions that have expired. */
+/** Deletes a user's expired sessions. */
 export async function deleteExpiredSessions(db: Database | Tx, userId: string): Promise<void> {
   await db
     .deleteFrom('sessions')
@@ -56,7 +56,7 @@ export async function deleteExpiredSessions(db: Database | Tx, userId: string): 
     .execute()
 }
 
-/** Clears away sessions of anyone that have expired, so many at once. Returns how many there were. */
+/** Deletes expired sessions of anyone, this many at once. Returns how many there were. */
 export async function deleteSomeExpiredSessions(db: Database | Tx, most: number): Promise<number> {
   const { numAffectedRows } = await sql`
     delete from sessions where token_hash = any(array(

@@ -18,11 +18,11 @@ export interface SignInNeeds {
   failuresPerAccount: FailureLimit
   /** 100 failures per address bucket in 15 minutes. */
   failuresPerAddress: FailureLimit
-  /** 10 failures per account in a browser that signed in to it before, in 15 minutes. */
+  /** 10 failures per account in 15 minutes, in a browser that signed in to it before. */
   failuresPerBrowser: FailureLimit
 }
 
-// What an unknown address is checked against, so that it costs what a known one costs (T88).
+// Checked for an unknown address, so that it costs as much as a known one (T88).
 const nobodysHash = hashPassword(randomBytes(32).toString('hex'))
 
 /** The id of the account with this address and password, or null, after the work of one check. */
@@ -31,7 +31,7 @@ async function findRightAccount(
   emailCanonical: string | null,
   password: string,
 ): Promise<string | null> {
-  // What is no address has no account; the database would not even take every such text.
+  // A text that is not an address has no account; the database would not even accept every such text.
   const account = emailCanonical && (await findAccount(db, emailCanonical))
   const isRight = await verifyPassword(account ? account.passwordHash : await nobodysHash, password)
   return account && isRight && !account.disabledAt ? account.id : null
@@ -46,7 +46,7 @@ interface Attempt {
   browser: Buffer | null
 }
 
-/** Counts failures: in a browser that signed in to the account before apart from everybody else's. */
+/** Counts failures: a browser that signed in to the account before has its own budget. */
 async function limited<T>(
   { db, failuresPerBrowser, failuresPerAddress, failuresPerAccount }: SignInNeeds,
   { email, address, browser }: Attempt,
@@ -62,7 +62,7 @@ async function limited<T>(
 }
 
 /**
- * Signs in and starts a session. An unknown address, a disabled account and a wrong password are one
+ * Signs in and starts a session. An unknown address, a disabled account and a wrong password get the same
  * answer after the same work: one password verification.
  */
 export async function signIn(

@@ -2,7 +2,7 @@ import type { Database, Tx } from '../../platform/server/database/database.ts'
 import { drawToken, hashToken } from '../../platform/server/token.ts'
 import { deleteExpiredSessions, insertSession } from './session-store.ts'
 
-/** Starts a session under a new token, whatever the browser held before (T68). */
+/** Starts a session with a new token, whatever the browser had before (T68). */
 export async function startSession(db: Database | Tx, userId: string): Promise<string> {
   const token = drawToken()
   await deleteExpiredSessions(db, userId)

@@ -9,7 +9,7 @@ export function findUser(db: Database | Tx, userId: string): Promise<User | unde
   return db.selectFrom('users').select(userColumns).where('id', '=', userId).executeTakeFirst()
 }
 
-/** Since when someone chose to be shown as away; null where they did not. */
+/** Since when someone has chosen to be shown as away; null if they have not. */
 export async function findAwaySince(db: Database | Tx, userId: string): Promise<Date | null> {
   const user = await db
     .selectFrom('users')
@@ -19,7 +19,7 @@ export async function findAwaySince(db: Database | Tx, userId: string): Promise<
   return user?.awaySince ?? null
 }
 
-/** Notes what someone chose, and since when: choosing it again changes nothing. */
+/** Stores the chosen status, and since when: choosing it again changes nothing. */
 export async function setAway(
   db: Database,
   userId: string,
@@ -34,7 +34,7 @@ export async function setAway(
     .executeTakeFirstOrThrow()
 }
 
-/** The account of an address, with what signing in needs. */
+/** The account of an address, with the data needed to sign in. */
 export function findAccount(db: Database | Tx, emailCanonical: string) {
   return db
     .selectFrom('users')
@@ -55,7 +55,7 @@ export async function isVerified(tx: Tx, userId: string): Promise<boolean> {
   return user !== undefined
 }
 
-/** Writes a new account. False where the address has one already. */
+/** Inserts a new account. Returns false if the address has one already. */
 export async function insertUser(tx: Tx, user: User, passwordHash: string): Promise<boolean> {
   const inserted = await tx
     .insertInto('users')

@@ -11,7 +11,7 @@ import { useContractForm } from '../../platform/ui/use-contract-form.ts'
 import { signInContract } from '../session.contract.ts'
 
 interface Props {
-  /** Whose account it is, where that is settled. */
+  /** The account's address, if it is already decided. */
   email?: string
   onSignedIn: () => void
 }

@@ -5,11 +5,11 @@ import { SignInForm } from './SignInForm.tsx'
 
 interface Props {
   onSignedIn: () => void
-  /** What else there is to know, below the form. */
+  /** Further information, below the form. */
   children?: ReactNode
 }
 
-/** Where someone with an account comes in. */
+/** The page where someone with an account signs in. */
 export function SignInPage({ onSignedIn, children }: Props) {
   const { t } = useTranslation()
   return (

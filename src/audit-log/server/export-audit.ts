@@ -21,8 +21,9 @@ const asLine = ({ id, at, kind, actor, target, sentence, before, after }: AuditE
 ]
 
 /**
- * The audit log as CSV, newest first; facts as JSON. Every page enters the Space anew: someone whose
- * access ends in the middle gets no more, and no end. The export itself is recorded and not part of it.
+ * The audit log as CSV, newest first; facts as JSON. Every page enters the Space again. If the asker's access
+ * ends halfway, they get no further page and no proper end of the file. The export itself is recorded and not
+ * part of it.
  */
 export function exportAudit(needs: SpaceNeeds, entrance: Entrance): Promise<Readable> {
   return streamCsv<string>(columns, from =>

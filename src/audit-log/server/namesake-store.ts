@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/server/database/database.ts'
 
-/** The members of a Space whose names read as one of these. */
+/** The members of a Space whose names look like one of these. */
 export function selectNamesakes(tx: Tx, spaceId: string, nameKeys: readonly string[]) {
   return tx
     .selectFrom('memberships as m')
@@ -12,7 +12,7 @@ export function selectNamesakes(tx: Tx, spaceId: string, nameKeys: readonly stri
     .execute()
 }
 
-/** The addresses of those of these users who belong to the Organization. */
+/** The addresses of the users among these who belong to the Organization. */
 export async function selectAddressesInOrganization(
   tx: Tx,
   userIds: readonly string[],

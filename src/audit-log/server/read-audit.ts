@@ -5,7 +5,7 @@ import type { Query } from '../../platform/contract.ts'
 import type { readAuditContract } from '../audit-log.contract.ts'
 import { tellApart } from './tell-apart.ts'
 
-/** A page of the Space's audit log, newest first, for those who may read it. */
+/** A page of the Space's audit log, newest first, for people who may read it. */
 export function readAudit(
   needs: SpaceNeeds,
   entrance: Entrance,

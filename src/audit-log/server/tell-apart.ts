@@ -19,7 +19,7 @@ const isPerson = (value: unknown): value is Person =>
 
 const sharesOf = (facts: AuditFacts | null) => (Array.isArray(facts?.shares) ? facts.shares : [])
 
-/** Everyone whom the sentence of an entry names by name, with their id. */
+/** Everyone whom the sentence of an entry mentions by name, with their id. */
 function peopleIn({ actor, target, after }: AuditEntry): Person[] {
   const assignee = { userId: after?.assigneeId, name: after?.assigneeName }
   const named = target.type === 'user' ? [{ userId: target.id, name: target.name }] : []
@@ -27,8 +27,8 @@ function peopleIn({ actor, target, after }: AuditEntry): Person[] {
 }
 
 /**
- * Says in the sentences who is who where two people have one name: each with their email address. Two are
- * alike among those whom the page names and those who are in the Space.
+ * If two people have the same name, adds each one's email address to the sentences. Namesakes are looked for
+ * among the people on the page and those in the Space.
  */
 export async function tellApart(
   tx: Tx,

@@ -8,7 +8,7 @@ import { AuditFactTable } from './AuditFactTable.tsx'
 import classes from './AuditPage.module.css'
 import { factsForPeople } from './facts-for-people.ts'
 
-/** One fact: its sentence, when it was, and what was before and after on demand. */
+/** One fact: its sentence, its time, and the values before and after on demand. */
 export const AuditEntryRow = memo(function AuditEntryRow({ entry }: { entry: AuditEntry }) {
   const { t } = useTranslation()
   const { actor, sentence, at, before, after } = entry

@@ -9,11 +9,11 @@ interface Props {
   after: AuditFacts | null
 }
 
-/** A fact without words of its own: “retriedAt” is “Retried at”. */
+/** A fact without a label of its own: “retriedAt” becomes “Retried at”. */
 const inWords = (name: string) =>
   `${name.charAt(0).toUpperCase()}${name.slice(1).replace(/[A-Z]/g, one => ` ${one.toLowerCase()}`)}`
 
-/** What was so before an act and after it, fact by fact. */
+/** The values before and after an act, fact by fact. */
 export function AuditFactTable({ before, after }: Props) {
   const { t, i18n } = useTranslation()
   const names = factsForPeople(before, after)

@@ -6,13 +6,13 @@ import { exactTime } from '../../platform/ui/time.ts'
 
 const isMoment = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 
-/** A share of contacts by whose it is, anything else as it was written. */
+/** A share of contacts by whose it is, anything else as it was recorded. */
 function inWords(one: AuditFacts[string]): string {
   if (one === null || typeof one !== 'object' || Array.isArray(one)) return String(one)
   return 'contacts' in one ? `${one.name}: ${one.contacts}` : String(one.name)
 }
 
-/** One value of a fact in the product's words, or as it was written where there are none. */
+/** One value of a fact in the product's words, or as it was recorded if there are none. */
 export function AuditValue({
   name,
   value,

@@ -12,7 +12,7 @@ interface NewEntry extends Omit<AuditFact, 'at'> {
 
 const asJson = (facts: AuditFacts | null) => facts && JSON.stringify(facts)
 
-/** Adds entries in the order given; the database takes none back. */
+/** Adds entries in the given order; the database does not allow their removal. */
 export async function insertEntries(tx: Tx, entries: NewEntry[]): Promise<void> {
   const rows = entries.map(
     ({ id, organizationId, spaceId, kind, actor, target, before, after }) => ({
@@ -43,7 +43,7 @@ export async function selectEntries(
     .selectFrom('auditEntries')
     .selectAll()
     .where('spaceId', '=', spaceId)
-    // The cursor is the entry, not its sequence: that counts the whole installation's.
+    // The cursor is the entry's id, not its sequence, which counts the whole installation's entries.
     .$if(before !== undefined, query =>
       query.where(
         sql<boolean>`sequence < (
@@ -74,8 +74,8 @@ export async function selectEntries(
 }
 
 /**
- * The entry with which the Space's log ends for now. Exact about its people while the roster is locked.
- * By its id: a sequence would tell how much happens in the whole installation.
+ * The last entry of the Space's log at present. It is exact about its people while the roster is locked. It is
+ * identified by id: a sequence would reveal how much happens in the whole installation.
  */
 export async function endOfLog(tx: Tx, spaceId: string): Promise<string> {
   const { id } = await tx

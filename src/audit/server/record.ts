@@ -18,18 +18,18 @@ export interface Happened {
   after?: AuditFacts | null
 }
 
-/** What happened, and where: what pages are told from once it is committed. */
+/** What happened, and where: the pages are notified from this once it is committed. */
 export type Recorded = Deed & Happened
 
 const recordedBy = new WeakMap<Tx, Recorded[]>()
 
-/** Everything that was written down in a transaction so far. */
+/** Everything recorded in a transaction so far. */
 export const recordedIn = (tx: Tx): readonly Recorded[] => recordedBy.get(tx) ?? []
 
-/** Tells the pages what happened. Called after the commit: no effect leaves the process before. */
+/** Notifies the pages of what happened. Called after the commit: no effect leaves the process before. */
 export type Tell = (recorded: readonly Recorded[]) => void
 
-/** Writes down what happened, in the transaction that does it. */
+/** Records what happened, in the transaction that does it. */
 export async function record(tx: Tx, deed: Deed, ...happened: Happened[]): Promise<void> {
   const { organizationId, spaceId, actor } = deed
   const entries = happened.map(({ kind, target, before = null, after = null }) => ({

@@ -1,26 +1,26 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { tooManyRequests } from './rate-limit.ts'
 
-/** A budget of failures per key and stretch of time. Whatever succeeds is free. */
+/** A budget of failures per key and period. Successes are free. */
 export interface FailureLimit {
-  /** Tries something whose failure, which is null, counts; refuses with 429 where the budget is used up. */
+  /** Tries something. A failure, which is null, counts; refuses with 429 if the budget is used up. */
   attempt<T>(key: string, act: () => Promise<T | null>): Promise<T | null>
 }
 
-/** The attempts of one key: how many are here at all, being made, and waiting their turn. */
+/** The attempts of one key: how many there are in all, in progress, and waiting. */
 interface Queue {
   present: number
   underWay: number
   waiting: (() => void)[]
 }
 
-/** More than these do not wait: what holds them up is no crowd of people signing in. */
+/** No more than these wait: a longer queue is not a crowd of people signing in. */
 const waitingAtMost = 100
 
 /**
- * Makes the budgets of one server, or budgets without an end where limits are off. Of many attempts at
- * once only as many are made as may still fail; the others wait for how those end, so that guessing in
- * parallel gains nothing and succeeding in parallel costs nothing.
+ * Makes the budgets of one server, or unlimited ones if limits are off. Of many simultaneous attempts, only as
+ * many run as may still fail; the others wait for the outcome. So guessing in parallel gains nothing, and
+ * succeeding in parallel costs nothing.
  */
 export function failureLimit(on: boolean, most: number, perSeconds: number): FailureLimit {
   if (!on) return { attempt: (_, act) => act() }
@@ -54,7 +54,7 @@ export function failureLimit(on: boolean, most: number, perSeconds: number): Fai
       } finally {
         queue.present--
         if (queue.present === 0) queues.delete(key)
-        // One goes on for each that is through, however many wait.
+        // For each attempt that finishes, one continues, however many wait.
         queue.waiting.shift()?.()
       }
     },

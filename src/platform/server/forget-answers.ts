@@ -8,12 +8,12 @@ const payload = z.object({ organizationId: z.guid(), userId: z.guid() })
 
 export const forgetTask = 'forget_answers'
 
-/** How long the answer to an Idempotency-Key is kept. */
+/** How long the answer for an Idempotency-Key is kept. */
 export const keptHours = 24
 
 const isOld = sql<boolean>`created_at < now() - ${keptHours} * interval '1 hour'`
 
-/** Forgets the answers to a person's keys that are old enough. */
+/** Deletes the expired answers of one person. */
 export async function forgetOldAnswers(
   tx: Tx,
   organizationId: string,
@@ -28,7 +28,7 @@ export async function forgetOldAnswers(
 
 const answersAtOnce = 100
 
-/** Forgets some answers to anyone's keys that are old enough; tells whether there may be more. */
+/** Deletes some expired answers of anyone; returns whether there may be more. */
 export async function forgetAnyonesAnswers(tx: Tx, organizationId: string): Promise<boolean> {
   const { numAffectedRows } = await sql`
     delete from idempotency_keys where (organization_id, user_id, key) in (
@@ -39,7 +39,7 @@ export async function forgetAnyonesAnswers(tx: Tx, organizationId: string): Prom
   return numAffectedRows === BigInt(answersAtOnce)
 }
 
-/** Does so when an answer's time is over: its person may never send a key again. */
+/** Does so when an answer expires: its person may never send a key again. */
 export function forgetAnswers({ db }: { db: Database }): Task {
   return async given => {
     const { organizationId, userId } = payload.parse(given)

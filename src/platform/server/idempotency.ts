@@ -7,15 +7,15 @@ import { queueJob } from './queue/queue-job.ts'
 interface KeyedRequest {
   organizationId: string
   userId: string
-  /** Null where the asker sent none: then the act simply happens. */
+  /** Null if the asker sent none: then the act simply happens. */
   key: string | null
-  /** What must be the same for the answer to be the same: the act, whom it concerns, the body. */
+  /** What must be the same to get the same answer: the act, the person or thing it concerns, the body. */
   request: unknown
 }
 
 /**
- * Does an act once per Idempotency-Key of a person. The first answer is kept in the transaction of
- * its effect; a repetition is answered with it, the same key for another request refused (T58).
+ * Runs an act once per Idempotency-Key of a person. The first answer is stored in the transaction of its
+ * effect. A repetition gets that answer; the same key with another request is refused (T58).
  */
 export async function answerOnce<A>(
   tx: Tx,
@@ -27,7 +27,7 @@ export async function answerOnce<A>(
   const requestHash = createHash('sha256').update(JSON.stringify(keyed.request)).digest()
   await forgetOldAnswers(tx, organizationId, userId)
   const row = { organizationId, userId, key, requestHash }
-  // A repetition on its way at the same time waits here until the first has committed.
+  // A simultaneous repetition waits here until the first one has committed.
   const first = await tx
     .insertInto('idempotencyKeys')
     .values(row)

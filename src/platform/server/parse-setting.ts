@@ -4,7 +4,7 @@ import { SettingError, type SettingName } from './setting-names.ts'
 const hostName = /^(?!.*\.[\d.]+$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i
 const longestToken = 1_000
 
-/** Whether a host is this machine alone. */
+/** Whether a host is this machine only. */
 export const isLoopback = (host: string) =>
   /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/.test(host.toLowerCase())
 
@@ -85,7 +85,7 @@ export function parseSetupToken(text: string): string {
   return text
 }
 
-/** An address, or a range of them, written in full: a shortened one would trust another. */
+/** An address, or a range of addresses, written in full: a shortened one would trust another. */
 function isRange(text: string): boolean {
   const [address = '', prefix = '0', ...more] = text.split('/')
   const bits = { 4: 32, 6: 128 }[isIP(address)]

@@ -1,10 +1,10 @@
 import { Problem, problems } from '../problem.ts'
 
-/** Room for so many at once. Others wait in line, so many and for so long; after that it is 503 (T111). */
+/** A limited number of places. Others wait in a queue of limited length and time; after that it is 503 (T111). */
 export interface Places {
-  /** Takes a place, and answers with how to leave it. After `onGone` it no longer waits. */
+  /** Takes a place, and returns a function that leaves it. After `onGone` it stops waiting. */
   take(onGone?: (leaveLine: () => void) => void): Promise<() => void>
-  /** Whether the next must wait. */
+  /** Whether the next one must wait. */
   isFull(): boolean
   /** Whether nobody has a place or waits for one. */
   isEmpty(): boolean
@@ -24,7 +24,7 @@ const busy = () =>
 
 export function openPlaces({ atOnce, waiting, waitSeconds }: PlacesSize): Places {
   let taken = 0
-  /** Who waits, in order; each is told to come in. */
+  /** Those who wait, in order, each with the callback that lets them in. */
   const line = new Set<() => void>()
 
   const placeTaken = () => {

@@ -2,18 +2,18 @@ import ipaddr from 'ipaddr.js'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { Problem, problems } from '../problem.ts'
 
-/** A budget per key and stretch of time; what is over it is refused with 429 and Retry-After. */
+/** A budget per key and period; requests beyond it are refused with 429 and Retry-After. */
 export interface RateLimit {
   take(key: string): Promise<void>
 }
 
-/** The refusal of whoever is over a budget, with the time until there is one again. */
+/** The refusal for someone over a budget, with the time until it is available again. */
 export function tooManyRequests(retryAfterSeconds: number): Problem {
   const detail = 'Too many requests. Try again later.'
   return new Problem(problems.too_many_requests, { detail, retryAfterSeconds })
 }
 
-/** Makes the budgets of one server, or budgets without an end where limits are off. */
+/** Makes the budgets of one server, or unlimited ones if limits are off. */
 export function rateLimit(on: boolean, most: number, perSeconds: number): RateLimit {
   if (!on) return { take: async () => {} }
   const limiter = new RateLimiterMemory({ points: most, duration: perSeconds })

@@ -19,17 +19,17 @@ export const settingNames = [
 
 export type SettingName = (typeof settingNames)[number]
 
-/** A setting that cannot be used: its sentence is all that the start prints. */
+/** A setting that cannot be used: the start prints only its sentence. */
 export class SettingError extends Error {}
 
-/** The name with two neighbours exchanged, in each place. */
+/** The name with two adjacent letters swapped, at each position. */
 const swapped = (name: string) =>
   [...name].slice(1).map((_, at) => {
     const [one = '', other = ''] = name.slice(at, at + 2)
     return name.slice(0, at) + other + one + name.slice(at + 2)
   })
 
-/** Whether a name is a slip of the other one: longer names forgive more, PORT and HOST only a swap. */
+/** Whether a name is a typing slip of another: longer names allow more, PORT and HOST only a swap. */
 function isSlip(given: string, name: string): boolean {
   const slips = name.includes('_') ? Math.floor(name.length / 5) : 0
   return distance(given, name) <= slips || swapped(name).includes(given)

@@ -16,14 +16,14 @@ import {
 } from './parse-setting.ts'
 import { refuseNearMisses, SettingError, type SettingName } from './setting-names.ts'
 
-/** What the environment settles, checked and complete. */
+/** Everything the environment decides, checked and complete. */
 export interface Settings {
   host: string
-  /** 0 picks a free one. */
+  /** 0 picks a free port. */
   port: number
   /** Every link in a mail starts with it; null means `http://localhost:<port>`. */
   publicUrl: string | null
-  /** Hosts that requests may name besides that of `publicUrl`, in lower case. */
+  /** Hosts that requests may name in addition to that of `publicUrl`, in lower case. */
   allowedHosts: string[]
   dataDir: string
   /** Null means the embedded database. */
@@ -35,7 +35,7 @@ export interface Settings {
   setupToken: string
   trustedProxies: string[]
   rateLimits: boolean
-  /** How long what has ended is kept: jobs with their reports, invitations with their links. */
+  /** How long ended things are kept: jobs with their reports, invitations with their links. */
   keepEndedDays: number
   production: boolean
 }
@@ -63,7 +63,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     const text = environment[name]
     if (text === undefined) return otherwise
     if (text.trim() === '') throw new SettingError(`${name} is empty`)
-    // A token is any text, as it stands.
+    // A token is any text, taken literally.
     return parse(name === 'SETUP_TOKEN' ? text : text.trim())
   }
   if (read('REDIS_URL', text => text, null)) {

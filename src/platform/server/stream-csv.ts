@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Problem, problems } from '../problem.ts'
 import { type Guard, writeCsv } from './csv.ts'
 
-/** Some lines, and from where the next are read; null where these are the last. */
+/** Some lines, and where to read the next from; null if these are the last. */
 export interface CsvPage<P> {
   lines: string[][]
   next: P | null
@@ -13,7 +13,7 @@ type Read<P> = (from: P | null) => Promise<CsvPage<P>>
 
 const pausesMilliseconds = [100, 500, 2_000, 5_000]
 
-/** A page that the database cannot give just now is asked for again: half an answer helps nobody. */
+/** A page that the database cannot give just now is requested again: half an answer is no use. */
 async function readPatiently<P>(read: Read<P>, from: P): Promise<CsvPage<P>> {
   for (const pause of pausesMilliseconds) {
     try {
@@ -27,9 +27,9 @@ async function readPatiently<P>(read: Read<P>, from: P): Promise<CsvPage<P>> {
 }
 
 /**
- * Lines as CSV, page by page as fast as they are fetched. The first page is read before there is an
- * answer, so that a refusal is one; a later refusal cuts the answer off. Where the database is away for a
- * moment, the answer goes on once it is back. Reading a later page must change nothing.
+ * Lines as CSV, page by page as fast as they are fetched. The first page is read before the answer starts, so
+ * that a refusal is a proper one; a later refusal cuts the answer off. If the database is away for a moment,
+ * the answer continues once it is back. Reading a later page must change nothing.
  */
 export async function streamCsv<P>(
   head: string[],

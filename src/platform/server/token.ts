@@ -5,12 +5,12 @@ export function drawToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
-/** What of a token may be stored and looked up. */
+/** The form of a token that may be stored and looked up. */
 export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }
 
-/** Whether two secrets are the same, in a time that tells nothing of either. */
+/** Whether two secrets are the same, in a time that reveals nothing about either. */
 export function sameSecret(one: string, other: string): boolean {
   return timingSafeEqual(hashToken(one), hashToken(other))
 }

@@ -3,18 +3,18 @@ import type { Logger } from 'pino'
 import { Problem, problems } from '../problem.ts'
 import { type DiskReserve, openReserve } from './disk-reserve.ts'
 
-/** How the disk of the database stands. */
+/** The state of the database's disk. */
 export interface Disk {
   /** Whether so little is left that PostgreSQL itself may soon need it. */
   isFull(): Promise<boolean>
-  /** Whether it may soon be: what is done in pieces takes small ones. */
+  /** Whether that may happen soon: work in pieces uses small ones. */
   isTight(): boolean
-  /** Refuses to write where it is full: 503 `unavailable` (T114). */
+  /** Refuses writes if the disk is full: 503 `unavailable` (T114). */
   refuseIfFull(): Promise<void>
   stop(): void
 }
 
-/** A disk nobody looks after: that of a PostgreSQL of the operator's own. */
+/** A disk nobody watches: that of the operator's own PostgreSQL. */
 export const unwatchedDisk: Disk = {
   isFull: async () => false,
   isTight: () => false,
@@ -23,9 +23,9 @@ export const unwatchedDisk: Disk = {
 }
 
 const mebibyte = 1024 * 1024
-/** What must stay free: PostgreSQL stops where its log cannot grow, by 16 MiB at a time. */
+/** The space that must stay free: PostgreSQL stops if its log cannot grow, by 16 MiB at a time. */
 const kept = { least: 16 * mebibyte, most: 96 * mebibyte, share: 1 / 5 }
-/** So much more must be free again, or writing would begin and end all the time. */
+/** This much more must be free again, or writing would stop and start all the time. */
 const roomToBegin = 4 * mebibyte
 const roomForLargePieces = 128 * mebibyte
 const roomForCheckpoint = 20 * mebibyte
@@ -39,19 +39,19 @@ const isFullSentence =
 
 interface DiskNeeds {
   folder: string
-  /** Has PostgreSQL use its old log again, or throw it away. */
+  /** Makes PostgreSQL reuse its old log, or delete it. */
   checkpoint: () => Promise<unknown>
   log: Pick<Logger, 'error' | 'warn'>
 }
 
-/** What is free, and what of it is kept for PostgreSQL. */
+/** What is free, and how much of it is reserved for PostgreSQL. */
 async function measure(folder: string) {
   const { blocks, bavail, bsize } = await statfs(folder)
   const share = blocks * bsize * kept.share
   return { free: bavail * bsize, keep: Math.min(Math.max(share, kept.least), kept.most) }
 }
 
-/** Watches the disk of the embedded database, so that writing ends before the disk does. */
+/** Watches the disk of the embedded database, so that writing stops before the disk is full. */
 export function watchDisk({ folder, checkpoint, log }: DiskNeeds): Disk {
   const reserve: DiskReserve = openReserve(folder)
   let [full, tight, wasLow, wantsCheckpoint] = [false, false, false, false]
@@ -68,11 +68,11 @@ export function watchDisk({ folder, checkpoint, log }: DiskNeeds): Disk {
     if (full) log.error({ freeMebibytes }, 'the disk of DATA_DIR is full: writing is refused')
     else log.warn({ freeMebibytes }, 'the disk of DATA_DIR has space again')
   }
-  /** Others may have filled the disk to the brim: then PostgreSQL gets what was set aside for it. */
+  /** Others may have filled the disk completely: then PostgreSQL gets the reserve. */
   async function tend(): Promise<void> {
     await isFull()
     const { free, keep } = await measure(folder)
-    // Not at the first sight of it: whatever is filling the disk would have that, too.
+    // Not at the first sign: whatever is filling the disk would take that, too.
     if (free < almostNothing && wasLow) await reserve.release()
     else if (!full) await reserve.keep(free - keep - roomToBegin)
     wasLow = free < almostNothing
@@ -81,7 +81,7 @@ export function watchDisk({ folder, checkpoint, log }: DiskNeeds): Disk {
     await checkpoint()
   }
   const failed = (error: unknown) => log.error({ err: error }, 'the disk of DATA_DIR')
-  /** A look is good for a moment, and the same for all who ask meanwhile. */
+  /** One check is good for a moment, and shared by all who ask meanwhile. */
   async function isFull(): Promise<boolean> {
     if (performance.now() - looked.at > freshMilliseconds) {
       looked = { at: performance.now(), end: look().catch(failed) }

@@ -12,16 +12,16 @@ import { startOrAdopt } from './start-or-adopt.ts'
 export interface EmbeddedDatabase {
   connection: Connection
   origin: 'first start' | 'warm start' | 'adopted'
-  /** Where the server is now; starts it again where it has ended. */
+  /** The server's present address; starts it again if it has ended. */
   reach(): Promise<Connection>
-  /** Only who holds the single-node lock may call this. */
+  /** Only the holder of the single-node lock may call this. */
   stop(): Promise<void>
 }
 
 const databaseName = 'rollcall'
 const majorVersion = '18'
 
-/** Starts the PostgreSQL in DATA_DIR, or finds it running, and makes it on the first start. */
+/** Starts the PostgreSQL in DATA_DIR, or finds it running, and creates it on the first start. */
 export async function startEmbeddedDatabase({
   dataDir,
   log = () => {},
@@ -30,9 +30,9 @@ export async function startEmbeddedDatabase({
 }: {
   dataDir: string
   log?: (sentence: string) => void
-  /** How long the remains of a server that was killed may hold the data folder. */
+  /** How long the remains of a killed server may hold the data folder. */
   patienceSeconds?: number
-  /** PostgreSQL's own settings, over those of the product. */
+  /** PostgreSQL settings that override those of the product. */
   settings?: Record<string, string>
 }): Promise<EmbeddedDatabase> {
   const account = accountFor(join(resolve(dataDir), 'postgres'))
@@ -66,7 +66,7 @@ export async function startEmbeddedDatabase({
   }
 }
 
-/** The process may have ended between making the cluster and making the database in it. */
+/** The process may have ended between creating the cluster and creating the database in it. */
 async function ensureDatabase(connection: Connection) {
   try {
     await runSql(connection, 'select 1')
@@ -74,7 +74,7 @@ async function ensureDatabase(connection: Connection) {
     if ((error as { code?: string }).code !== '3D000') throw error
     await runSql({ ...connection, database: 'postgres' }, `create database ${databaseName}`).catch(
       failure => {
-        // 42P04, 23505: another process made it at the same moment.
+        // 42P04, 23505: another process created it at the same moment.
         if (!['42P04', '23505'].includes(failure.code)) throw failure
       },
     )

@@ -16,8 +16,8 @@ interface Server {
 const recoverySeconds = 300
 
 /**
- * Finds the server of a data folder or starts it, and keeps trying: after a crash its remains may
- * hold the folder for some seconds, and another process may be starting it at this moment.
+ * Finds the server of a data folder or starts it, and keeps trying: after a crash its remains may hold the
+ * folder for some seconds, and another process may be starting it at the same time.
  */
 export async function startOrAdopt(
   installation: Installation,
@@ -45,7 +45,7 @@ export async function startOrAdopt(
   }
 }
 
-/** Looks for a running server; a lock that is certainly not one's is made to say so. */
+/** Looks for a running server, and clears a lock that certainly belongs to none. */
 async function adopt({ folder }: Installation) {
   const postmaster = await readPostmaster(folder)
   if (!postmaster) return {}
@@ -58,7 +58,7 @@ async function adopt({ folder }: Installation) {
   return answer === 'silent' ? { leftover: host } : {}
 }
 
-/** Starts the server, or answers nothing if something else holds its folder. */
+/** Starts the server; returns undefined if something else holds its folder. */
 async function start(installation: Installation): Promise<Server | undefined> {
   const { folder, account, logFile } = installation
   const guard = await guardDataFolder(`${folder}.lock`)
@@ -71,7 +71,7 @@ async function start(installation: Installation): Promise<Server | undefined> {
 
   await removeSocketFolder(host, account)
   const failed = new Error(`PostgreSQL does not start: ${reasonIn(logged)} (see ${logFile})`)
-  // A lock file that cannot be written for want of space is held by nobody.
+  // A lock file that could not be written for lack of space is held by nobody.
   if (!isOfFullDisk(failed) && /lock file|shared memory block/.test(logged)) return undefined
   throw failed
 }

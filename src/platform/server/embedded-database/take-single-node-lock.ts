@@ -1,16 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import pg, { type ClientConfig } from 'pg'
 
-/** Who holds the lock is not this process. */
+/** The holder of the lock is another process. */
 export class LockHeldByAnother extends Error {}
 
-/** The session of PostgreSQL that holds, or held, the lock. A process number alone may come again. */
+/** The PostgreSQL session that holds, or held, the lock. A process number alone may be used again. */
 export interface LockSession {
   pid: number
   startedAt: string
 }
 
-/** How connections that work under the lock call themselves: see guard-connections.ts. */
+/** The application name of connections that work under the lock: see guard-connections.ts. */
 export const workingName = 'rollcall at work'
 
 const lockingName = 'rollcall single node'
@@ -20,7 +20,7 @@ const halves = { high: Number(BigInt(lockKey) >> 32n), low: Number(BigInt(lockKe
 const patienceMillis = 2_000
 const answerMillis = 10_000
 
-/** SQL that tells whether the session that is $1 holds the lock. */
+/** SQL that checks whether the session $1 holds the lock. */
 export const isHeldBy = (pid: number) => `select exists (${holders} and l.pid = ${pid}) as held`
 
 const holders = `select l.pid from pg_locks l
@@ -29,9 +29,9 @@ const holders = `select l.pid from pg_locks l
     and l.database = (select oid from pg_database where datname = current_database())`
 
 /**
- * Takes the lock on a connection that does nothing else. Then whatever still works for the holder before
- * before is ended, so that nothing is written any more that was begun under their lock. `earlier` are
- * sessions of this process, which PostgreSQL may not have noticed to be gone.
+ * Takes the lock on a connection that does nothing else. Then it ends everything that still works for the
+ * previous holder, so that nothing begun under their lock is written any more. `earlier` are sessions of this
+ * process that PostgreSQL may not have noticed to be gone.
  */
 export async function takeSingleNodeLock(
   config: ClientConfig,
@@ -44,7 +44,7 @@ export async function takeSingleNodeLock(
     keepAlive: true,
     keepAliveInitialDelayMillis: 5_000,
   })
-  // Heard here until the lock is held; a connection that breaks rejects what it is asked.
+  // Listened to here until the lock is held; when a connection breaks, its queries reject.
   client.on('error', () => {})
   try {
     await client.connect()
@@ -86,7 +86,7 @@ async function takeLock(client: pg.Client, earlier: LockSession[]) {
   }
 }
 
-/** Ends what still works here under a lock that was held before, and waits until it is gone. */
+/** Ends everything here that still works under an earlier lock, and waits until it is gone. */
 async function endWork(client: pg.Client) {
   const begun = Date.now()
   for (;;) {
@@ -99,7 +99,7 @@ async function endWork(client: pg.Client) {
       throw new Error(
         'An earlier Rollcall has left connections to this database that do not end: end them (pg_stat_activity shows them) and start again.',
       )
-    // Refused where they belong to another role; then they are waited for.
+    // Refused for connections of another role; then it waits for them.
     for (const { pid } of rows)
       await client.query('select pg_terminate_backend($1)', [pid]).catch(() => {})
     await wait(50)

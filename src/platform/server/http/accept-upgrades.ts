@@ -6,7 +6,7 @@ type OnUpgrade = (request: IncomingMessage, socket: Socket, head: Buffer) => voi
 
 const key = /^[+/0-9A-Za-z]{22}==$/
 
-/** Whether this is a handshake as RFC 6455 wants it, at the one address that has lines. */
+/** Whether this is a handshake as RFC 6455 requires, at the one address that has lines. */
 function asksForLine({ method, url = '', headers }: IncomingMessage, address: string): boolean {
   return (
     method === 'GET' &&
@@ -18,9 +18,9 @@ function asksForLine({ method, url = '', headers }: IncomingMessage, address: st
 }
 
 /**
- * Lets WebSockets open at one address and nowhere else. The library would open one at any address that
- * answers GET, for anybody. Whoever offers an upgrade elsewhere, or to something else, is answered as if
- * they had not, and their connection is closed after it.
+ * Allows WebSockets at one address and nowhere else. The library would open one for anybody, at any address
+ * that answers GET. A client that asks for an upgrade elsewhere, or to another protocol, gets the answer it
+ * would get without asking, and then its connection is closed.
  */
 export function acceptUpgrades(http: FastifyInstance, address: string): void {
   const [open] = http.server.listeners('upgrade') as OnUpgrade[]

@@ -10,7 +10,7 @@ const ofFramework: Record<string, Problem> = {
   FST_ERR_ROUTE_MISSING_CONTENT_TYPE: new Problem(problems.not_found),
 }
 
-/** What went wrong in reading the request: a body cut off, a range or a path that leads nowhere. */
+/** What went wrong while the request was read: a body cut off, an invalid range or path. */
 function ofRequest(error: unknown): Problem | null {
   const { status, statusCode = status, message } = error as FastifyError & { status?: number }
   if (message === 'aborted') return new Problem(problems.malformed)
@@ -20,7 +20,7 @@ function ofRequest(error: unknown): Problem | null {
   )
 }
 
-/** The refusal behind an error; what is nobody's refusal is `internal` and says nothing of its cause. */
+/** The refusal behind an error; any other error becomes `internal`, which reveals nothing about its cause. */
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
   const ofError =
@@ -35,7 +35,7 @@ export function answerProblem(
   reply: FastifyReply,
 ): FastifyReply {
   const problem = problemOf(error)
-  // What has no cause was decided: there is too much to do, and no time to write about each.
+  // A 503 without a cause is a decision: there is too much to do, and no time to log each one.
   const isBusy = problem.kind === problems.unavailable && problem.cause === undefined
   if (problem.kind.status >= 500 && !isBusy) {
     request.log.error({ err: problem.cause ?? error }, 'a request failed')
@@ -46,8 +46,8 @@ export function answerProblem(
     reply.header('retry-after', Math.max(1, Math.ceil(problem.more.retryAfterSeconds)))
   }
   if (problem.kind === problems.too_large) {
-    // The rest is read and thrown away, for as long as a request may take. Closing at once would reset
-    // the connection, and whoever is still sending would never read why.
+    // The rest is read and discarded, for as long as a request may take. Closing at once would reset the
+    // connection, and a client that is still sending would never see the reason.
     reply.removeHeader('connection')
     request.raw.resume()
   }

@@ -3,12 +3,15 @@ import compress from '@fastify/compress'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Contract } from '../../contract.ts'
 
-/** An answer below this goes into one packet anyhow. */
+/** A smaller answer fits into one packet anyway. */
 const thresholdBytes = 1_024
-/** Larger than any answer, so that each is compressed at once and its length is told. */
+/** Larger than any answer, so that each is compressed at once and its length is known. */
 const syncThreshold = 4 * 1024 * 1024
 
-/** Offers to compress answers, at the cheapest level: it is nearly as small as the dearest, in a tenth of the time. */
+/**
+ * Offers compressed answers, at the cheapest level: almost as small as the most expensive one, in a tenth of
+ * the time.
+ */
 export async function offerCompression(http: FastifyInstance): Promise<void> {
   await http.register(compress, {
     global: false,
@@ -21,18 +24,24 @@ export async function offerCompression(http: FastifyInstance): Promise<void> {
 }
 
 /**
- * Whether the answers of a contract may be compressed: what someone signed in reads. None of these holds a
- * token or a code. The length of a compressed answer tells of what is in it beside words that others
- * chose (docs/decisions/0025).
+ * Whether the answers of a contract may be compressed: those read by someone signed in. None of these contains
+ * a token or a code. The length of a compressed answer reveals something about its content if others chose part
+ * of it (docs/decisions/0025).
  */
 export const mayCompress = ({ method, session }: Pick<Contract, 'method' | 'session'>): boolean =>
   method === 'GET' && session === 'required'
 
-/** Whether our own page asks, or a program: other sites make nobody's browser ask for lengths they can watch. */
+/**
+ * Whether the request comes from our own page, or a program: other sites cannot make a browser send requests
+ * whose lengths they can watch.
+ */
 const isOwn = ({ request }: FastifyReply) =>
   ['same-origin', 'none', undefined].includes(request.headers['sec-fetch-site'] as string)
 
-/** Sends JSON that may be compressed, as the asker accepts it. One with an ETag stays as that names it. */
+/**
+ * Sends JSON that may be compressed, in a form the client accepts. An answer with an ETag stays as the ETag
+ * describes it.
+ */
 export function sendCompressed(reply: FastifyReply, json: string) {
   if (!isOwn(reply) || reply.hasHeader('etag')) return reply.send(json)
   const vary = reply.getHeader('vary')

@@ -64,25 +64,25 @@ interface HttpServerNeeds {
   lanes: Lanes
   disk?: Disk
   whoIsAsking: WhoIsAsking
-  /** How long a connection is kept on which an answer has begun, and nothing moves. */
+  /** How long a connection is kept after its answer has begun, if nothing moves. */
   stalledSeconds?: number
 }
 
-/** The HTTP server before it has endpoints: what holds for every request, whatever it asks. */
+/** The HTTP server before it has endpoints: everything that applies to all requests. */
 export async function createHttpServer(needs: HttpServerNeeds): Promise<FastifyInstance> {
   const { origin, log, stalledSeconds = 60 } = needs
   const http = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
-    // A slow sender holds no connection for long (T94); Node looks only every 30 s unless told.
+    // A slow sender cannot hold a connection for long (T94); by default Node checks only every 30 s.
     requestTimeout: 30_000,
-    // Nor does a reader who takes nothing any more, with an answer of which there is more to come.
+    // Nor can a reader that stops reading in the middle of an answer.
     connectionTimeout: stalledSeconds * 1_000,
     http: {
       headersTimeout: 10_000,
       connectionsCheckingInterval: 1_000,
-      // A request without a Host is refused here, as one with a foreign Host is.
+      // A request without a Host is refused here, like one with a foreign Host.
       requireHostHeader: false,
     },
     clientErrorHandler: answerUnreadable,
@@ -90,7 +90,7 @@ export async function createHttpServer(needs: HttpServerNeeds): Promise<FastifyI
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     rewriteUrl: request => readablePath(request.url),
-    // As long as a request line can be, so that the router leaves it to the contract what is an id.
+    // As long as a request line can be, so that the router leaves the check of ids to the contract.
     routerOptions: { maxParamLength: 16_384 },
     frameworkErrors: answerProblem,
   }) as unknown as FastifyInstance
@@ -106,12 +106,12 @@ export async function createHttpServer(needs: HttpServerNeeds): Promise<FastifyI
     { parseAs: 'buffer' },
     async (_: unknown, bytes: Buffer) => parseJson(bytes),
   )
-  // Read as it arrives by the one endpoint that takes it (receive-upload.ts).
+  // Read as it arrives by the one endpoint that accepts it (receive-upload.ts).
   http.addContentTypeParser('text/csv', async () => undefined)
-  // First of all: the connection of an upgrade that is refused, by whatever follows, is closed here.
+  // This comes first: it closes the connection of every refused upgrade, whatever refuses it.
   await http.register(websocket, {
     options: { maxPayload: longestFrameBytes, perMessageDeflate: false },
-    // Whoever opened lines has closed them, with a code that says why, before the server is.
+    // The code that opened lines has closed them, with a code that says why, before the server closes.
     preClose: done => done(),
   })
   acceptUpgrades(http, needs.lineAddress)

@@ -4,22 +4,22 @@ import type { Database } from '../database/database.ts'
 import { type Lanes, laneConnections } from '../database/lanes.ts'
 import { openPlaces } from '../places.ts'
 
-/** A request that is being worked on: its pool, and how it makes room for the next. */
+/** A request in progress: its pool, and how it makes room for the next. */
 export interface InLane {
   db: Database
   leave(): void
 }
 
-/** Lets a request into its lane. Its answer says when the asker is gone. */
+/** Lets a request into its lane. Its response shows when the client is gone. */
 export type EnterLane = (lane: Lane, answer: ServerResponse) => Promise<InLane>
 
-/** Lists wait here, not for the processor or a connection; most people have given up after so long. */
+/** Lists wait here, not for the processor or a connection; after this time most people have given up. */
 const listsWaiting = 1_000
 const waitSeconds = 5
 
 const stay = () => {}
 
-/** No more lists are worked on at once than there are connections for them; other acts come in at once. */
+/** At most as many lists run at once as there are connections for them; other acts enter at once. */
 export function enterLanes(lanes: Lanes): EnterLane {
   const lists = openPlaces({ atOnce: laneConnections.lists, waiting: listsWaiting, waitSeconds })
   return async (lane, answer) => {

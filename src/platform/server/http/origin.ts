@@ -1,4 +1,4 @@
-/** Where Rollcall is reached: the origin of every link, and the hosts and origins it answers to. */
+/** Rollcall's address: the origin of every link, and the hosts and origins it accepts. */
 export interface Origin {
   readonly publicUrl: string
   readonly hosts: ReadonlySet<string>
@@ -9,8 +9,8 @@ export interface Origin {
 const loopback = ['localhost', '127.0.0.1', '[::1]']
 
 /**
- * On loopback the three names of this machine are one origin. Further hosts are answered to, so that
- * programs of the same network can use an internal name; no link and no origin is made of them.
+ * On loopback, the three names of this machine are one origin. Further hosts are accepted, so that programs in
+ * the same network can use an internal name; they never appear in links or as origins.
  */
 export function originOf(publicUrl: string, furtherHosts: readonly string[] = []): Origin {
   const url = new URL(publicUrl)

@@ -4,7 +4,7 @@ import { Problem, type ProblemPointer, problems } from '../../problem.ts'
 const escaped = (part: PropertyKey) => String(part).replaceAll('~', '~0').replaceAll('/', '~1')
 const pointerTo = (path: PropertyKey[]) => path.map(part => `/${escaped(part)}`).join('')
 
-/** Each issue with its pointer; an unknown field is pointed at itself, not at what holds it. */
+/** Each issue with its pointer; for an unknown field it points to the field, not to its container. */
 function pointers(issues: z.core.$ZodIssue[]): ProblemPointer[] {
   return issues.flatMap((issue): ProblemPointer[] => {
     if (issue.code !== 'unrecognized_keys') {
@@ -17,7 +17,7 @@ function pointers(issues: z.core.$ZodIssue[]): ProblemPointer[] {
   })
 }
 
-/** Reads input by its closed schema; refuses with 422 `invalid` and a pointer for everything wrong. */
+/** Reads input by its closed schema; refuses with 422 `invalid` and a pointer to each fault. */
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data

@@ -1,8 +1,8 @@
 const nowhere = '/api/'
 
 /**
- * A target that is no path, or cannot be decoded, leads nowhere, by the way of all requests: hooks,
- * headers and log. The router alone would look behind `http://another.host` (T24).
+ * A target that is not a path, or cannot be decoded, is answered as not found, but goes through the hooks,
+ * headers and log of all requests. The router alone would look for what follows `http://another.host` (T24).
  */
 export function readablePath(url = nowhere): string {
   try {

@@ -3,14 +3,14 @@ import { Problem, problems } from '../../problem.ts'
 import { answerMalformed } from './answer-unreadable.ts'
 import { beginUpload } from './uploading.ts'
 
-/** Nothing arrives for so long: whoever sends it is gone. */
+/** After this time without data, the sender is gone. */
 const silenceMilliseconds = 30_000
-/** A file that takes longer holds a connection too long (T94). */
+/** A file that takes longer occupies a connection for too long (T94). */
 const wholeMilliseconds = 30 * 60_000
-/** Small pieces are gathered to so many bytes: each one costs, however small it is. */
+/** Small pieces are collected up to this many bytes: each piece has a cost, however small it is. */
 const gatheredBytes = 64 * 1024
 
-/** The next piece, unless there is silence; then the sender is told so and the connection ends. */
+/** The next piece; if none comes, the sender gets a refusal and the connection ends. */
 async function next(pieces: AsyncIterator<Buffer>, request: IncomingMessage) {
   const silence = setTimeout(() => answerMalformed(request.socket, true), silenceMilliseconds)
   try {
@@ -21,8 +21,8 @@ async function next(pieces: AsyncIterator<Buffer>, request: IncomingMessage) {
 }
 
 /**
- * Reads on and throws away what was not read, so that the sender reads the answer: closing at once would
- * reset the connection. Whoever does not stop sending is cut off.
+ * Keeps reading and discards the rest, so that the sender reads the answer: closing at once would reset the
+ * connection. A sender that does not stop is cut off.
  */
 function discardRest(request: IncomingMessage): void {
   if (request.complete || request.destroyed) return
@@ -32,8 +32,8 @@ function discardRest(request: IncomingMessage): void {
 }
 
 /**
- * The body of a request as it arrives, no faster than it is read. Fails where it ends before its end, is
- * larger than the limit, or takes too long.
+ * The body of a request as it arrives, no faster than it is read. Fails if it ends too early, is larger than
+ * the limit, or takes too long.
  */
 export async function* receiveUpload(
   request: IncomingMessage,

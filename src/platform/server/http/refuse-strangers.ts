@@ -3,12 +3,12 @@ import { Problem, problems } from '../../problem.ts'
 import type { Origin } from './origin.ts'
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
-// They are asked by address, by whatever watches over the server.
+// Monitoring asks for these by address.
 const hostlessPaths = new Set(['/livez', '/readyz', '/metrics'])
 const jsonType = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i
 const csvType = /^text\/csv\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i
 
-/** Refuses a Host that is not ours, so that no link, cookie or cache is ever made for another (T78). */
+/** Refuses a Host that is not ours, so that no link, cookie or cache entry is ever made for another (T78). */
 export function refuseWrongHost(request: FastifyRequest, origin: Origin): void {
   const path = request.url.split('?', 1)[0] ?? ''
   if (hostlessPaths.has(path)) return
@@ -27,7 +27,7 @@ export function refuseCrossSite(request: FastifyRequest, origin: Origin): void {
   }
 }
 
-/** Refuses a body that is not declared as what the endpoint takes before anything reads it (T93). */
+/** Refuses a body of the wrong content type before anything reads it (T93). */
 export function refuseOtherContent(request: FastifyRequest): void {
   const {
     'content-type': type,
@@ -37,7 +37,7 @@ export function refuseOtherContent(request: FastifyRequest): void {
   const hasBody = coding !== undefined || (length !== undefined && length !== '0')
   const { upload } = request.routeOptions.config
   const isCsv = csvType.test(type ?? '')
-  // Where there is nothing, either is as good: that is told instead.
+  // If there is nothing at this address, either type is acceptable: the answer is `not_found`.
   const isTaken = upload ? isCsv : jsonType.test(type ?? '') || (request.is404 && isCsv)
   if (hasBody && !isTaken) throw new Problem(problems.unsupported_media_type)
 }

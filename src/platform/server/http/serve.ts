@@ -8,13 +8,13 @@ import { mayCompress, sendCompressed } from './compression.ts'
 import { parseInput, parseParams } from './parse-input.ts'
 import { receiveUpload } from './receive-upload.ts'
 
-/** Who is asking, known by their session alone (T39). */
+/** The asker, identified by their session alone (T39). */
 export interface Asker {
   readonly userId: string
   readonly sessionHash: Buffer
 }
 
-/** One request, parsed by its contract. `asker` is null only where no session is needed. */
+/** One request, parsed by its contract. `asker` is null only if no session is needed. */
 export interface Call<C extends Contract> {
   readonly asker: C['session'] extends 'required' ? Asker : Asker | null
   /** The pool of the contract's lane. */
@@ -22,17 +22,17 @@ export interface Call<C extends Contract> {
   readonly params: Params<C>
   readonly query: Query<C>
   readonly body: Body<C>
-  /** Versions the asker holds, or null when they do not care. */
+  /** The versions the asker has, or null if they do not care. */
   readonly ifMatch: readonly string[] | null
   readonly idempotencyKey: string | null
-  /** The body of a contract that takes an upload, as it arrives. To be read once. */
+  /** The body of a contract that takes an upload, as it arrives. It can be read once. */
   readonly upload: AsyncIterable<Buffer>
-  /** The asker's address, as trusted proxies tell it. */
+  /** The asker's address, as trusted proxies report it. */
   readonly address: string
   readonly reply: FastifyReply
 }
 
-/** What a contract's answer holds: what its schema says, a file where it names a content type, or nothing. */
+/** The body of a contract's answer: what its schema says, a file if it names a content type, or nothing. */
 type Held<A> = A extends { schema: infer Z extends z.ZodType }
   ? z.output<Z>
   : A extends { contentType: string }
@@ -42,8 +42,8 @@ type Held<A> = A extends { schema: infer Z extends z.ZodType }
 type BodyOf<C extends Contract> = Held<C['answers'][keyof C['answers']]>
 
 /**
- * An answer of a contract: its status, body, and the version that becomes the ETag. A stream that fails
- * cuts the connection, so that nobody takes half of it for all.
+ * The answer of a contract: its status, body, and the version that becomes the ETag. If a stream fails, the
+ * connection is cut, so that nobody takes half of it for the whole.
  */
 export type Answered<C extends Contract> = {
   status: number
@@ -53,7 +53,7 @@ export type Answered<C extends Contract> = {
 
 const idempotencyKey = /^[\x21-\x7e]{1,255}$/
 
-/** The versions in `If-Match`; `*` and a missing header both ask for none. */
+/** The versions in `If-Match`; with `*` or without the header, none is required. */
 function readIfMatch(header: string | undefined): string[] | null {
   if (header === undefined || header.trim() === '*') return null
   return header.split(',').map(tag => tag.trim().replace(/^(?:W\/)?"(.*)"$/, '$1'))
@@ -72,13 +72,13 @@ function readBody(contract: Contract, sent: unknown): unknown {
 
 const nothing = z.strictObject({})
 
-/** Whether it may go on where nothing else is written. */
+/** Whether it may continue when writes are refused. */
 const passesFullDisk = ({ method, lane, onFullDisk }: Contract) =>
   method === 'GET' || lane === 'ending' || onFullDisk
 
 /**
- * Serves one contract. Refusals come in the order of the API: host and site, content type, session,
- * shape; `answer` judges existence, permission, version, state and content.
+ * Serves one contract. Refusals come in the order of the API: host and site, content type, session, shape;
+ * `answer` checks existence, permission, version, state and content.
  */
 export function serve<C extends Contract>(
   http: FastifyInstance,
@@ -127,7 +127,7 @@ export function serve<C extends Contract>(
         throw new Problem(problems.not_signed_in)
       if (!passesFullDisk(contract)) await http.disk.refuseIfFull()
     },
-    // A slow reader of the answer keeps nobody waiting.
+    // A slow reader of the answer does not make others wait.
     handler: (request, reply) => respond(request, reply).finally(request.lane?.leave),
     onResponse: async request => request.lane?.leave(),
   })

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 const line = { margin: '0 0 16px', fontSize: 14, lineHeight: '20px' }
 
-/** The sentence that a mail begins with. */
+/** The first sentence of a mail. */
 export const Title = ({ children }: { children: string }) => (
   <h1
     className="ink"
@@ -30,7 +30,7 @@ export const SmallPrint = ({ children }: { children: ReactNode }) => (
   </p>
 )
 
-/** The one thing to press. The text part leaves it out: there the address itself stands in its place. */
+/** The one button. The text part leaves it out: it has the address itself instead. */
 export const Button = ({ url, children }: { url: string; children: string }) => (
   <table
     role="presentation"
@@ -63,7 +63,7 @@ export const Button = ({ url, children }: { url: string; children: string }) => 
   </table>
 )
 
-/** An address in full, on a line of its own. */
+/** A complete address, on a line of its own. */
 export const Address = ({ url }: { url: string }) => (
   <p style={{ ...line, fontSize: 13, wordBreak: 'break-all' }}>
     <a className="link" href={url} style={{ color: '#1d5fd1' }}>

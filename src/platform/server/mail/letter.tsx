@@ -5,7 +5,7 @@ import type { Mail } from './mail.ts'
 const font =
   'Inter, -apple-system, BlinkMacSystemFont, Segoe UI, Roboto, Helvetica, Arial, sans-serif'
 
-// Where a mail program knows dark: with !important, since light stands in the elements themselves.
+// For mail programs with a dark mode: with !important, since the light colours are in the elements themselves.
 const dark = `@media (prefers-color-scheme: dark) {
   .page { background: #131519 !important; }
   .card { background: #191c21 !important; border-color: #262a31 !important; }
@@ -17,7 +17,7 @@ const dark = `@media (prefers-color-scheme: dark) {
 interface Letter {
   to: string
   subject: string
-  /** What a list of mails shows behind the subject. */
+  /** The preview that a list of mails shows after the subject. */
   preview: string
   children: ReactNode
 }
@@ -88,7 +88,7 @@ const Page = ({ subject, preview, children }: Omit<Letter, 'to'>) => (
   </html>
 )
 
-/** Writes a mail in Rollcall's hand: a calm page of 480 pixels, and the same words as plain text. */
+/** Writes a mail in Rollcall's style: a calm page of 480 pixels, and the same words as plain text. */
 export async function letter({ to, ...page }: Letter): Promise<Mail> {
   const html = await render(<Page {...page} />)
   const text = toPlainText(html, { selectors: [{ selector: 'h1', options: { uppercase: false } }] })

@@ -6,17 +6,17 @@ export interface Mail {
   html: string
 }
 
-/** The way out for mails: a mail server, or the local mailbox. */
+/** Where mails go: a mail server, or the local mailbox. */
 export interface MailSender {
-  /** Resolves when the mail is handed over; rejects with MailNotSent. */
+  /** Resolves when the mail has been handed over; rejects with MailNotSent. */
   send(mail: Mail): Promise<void>
-  /** Ends after the mails that are on their way. */
+  /** Closes after the mails being sent. */
   close(): Promise<void>
 }
 
-/** Why a mail did not leave, as one sentence that an Owner may read. */
+/** Why a mail was not sent, in one sentence that an Owner may read. */
 export class MailNotSent extends Error {
-  /** The mail itself was refused for good: sending it again would be refused again. */
+  /** The mail itself was refused for good: another attempt would be refused again. */
   readonly permanent: boolean
 
   constructor(sentence: string, permanent: boolean) {

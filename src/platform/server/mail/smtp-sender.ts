@@ -12,7 +12,7 @@ interface SmtpOptions {
   timeoutSeconds?: number
 }
 
-/** Hands mails to a mail server, over a few connections that are kept while there is something to send. */
+/** Sends mails to a mail server, over a few connections that are kept while there is something to send. */
 export function smtpSender({ url, from, timeoutSeconds = 10 }: SmtpOptions): MailSender {
   const timeout = timeoutSeconds * 1000
   const transport = createTransport({
@@ -23,7 +23,8 @@ export function smtpSender({ url, from, timeoutSeconds = 10 }: SmtpOptions): Mai
     dnsTimeout: timeout,
     socketTimeout: timeout,
     idleTimeout: timeout / 2,
-    // A connection that was dropped while idle deserves one more try; all else is for the queue.
+    // After a connection was dropped while idle, one more attempt is worthwhile; all other failures are for the
+    // queue.
     maxRequeues: 1,
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -43,7 +44,7 @@ export function smtpSender({ url, from, timeoutSeconds = 10 }: SmtpOptions): Mai
         html,
         messageId: `<${randomUUID()}@${domain}>`,
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-        // A server that trickles its answers is never silent and would hold the mail for ever.
+        // A server that trickles its answers is never silent and would hold up the mail for ever.
         signal: AbortSignal.timeout(3 * timeout),
       })
     } catch (failure) {

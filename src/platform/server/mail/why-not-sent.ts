@@ -1,9 +1,9 @@
 import { MailNotSent } from './mail.ts'
 
-/** What is known of a failure to hand a mail over, in the words of the SMTP client. */
+/** What the SMTP client says about a failure to send a mail. */
 interface SmtpFailure extends Error {
   code?: string
-  /** The code of the system's own error, such as ECONNREFUSED, where there was one. */
+  /** The code of the system error, such as ECONNREFUSED, if there was one. */
   originalCode?: string
   command?: string
   response?: string
@@ -14,7 +14,7 @@ interface SmtpFailure extends Error {
 const longestReply = 200
 const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_(TLS|SSL)/
 
-/** The server's own words on one line, without addresses of pages: filters quote the link they refuse. */
+/** The server's own words on one line, without web addresses: filters quote the link they refuse. */
 function reply({ response = '' }: SmtpFailure): string {
   const words = response.replace(/[\s\p{C}]+/gu, ' ').trim()
   const kept = words.replace(/\S*(:\/\/|#|%23)\S*|\S{40,}/giu, '…')
@@ -31,7 +31,7 @@ function sentence(failure: SmtpFailure): string {
       return `The mail server refused the mail${reply(failure)}`
     case 'EAUTH':
     case 'ENOAUTH':
-      // Its words are left out: some servers repeat the user name or the password.
+      // The server's words are left out: some servers repeat the user name or the password.
       return "The mail server refused Rollcall's user name and password"
     case 'ETIMEDOUT':
     case 'EABORT':
@@ -50,9 +50,9 @@ function sentence(failure: SmtpFailure): string {
 }
 
 /**
- * Says why a mail was not sent. For good are only refusals of this mail: a refused password, too, is
- * answered with 5xx, but it is the installation's and may be right at the next attempt. The failure
- * itself goes no further: it holds addresses and what the server quoted, and errors end up in logs.
+ * Says why a mail was not sent. Only refusals of this mail are permanent: a refused password also gets a 5xx
+ * answer, but it belongs to the installation and may be right at the next attempt. The original error is not
+ * passed on: it contains addresses and what the server quoted, and errors end up in logs.
  */
 export function whyNotSent(failure: SmtpFailure): MailNotSent {
   const aboutTheMail = failure.code === 'EENVELOPE' || failure.code === 'EMESSAGE'

@@ -10,24 +10,24 @@ import type { Task } from './task.ts'
 
 /** A crew at work, until it is stopped or breaks. */
 export interface Run {
-  /** By which name it holds jobs. */
+  /** The name under which it holds jobs. */
   worker: string
   /** Why it broke. It takes no more jobs from then on. */
   broken: Promise<unknown>
-  /** Ends it once the jobs under way are done. */
+  /** Ends it once its current jobs are done. */
   end(): Promise<void>
 }
 
 /** What a crew is doing. */
 export interface AtWork {
-  /** How many jobs it works on now. */
+  /** How many jobs it is working on now. */
   jobs: number
-  /** When it began to look for jobs, or found one last, by the process's clock. */
+  /** When it started to look for jobs, or last found one, by the process's clock. */
   begunAt: number
 }
 
 const pollMilliseconds = 2_000
-/** Longer than any job takes to give up; then it may be done once more while its first try still runs. */
+/** Longer than any job takes to give up; after that it may run once more while its first attempt still runs. */
 const endMilliseconds = 120_000
 const overMilliseconds = 5_000
 const hushMilliseconds = 30_000
@@ -36,8 +36,8 @@ const atMost = (milliseconds: number, promise: Promise<unknown>) =>
   Promise.race([promise, wait(milliseconds, undefined, { ref: false })])
 
 /**
- * The queue looks for the next job without waiting until the one that was done is let go. So it often does
- * not see that one's next turn, and would look again only after a while: it is told to, a few times.
+ * The queue looks for the next job before it has released the one just done. So it often misses that job's next
+ * turn, and would look again only after a while: it is told to look again, a few times.
  */
 const nudgeMilliseconds = [20, 100, 400]
 
@@ -81,7 +81,7 @@ export const quiet = (log: Log) =>
   })
 
 /**
- * Tasks that are queued every day, at 01:40 UTC, as jobs that take long. A day on which no server ran is
+ * Tasks that are queued every day, at 01:40 UTC, as long-running jobs. After a day without a server, they are
  * made up for.
  */
 const everyDay = (tasks: readonly string[]) =>
@@ -100,7 +100,7 @@ const everyDay = (tasks: readonly string[]) =>
     })),
   )
 
-/** Lets a crew begin to work on jobs. What cannot be noted of a job breaks it, and nothing else does. */
+/** Starts a crew on its jobs. Only failing to store a job's result breaks it. */
 export async function beginRun(
   address: DatabaseAddress,
   tasks: Readonly<Record<string, Task>>,
@@ -162,7 +162,7 @@ export async function beginRun(
     pollInterval: pollMilliseconds,
     noHandleSignals: true,
     logger: quiet(log),
-    // Not awaited by the library, and thrown where nobody hears it, unless it goes through a batch.
+    // The library does not await this, so an error would be unhandled unless it goes through a batch.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   }).catch(async error => {
     await pgPool.end()
@@ -173,10 +173,10 @@ export async function beginRun(
     worker,
     broken,
     async end() {
-      // Refused where it is ending already.
+      // Refused if it is already ending.
       runner.stop().catch(() => {})
       await atMost(endMilliseconds, Promise.all(underWay))
-      // After a fault it may never say that it is over.
+      // After a fault it may never report that it has ended.
       await atMost(overMilliseconds, over)
       await atMost(overMilliseconds, pgPool.end()).catch(() => {})
     },

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 
-/** What a job is told: ids alone, and whose Organization it works in. */
+/** A job's payload: ids only, and the Organization it works in. */
 export type JobPayload = Readonly<Record<string, string | number>>
 
 /**
- * Queues a job in this transaction: it exists if and only if the transaction commits (T100). It is done
- * at once, or after some hours.
+ * Queues a job in this transaction: it exists if and only if the transaction commits (T100). It runs at once,
+ * or after some hours.
  */
 export async function queueJob(
   tx: Tx,
@@ -21,8 +21,8 @@ export async function queueJob(
 }
 
 /**
- * The same for work that takes long. One such job is done at a time in the whole installation, and one
- * that is queued under its key already is not queued again.
+ * The same for long-running work. Only one such job runs at a time in the whole installation, and a job that is
+ * already queued under its key is not queued again.
  */
 export async function queueBulkJob(
   tx: Tx,

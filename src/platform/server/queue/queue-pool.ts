@@ -12,8 +12,8 @@ const inTime = `set statement_timeout = '5s'; set idle_in_transaction_session_ti
 type Called = (error: Error | undefined, client?: PoolClient, done?: () => void) => void
 
 /**
- * Lets the pool's refusals go without their code. By some the library goes by itself, and waits for up to
- * two minutes for a database that was starting for five seconds.
+ * Removes the code from the pool's refusals. The library reacts to some codes itself, and would wait up to two
+ * minutes for a database that needed five seconds to start.
  */
 function hideCodes(pool: Pool): Pool {
   const plain = (error: Error) => new Error(error.message, { cause: error })

@@ -7,16 +7,16 @@ import { openQueuePool } from './queue-pool.ts'
 import { releaseJobsOfTheDead } from './release-jobs.ts'
 import type { Crew } from './task.ts'
 
-/** The running queue. Stopping it waits for jobs under way; what is not done is done after a start. */
+/** The running queue. Stopping it waits for jobs in progress; the others run after the next start. */
 export interface JobQueue {
-  /** What the crew of a task is doing; undefined where no crew has that task. */
+  /** What the crew of a task is doing; undefined if no crew has that task. */
   atWork(task: string): Readonly<AtWork> | undefined
   stop(): Promise<void>
 }
 
 const firstPauseMilliseconds = 500
 const longestPauseMilliseconds = 30_000
-/** Who worked so long without a fault begins with the shortest pause again. */
+/** After this long without a fault, a crew starts again with the shortest pause. */
 const soundMilliseconds = 60_000
 
 /** Brings the queue's own tables to the version this server knows. */
@@ -29,7 +29,7 @@ export async function migrateQueue(address: DatabaseAddress, log: Log): Promise<
   }
 }
 
-/** Keeps a crew at work: where it breaks, its jobs are given back and it begins again, after growing pauses. */
+/** Keeps a crew at work: if it breaks, its jobs are given back and it starts again, after growing pauses. */
 async function keepAtWork(
   address: DatabaseAddress,
   crew: Crew,
@@ -80,8 +80,8 @@ async function keepAtWork(
 }
 
 /**
- * Starts working on jobs. A failed one is tried again with growing pauses, 12 times at most. The tasks in
- * `daily` are queued by themselves.
+ * Starts working on jobs. A failed job is tried again with growing pauses, at most 12 times. The tasks in
+ * `daily` are queued automatically.
  */
 export async function runJobs(
   address: DatabaseAddress,

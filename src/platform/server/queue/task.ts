@@ -1,14 +1,14 @@
 /**
- * Does one job. It may be done again after a crash, so doing it twice must be harmless. It
- * answers `again` where its next turn is queued already.
+ * Does one job. It may run again after a crash, so running twice must be harmless. It returns `again` if its
+ * next turn is already queued.
  */
 export type Task = (
   payload: Record<string, unknown>,
   attempt: { last: boolean },
 ) => Promise<unknown>
 
-/** After so long a turn ends, and others that are queued come first. */
+/** A turn ends after this long, and other queued jobs come first. */
 export const turnMilliseconds = 700
 
-/** Workers who do these tasks and nothing else, so that they wait for no other crew's. */
+/** Workers who do only these tasks, so that they wait for no other crew's. */
 export type Crew = Readonly<Record<string, Task>>

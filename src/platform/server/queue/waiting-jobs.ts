@@ -7,7 +7,7 @@ export interface WaitingJob {
   seconds: number
 }
 
-/** The jobs that have been due longest; none where nothing waits. */
+/** The jobs that have been due longest; empty if nothing waits. */
 export async function selectWaitingJobs(db: Database): Promise<WaitingJob[]> {
   return (await sql<WaitingJob>`select task, seconds from waiting_jobs()`.execute(db)).rows
 }
