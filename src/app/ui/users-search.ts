@@ -1,5 +1,6 @@
 import { type AccessLevel, accessLevels } from '../../access/access-level.ts'
 import { type Restriction, restrictions } from '../../access/restriction.ts'
+import type { UserFilter } from '../../users/ui/use-users.ts'
 import { type memberSorts, seenFilters } from '../../users/user-filter.ts'
 
 /** What of the users page stands in its address, so that a reload or a link shows the same. */
@@ -33,3 +34,20 @@ export function readUsersSearch(search: Record<string, unknown>): UsersSearch {
     ...(sort === 'last_seen' && { sort }),
   }
 }
+
+/** The filter of the list that the address says. */
+export function filterOf({ query, level, team, here, restriction, seen, sort }: UsersSearch) {
+  const status = here && ('online' as const)
+  return { query, accessLevel: level, teamId: team, status, restriction, seen, sort }
+}
+
+/** The address that says this filter. */
+export const searchOf = (filter: UserFilter): UsersSearch => ({
+  query: filter.query || undefined,
+  level: filter.accessLevel,
+  team: filter.teamId,
+  here: filter.status && true,
+  restriction: filter.restriction,
+  seen: filter.seen,
+  sort: filter.sort,
+})
