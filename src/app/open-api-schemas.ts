@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 export type Json = Record<string, unknown>
 
-/** Prints a schema as JSON Schema; what has a name of its own is printed once and referred to. */
+/** Prints a schema as JSON Schema; a schema with a name is printed once and referred to. */
 export type SchemaOf = (schema: z.ZodType, io: 'input' | 'output') => Json
 
 const named = '#/components/schemas/'

@@ -6,13 +6,13 @@ import { type ProblemKind, problems } from '../platform/problem.ts'
 import { contracts, groups } from './contracts.ts'
 import { type Json, nameSchemas, type SchemaOf } from './open-api-schemas.ts'
 
-/** Where the document's server is reached, and whether it has the local mailbox. */
+/** The address of the document's server, and whether it has the local mailbox. */
 export interface Published {
   publicUrl: string
   mailbox: boolean
 }
 
-/** The refusals a contract can meet: its own, and those that where it stands implies. */
+/** The refusals a contract can cause: its own, and those its path and method imply. */
 function problemsOf({
   method,
   params,
@@ -40,7 +40,7 @@ function parametersOf(contract: Contract, schemaOf: SchemaOf): Json[] {
       name,
       in: where,
       required: !schema.safeParse(undefined).success,
-      // As it is read: what travels as text may be a number.
+      // As the client reads it: a value sent as text may be a number.
       schema: schemaOf(schema as z.ZodType, 'output'),
     }))
   return [
@@ -63,7 +63,7 @@ const header = (name: string) => ({ [name]: { $ref: `#/components/headers/${name
 const hasVersion = (schema: z.ZodType | undefined) =>
   schema instanceof z.ZodObject && 'version' in schema.shape
 
-// What is refused for now says how long that lasts.
+// A temporary refusal says how long it lasts.
 const retriedLater = [problems.too_many_requests.status, problems.unavailable.status]
 
 function answersOf(contract: Contract, schemaOf: SchemaOf): Json {
@@ -183,7 +183,7 @@ export function openApi({ publicUrl, mailbox }: Published): Json {
     tags: groups.filter(({ name }) => served.some(({ group }) => group === name)),
     paths,
     components: {
-      // A problem is open here and closed where it is referred to, which may add members of its own.
+      // A problem is open here and closed where it is referenced, which may add members of its own.
       schemas: { ...named(), Problem: schemaOf(problem, 'input') },
       parameters,
       headers,

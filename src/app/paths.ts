@@ -20,15 +20,15 @@ const patterns = Object.values(paths).map(
   path => new RegExp(`^${path.replace(/\$\w+/g, '[0-9a-fA-F-]{36}')}$`),
 )
 
-/** Whether there is a page at this path; a slash at its end makes no difference. */
+/** Whether there is a page at this path; a trailing slash makes no difference. */
 export function isPage(path: string): boolean {
   const bare = path.length > 1 ? path.replace(/\/$/, '') : path
   return patterns.some(pattern => pattern.test(bare))
 }
 
 /**
- * Where to go after signing in: the path that was asked for, if it is one of ours, otherwise home.
- * Whoever made the link must not be able to send people elsewhere (T89).
+ * Where to go after signing in: the requested path, if it is one of ours, otherwise home. The author of a link
+ * must not be able to send people elsewhere (T89).
  */
 export function whereNext(asked: string | undefined): string {
   if (!asked?.startsWith('/')) return paths.home

@@ -2,18 +2,18 @@ import { type Reason, reasons } from './reasons.ts'
 import { type Scanned, scanRecord, signs } from './scan-record.ts'
 
 /**
- * A record of a file with the number of its line, why it is not even read, if so, and whether it is the
- * first that is no UTF-8.
+ * A record of a file with the number of its line, the reason if it cannot be read at all, and whether it is the
+ * first one that is not UTF-8.
  */
 export type FoundRecord = [line: number, text: string, wrong?: Reason | null, isFirstOther?: true]
 
-/** No record is longer, so that nothing that goes on and on is kept in memory. */
+/** The longest record, so that text without an end is not kept in memory. */
 export const longestRecordBytes = 64 * 1024
 
-/** So much of a longer one is shown. */
+/** This much of a longer one is shown. */
 const shownBytes = 200
 
-/** How a file is cut: by which bytes, and how many columns it has. */
+/** How a file is cut: at which bytes, and into how many columns. */
 export interface Cut {
   separator: string
   lineEnd: number
@@ -24,7 +24,7 @@ const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
 const strictUtf8 = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
 const windows = new TextDecoder('windows-1252')
 
-/** The text of some bytes, and whether they are UTF-8: whatever is not is read as Windows-1252. */
+/** The text of some bytes, and whether they are UTF-8: everything else is read as Windows-1252. */
 export function decodeText(bytes: Uint8Array): { text: string; isUtf8: boolean } {
   const text = utf8.decode(bytes)
   if (!text.includes('\ufffd')) return { text, isUtf8: true }
@@ -35,7 +35,7 @@ export function decodeText(bytes: Uint8Array): { text: string; isUtf8: boolean }
   }
 }
 
-/** Whether a record says nothing: only separators, quotes and spaces. */
+/** Whether a record is empty: only separators, quotes and spaces. */
 function isBlank(bytes: Uint8Array, from: number, to: number, separator: number): boolean {
   for (let at = from; at < to; at += 1) {
     const sign = bytes[at]
@@ -59,18 +59,18 @@ function join(one: Uint8Array, other: Uint8Array): Uint8Array {
   return joined
 }
 
-/** Cuts a file into records as it arrives. The same records come out however its bytes are cut. */
+/** Cuts a file into records as it arrives. The same records come out however its bytes are split. */
 export interface RecordCutter {
   /** The records that are complete with these bytes. */
   add(bytes: Uint8Array): FoundRecord[]
-  /** Those that remain when nothing more comes. */
+  /** The remaining records when nothing more comes. */
   finish(): FoundRecord[]
 }
 
 /**
- * Begins at the line with this number. Lines that say nothing are skipped. One bad quote costs one line:
- * what is not closed, or spans lines in which nothing closes well, is rejected with its first line, and
- * reading goes on with the next.
+ * Starts at the line with this number. Empty lines are skipped. One bad quote costs one line: a record that is
+ * not closed, or spans lines in which nothing closes properly, is rejected with its first line, and reading
+ * continues with the next.
  */
 export function recordCutter(
   { separator, lineEnd, columns }: Cut,
@@ -82,11 +82,11 @@ export function recordCutter(
   let isSkipping = false
   let isAllUtf8 = true
 
-  /** Whether a record over several lines is one, and not a quote that somebody forgot to close. */
+  /** Whether a record over several lines is really one record, and not the result of a forgotten quote. */
   function isWhole(bytes: Uint8Array, at: number, scanned: Exclude<Scanned, 'unfinished'>) {
     if (scanned.isLoose || scanned.filled > columns) return false
     if (scanned.cells >= columns) return true
-    // Fewer cells, and lines within that have as many as a record: those are what was swallowed.
+    // It has too few cells, and lines inside it have as many as a record: those were swallowed.
     let inner = 1
     for (let byte = bytes.indexOf(lineEnd, at) + 1; byte <= scanned.end; byte += 1) {
       if (bytes[byte] === separatorByte) inner += 1
@@ -112,7 +112,7 @@ export function recordCutter(
       else found.push(why ? [line, shown, why] : [line, shown])
       isAllUtf8 &&= isUtf8
     }
-    /** Goes on behind the end of a line. */
+    /** Continues after the end of a line. */
     const goOn = (feed: number) => {
       at = feed + 1
       line += 1

@@ -1,4 +1,4 @@
-/** How the signs of a file are written. What is no UTF-8 in the first is read as Windows-1252. */
+/** The character encodings of a file. With the first, anything that is not UTF-8 is read as Windows-1252. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
 
 const marks: [Encoding, number[]][] = [
@@ -25,7 +25,7 @@ function utf16Without(bytes: Uint8Array): Encoding | null {
   return odd > even ? 'utf-16le' : 'utf-16be'
 }
 
-/** How the signs of a file are written that begins so. */
+/** The encoding of a file that begins like this. */
 export function encodingOf(start: Uint8Array): Encoding {
   const [marked] = marks.find(([, mark]) => beginsWith(start, mark)) ?? []
   return marked ?? utf16Without(start) ?? 'utf-8'
@@ -80,7 +80,7 @@ function whatIsPacked(start: Uint8Array): string {
   return 'this is a packed file: unpack it and choose the CSV file in it'
 }
 
-/** What a file is that is no text, with what to do about it; null where it may be text. */
+/** What kind of file it is if it is not text, with what to do about it; null if it may be text. */
 export function whyNotText(start: Uint8Array): string | null {
   if (beginsWith(start, ascii('PK\x03\x04'))) return whatIsPacked(start)
   const [, why] = otherKinds.find(([begin]) => beginsWith(start, begin)) ?? []

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * What becomes of a line whose contact is there already: it is added all the same, left out, or what it
- * says is written into the contact.
+ * What happens to a line whose contact already exists: it is added again, left out, or its details are written
+ * into the contact.
  */
 export const existing = z.enum(['add', 'skip', 'update'])
 

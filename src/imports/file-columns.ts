@@ -3,7 +3,7 @@ import type { FileStart } from './file-start.ts'
 import type { Header } from './layout.ts'
 import type { ColumnValues } from './proposal.ts'
 
-/** Whether the first line names the columns: it does not where an address or a number stands in it. */
+/** Whether the first line names the columns: it does not if it contains an address or a number. */
 export function guessHeader({ first }: Pick<FileStart, 'first'>): Header {
   const isContact = first.some(cell => {
     const [email, phone] = [readEmail(cell), readPhone(cell)]
@@ -14,7 +14,7 @@ export function guessHeader({ first }: Pick<FileStart, 'first'>): Header {
   return isContact ? 'absent' : 'present'
 }
 
-/** The columns of a file with the values that stand at its start. */
+/** The columns of a file with their first values. */
 export function columnsOf({ first, rows, columns }: FileStart, header: Header): ColumnValues[] {
   const isNamed = header === 'present'
   const lines = isNamed ? rows : [first, ...rows]

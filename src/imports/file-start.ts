@@ -2,21 +2,21 @@ import { decodeText, longestRecordBytes, recordCutter } from './cut-records.ts'
 import { scanRecord, signs } from './scan-record.ts'
 import { splitCells } from './split-cells.ts'
 
-/** So much of a file is read before it is said what its columns are. */
+/** This much of a file is read before its columns are decided. */
 export const startBytes = 64 * 1024
 
-/** A file has no more columns. */
+/** The most columns a file may have. */
 export const mostColumns = 2_000
 
 const separators = [',', ';', '\t', '|'] as const
 const comparedRecords = 30
 const sampleRecords = 100
 
-/** How a file begins: how it is cut, its first record, and some of those that follow. */
+/** The start of a file: how it is cut, its first record, and some of the following ones. */
 export interface FileStart {
   separator: string
   lineEnd: number
-  /** The cells of the first record that says something, and the number of its line. */
+  /** The cells of the first record that is not empty, and the number of its line. */
   first: string[]
   firstLine: number
   /** Where that record begins, and where the next one does. */
@@ -26,13 +26,13 @@ export interface FileStart {
   rows: string[][]
   /** The most cells that a record has here. */
   columns: number
-  /** Whether all of it is UTF-8. What is not is read as Windows-1252. */
+  /** Whether all of it is UTF-8. Anything else is read as Windows-1252. */
   isUtf8: boolean
 }
 
 const byteOf = (separator: string) => separator.charCodeAt(0)
 
-/** Carriage returns end the lines of old files, where no line feed follows the first of them. */
+/** Carriage returns end the lines of old files, if no line feed follows the first of them. */
 function lineEndOf(bytes: Uint8Array): number {
   const feed = bytes.indexOf(signs.lineFeed)
   let at = bytes.indexOf(signs.carriageReturn)
@@ -43,7 +43,10 @@ function lineEndOf(bytes: Uint8Array): number {
     : signs.carriageReturn
 }
 
-/** How well a sign divides the first records: how many alike, into how many cells, with how many stray quotes. */
+/**
+ * How well a separator divides the first records: how many are alike, into how many cells, with how many stray
+ * quotes.
+ */
 function tryOut(bytes: Uint8Array, from: number, separator: string, lineEnd: number) {
   const counts: number[] = []
   let strays = 0
@@ -60,7 +63,10 @@ function tryOut(bytes: Uint8Array, from: number, separator: string, lineEnd: num
   return { separator, alike, strays, first, divided }
 }
 
-/** What cuts the first records most alike; among those, what leaves fewest stray quotes and cuts the first into most. */
+/**
+ * The separator that cuts the first records most alike; among equals, the one with the fewest stray quotes and
+ * the most cells in the first.
+ */
 function findSeparator(bytes: Uint8Array, from: number, lineEnd: number): string {
   const tried = separators.map(separator => tryOut(bytes, from, separator, lineEnd))
   tried.sort(
@@ -75,10 +81,10 @@ function findSeparator(bytes: Uint8Array, from: number, lineEnd: number): string
 
 const separatorLine = /^"?sep=([^\w\s"]|\t)"?$/i
 
-/** Reads how a file of UTF-8 bytes begins; a sentence where it cannot be read. */
+/** Reads how a file of UTF-8 bytes begins; a sentence if it cannot be read. */
 export function readFileStart(given: Uint8Array, isWhole: boolean): FileStart | string {
   const lineEnd = lineEndOf(given)
-  // The last line of what is the whole file may end with it.
+  // If this is the whole file, its last line may end with it.
   const bytes = isWhole && given.at(-1) !== lineEnd ? new Uint8Array([...given, lineEnd]) : given
   let at = 0
   let line = 1

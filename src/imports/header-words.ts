@@ -1,4 +1,4 @@
-/** A column's name as it is compared: without case, accents and the signs between its words. */
+/** A column's name in the form that is compared: without case, accents and the characters between its words. */
 export function keyOf(header: string): string {
   return header
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
@@ -9,7 +9,7 @@ export function keyOf(header: string): string {
     .trim()
 }
 
-/** What is about a name, an address or a number and is none itself. */
+/** Words for things about a name, an address or a number that are not one themselves. */
 const aside =
   /\b(ids?|uuid|guid|label|type|typ|tipo|kind|phonetic|yomi|code|since|seit|date|datum|fecha|count|total|url|link|status|state|source|opt|optin|optout|consent|accepts?|marketing|subscri\w*|bounced?|valid\w*|verified|confirmed|domain|country|sent|opens?|clicks?|last (seen|contacted|activity|modified|opened|sent)|created|updated|extension|ext|fax|pager|telex|tty|preferred|format|private|hash|md5|photo|reason|language|lang|rating|score)\b/
 
@@ -18,7 +18,7 @@ const mail =
 const notTheirs =
   /\b(owner|agent|assignee|assigned|created by|manager|assistant|spouse|referred|display|inhaber|propietario|proprietaire)\b/
 
-/** Whether a column is called like one of email addresses. */
+/** Whether a column's name suggests email addresses. */
 export const emailWords = (key: string): boolean =>
   mail.test(key) && !aside.test(key) && !notTheirs.test(key)
 
@@ -29,7 +29,7 @@ const mobile =
 const secondary =
   /\b([2-9]|other|secondary|alternate|alternative|assistant|company|callback|car|isdn|radio|weitere|otro|autre|outro)\b/
 
-/** How much a column is called like one of phone numbers, of mobile ones most; null where it is not. */
+/** How much a column's name suggests phone numbers, mobile ones most; null if it does not. */
 export function phoneRank(key: string): number | null {
   if (!phoneNames.test(key) || aside.test(key) || notTheirs.test(key)) return null
   return (mobile.test(key) ? 0.5 : 0.25) - (secondary.test(key) ? 0.25 : 0)
@@ -38,7 +38,7 @@ export function phoneRank(key: string): number | null {
 const assignees =
   /\b(assignee|assigned|assigned to|assigned agent|owner|zustandig|zustandiger|betreuer|bearbeiter|inhaber|verantwortlich|verantwortlicher|responsable|responsavel|propietario|proprietaire|proprietario|asignado|atribuido|account manager|sales rep)\b/
 
-/** Whether a column is called like one of those in whose care contacts are. */
+/** Whether a column's name suggests the people who care for the contacts. */
 export const assigneeWords = (key: string): boolean => assignees.test(key) && !aside.test(key)
 
 const others =
@@ -55,7 +55,7 @@ const whole =
 const person =
   /^(contacts?|customers?|clients?|persons?|people|kunden?|kontakte?|clientes?|contactos?|contatos?|leads?|members?|mitglied(er)?|participants?|teilnehmer|guests?|patients?|attendees?|subscribers?)( lists?| liste)?( \d+)?$/
 
-/** Which part of a name a column holds, if one: that depends on the others. */
+/** Which part of a name a column has, if any: that depends on the other columns. */
 export function namePartOf(
   key: string,
   all: readonly string[],

@@ -9,7 +9,7 @@ import { existing } from './existing.ts'
 const { not_found, too_many_requests } = problems
 const { level_too_low, restricted } = refusals
 
-/** A file of contacts is not larger. */
+/** The largest file of contacts. */
 export const importLimitBytes = 256 * 1024 * 1024
 
 /** The file is read as it arrives; the job begins once all of it is here. */
@@ -44,8 +44,8 @@ export const importContactsContract = contract({
 })
 
 /**
- * How many of some contacts are there already, by address, else by number, as an import matches them. To be
- * asked before one is sent.
+ * How many of some contacts already exist, by address, or else by number, matched as an import does. Meant to
+ * be called before a file is sent.
  */
 export const countKnownContract = contract({
   id: 'countKnown',
@@ -73,7 +73,10 @@ export const countKnownContract = contract({
   problems: [not_found, restricted],
 })
 
-/** The columns that an import reads, in order of names. Users’ addresses only for who may see the users page. */
+/**
+ * The columns that an import reads, in order of names. Users’ addresses only for people who may see the users
+ * page.
+ */
 export const exportContactsContract = contract({
   id: 'exportContacts',
   summary: 'The contacts of a Space that one may see as CSV',

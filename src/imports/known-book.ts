@@ -2,16 +2,16 @@ import { canonicalEmail } from '../accounts/email-address.ts'
 import type { ContactDetails } from '../contacts/contact.ts'
 import { digitsOf } from '../contacts/phone-digits.ts'
 
-/** An address as two are compared. */
+/** An address in the form that is compared. */
 export const emailKey = (email: string): string => canonicalEmail(email) ?? email.toLowerCase()
 
-/** A number as two are compared: its digits, whichever way it dials abroad. */
+/** A number in the form that is compared: its digits, whichever way it dials abroad. */
 export const phoneKey = (phone: string): string => digitsOf(phone).replace(/^00/, '')
 
-/** Fewer digits are an extension or a slip, and no one's number. */
+/** Fewer digits are an extension or a mistake, and nobody's number. */
 const fewestDigits = 3
 
-/** Contacts by their addresses and numbers; of several with the same one the first that was noted. */
+/** Contacts by their addresses and numbers; if several have the same one, the first that was noted. */
 export function knownBook<T extends ContactDetails>() {
   const byEmail = new Map<string, T>()
   const byPhone = new Map<string, T>()
@@ -22,8 +22,8 @@ export function knownBook<T extends ContactDetails>() {
     if (digits.length >= fewestDigits && !byPhone.has(digits)) byPhone.set(digits, known)
   }
   /**
-   * The contact a line means: by its address, else by its number. A number alone does not make one of
-   * two with different addresses: colleagues share one.
+   * The contact a line means: by its address, or else by its number. Contacts with different addresses are not
+   * matched by number: colleagues share one.
    */
   const find = ({ email, phone }: ContactDetails): T | undefined => {
     const same = email ? byEmail.get(emailKey(email)) : undefined

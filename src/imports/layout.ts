@@ -8,7 +8,7 @@ import {
 } from './column.ts'
 import type { FileStart } from './file-start.ts'
 
-/** How a file is to be read: what separates cells, how its columns are called, and what each one is. */
+/** How to read a file: the separator of its cells, the names of its columns, and what each one is. */
 export interface Layout {
   separator: string
   columns: string[]
@@ -23,7 +23,7 @@ export type Header = 'present' | 'absent'
 
 type Begun = Pick<FileStart, 'separator' | 'first' | 'columns'>
 
-/** The columns that one entry of a map means. */
+/** The columns that one entry of a map refers to. */
 function columnsMeant(column: MeantColumn, keys: string[], isLeftOut: boolean): number[] {
   if (column === 'others') return []
   if ('position' in column) {
@@ -40,7 +40,7 @@ function columnsMeant(column: MeantColumn, keys: string[], isLeftOut: boolean): 
   return meant
 }
 
-/** What a column is that no map speaks of. */
+/** What a column is that no map mentions. */
 function fieldByName(name: string, nth: number, isLeftOut: boolean): ContactColumn | null {
   if (isLeftOut) return null
   const known = columnNamed(name)
@@ -60,9 +60,9 @@ function refuseDoubles(fields: Layout['fields'], mapped: ReadonlySet<number>): v
 }
 
 /**
- * Reads what the columns of a file are; refuses one that nobody knows, and a file that tells neither
- * names nor addresses nor numbers. Several columns make the name where a map says so: first the one that
- * is called so, then the others in the order of the map.
+ * Decides what the columns of a file are. Refuses a column that does not exist, and a file with neither names
+ * nor addresses nor numbers. Several columns make the name if a map says so: first the column called "name",
+ * then the others in the order of the map.
  */
 export function readLayout(start: Begun, map: ColumnMap, header: Header): Layout {
   const isNamed = header === 'present'

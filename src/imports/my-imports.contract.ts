@@ -4,7 +4,7 @@ import { contract, id, moment } from '../platform/contract.ts'
 import { problems } from '../platform/problem.ts'
 import { inSpaceParams } from '../spaces/space.ts'
 
-/** So many of someone's imports are listed; older ones are rarely asked for, and forgotten in time. */
+/** The number of imports listed; older ones are rarely needed, and are deleted in time. */
 export const importsListed = 20
 
 /** An import of one's own: when it began, and how far it is or how it ended. */
@@ -23,7 +23,7 @@ export const myImport = z
 
 export type MyImport = z.output<typeof myImport>
 
-/** So that an import can be looked at and undone later, from another browser too. */
+/** Allows an import to be viewed and undone later, from another browser too. */
 export const listMyImportsContract = contract({
   id: 'listMyImports',
   summary: 'The newest 20 imports of one’s own in a Space that are not forgotten yet',

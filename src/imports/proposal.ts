@@ -8,7 +8,7 @@ export interface ColumnValues {
   values: readonly string[]
 }
 
-/** What columns seem to be, and which make the name, in this order. */
+/** What the columns seem to be, and which make the name, in this order. */
 export interface Proposal {
   fields: (ContactColumn | null)[]
   names: number[]
@@ -21,7 +21,7 @@ interface Looked {
   filled: number
   emails: number
   phones: number
-  /** Values that look like what someone is called. */
+  /** Values that look like names of people. */
   words: number
   /** Values that are written like phone numbers, whatever their column is called. */
   plainPhones: number
@@ -90,7 +90,7 @@ const assigneeScore = (one: Looked) => {
   return one.filled === 0 || one.words + one.emails > 0 ? 1 + one.words + one.emails : null
 }
 
-/** The columns that make the name: the one that holds all of it, or first, middle and last name. */
+/** The columns that make the name: the one with the whole name, or first, middle and last name. */
 function proposeNames(columns: readonly Looked[]): number[] {
   const own = columns.filter(one => one.own === 'name')
   const keys = columns.map(one => one.key)
@@ -116,8 +116,8 @@ function proposeNames(columns: readonly Looked[]): number[] {
 }
 
 /**
- * What the columns of a file seem to be: by how they are called, in the words of many products and
- * languages, and by what stands in them. What is an id, a label or a sound is none of it.
+ * What the columns of a file seem to be: by their names, in the words of many products and languages, and by
+ * their content. An id, a label or a phonetic name is never proposed.
  */
 export function proposeFields(columns: readonly ColumnValues[]): Proposal {
   const looked = columns.map(look)

@@ -1,4 +1,4 @@
-/** Why a line of a file is not taken. These sentences are stable: programs may compare them. */
+/** Why a line of a file is rejected. These sentences are stable: programs may compare them. */
 export const reasons = {
   nothing: 'The line has no name, no email address and no phone number.',
   nameLength: 'The name must have 1 to 80 characters.',
@@ -19,7 +19,7 @@ const longestShown = 200
 const shorten = (text: string) =>
   text.length > longestShown ? `${[...text.slice(0, longestShown)].slice(0, -1).join('')}…` : text
 
-/** What is said of a line that is taken. */
+/** The notes on lines that are accepted. */
 export const notes = {
   moreEmails: (others: readonly string[]) =>
     `Only the first email address was taken, not ${shorten(others.join(', '))}.`,

@@ -7,7 +7,7 @@ import { problemKinds, problems } from '../platform/problem.ts'
 const { not_found } = problems
 const { level_too_low, restricted } = refusals
 
-/** The refusal of an import that cannot be undone; its detail says why. */
+/** The refusal if an import cannot be undone; its detail says why. */
 export const reversalProblems = problemKinds({
   cannot_be_undone: [409, 'This import cannot be undone'],
 })
@@ -32,7 +32,7 @@ export const reversal = z
 
 export type Reversal = z.output<typeof reversal>
 
-/** For whoever started the import, where they may delete contacts. */
+/** For the person who started the import, if they may delete contacts. */
 export const previewReversalContract = contract({
   id: 'previewReversal',
   summary: 'What undoing an import would do',
@@ -45,9 +45,9 @@ export const previewReversalContract = contract({
 })
 
 /**
- * Undoes an import as a whole: the contacts it added are deleted, those it changed are what they were. Refused
- * while it is under way, and once any of them was changed or went to someone else. Asked again, it answers the
- * same job.
+ * Undoes an import as a whole: the contacts it added are deleted, and those it changed get their earlier values
+ * back. Refused while the import is running, and once any of its contacts was changed or went to someone else.
+ * A repeated request returns the same job.
  */
 export const undoImportContract = contract({
   id: 'undoImport',

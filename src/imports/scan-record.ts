@@ -1,4 +1,4 @@
-/** The bytes that mean something in a file of records. */
+/** The bytes with a meaning in a file of records. */
 export const signs = {
   tab: 0x09,
   lineFeed: 0x0a,
@@ -12,16 +12,16 @@ export type Scanned =
   | {
       end: number
       cells: number
-      /** Its cells up to the last that is not empty. */
+      /** Its cells up to the last one that is not empty. */
       filled: number
-      /** Something stands behind a closing quote. */
+      /** There is text after a closing quote. */
       isLoose: boolean
-      /** A quote stands where it neither opens nor closes a cell. */
+      /** There is a quote that neither opens nor closes a cell. */
       hasStray: boolean
     }
   | 'unfinished'
 
-/** Where a quoted cell is closed, behind its last quote; -1 where these bytes end before. */
+/** Where a quoted cell is closed, after its last quote; -1 if these bytes end before that. */
 function closeQuote(bytes: Uint8Array, open: number): number {
   for (let from = open + 1; ; ) {
     const quote = bytes.indexOf(signs.quote, from)
@@ -32,9 +32,9 @@ function closeQuote(bytes: Uint8Array, open: number): number {
 }
 
 /**
- * Reads a record from its begin to its end by the grammar of RFC 4180, but that a quote within a cell
- * that does not begin with one is a sign like the rest, and what stands behind a closing quote belongs
- * to its cell.
+ * Reads a record from its beginning to its end by the grammar of RFC 4180, with two exceptions: a quote inside
+ * a cell that does not begin with one is an ordinary character, and text after a closing quote belongs to its
+ * cell.
  */
 export function scanRecord(
   bytes: Uint8Array,

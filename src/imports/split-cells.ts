@@ -1,4 +1,4 @@
-/** The cells of a record, and whether there is something in cells beyond those. */
+/** The cells of a record, and whether any cell beyond those has content. */
 export interface SplitRecord {
   cells: string[]
   hasMore: boolean
@@ -6,7 +6,7 @@ export interface SplitRecord {
 
 interface Cell {
   text: string
-  /** Where the separator is that ends it, or where the record ends. */
+  /** The position of the separator that ends the cell, or of the record's end. */
   end: number
 }
 
@@ -15,7 +15,7 @@ function endOfCell(record: string, separator: string, from: number): number {
   return end < 0 ? record.length : end
 }
 
-/** Reads a quoted cell whose quote opens at `open`; null where nothing closes it. */
+/** Reads a quoted cell whose quote opens at `open`; null if nothing closes it. */
 function readQuoted(record: string, separator: string, open: number): Cell | null {
   let text = ''
   for (let from = open + 1; ; ) {
@@ -23,7 +23,7 @@ function readQuoted(record: string, separator: string, open: number): Cell | nul
     if (quote < 0) return null
     text += record.slice(from, quote)
     if (record[quote + 1] !== '"') {
-      // What stands behind the closing quote belongs to the cell, as spreadsheets read it.
+      // Text after the closing quote belongs to the cell, as spreadsheets read it.
       const end = endOfCell(record, separator, quote + 1)
       return { text: text + record.slice(quote + 1, end), end }
     }
@@ -41,12 +41,12 @@ function readCell(record: string, separator: string, from: number): Cell {
   return { text: record.slice(from, end), end }
 }
 
-/** So many empty cells too many do no harm; what has more is no line of a sheet. */
+/** This many surplus empty cells do no harm; a line with more is not from a spreadsheet. */
 const mostSuperfluous = 1_000
 
 /**
- * Cuts a record into at most so many cells. A cell that begins with a quote ends with one; in any other a
- * quote is a sign like the rest. The empty cells that many programs leave at the end are not more cells.
+ * Cuts a record into a limited number of cells. A cell that begins with a quote ends with one; in any other, a
+ * quote is an ordinary character. The empty cells that many programs leave at the end do not count.
  */
 export function splitCells(record: string, separator: string, most: number): SplitRecord {
   const cells: string[] = []

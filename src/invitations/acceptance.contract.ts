@@ -87,5 +87,5 @@ export const acceptInvitationContract = contract({
 
 export type AcceptanceBody = Body<typeof acceptInvitationContract>
 
-/** What is needed besides where the invited address has no account yet. */
+/** Also required if the invited address has no account yet. */
 export const newAccount = z.strictObject({ name, password })

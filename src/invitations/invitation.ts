@@ -4,13 +4,13 @@ import { emailAddress } from '../accounts/email-address.ts'
 import { id, moment } from '../platform/contract.ts'
 import { problemKinds } from '../platform/problem.ts'
 
-/** How a mail on its way to the invited person stands. */
+/** The state of a mail to the invited person. */
 export const deliveryStates = ['queued', 'sent', 'failed'] as const
 
-/** How an invitation stands that has not come to an end. */
+/** The state of an invitation that has not ended. */
 export const invitationState = z.enum(['pending', 'expired'])
 
-/** An offer of access to one Space, bound to one address, as those see it who manage it. */
+/** An offer of access to one Space, bound to one address, as the people who manage it see it. */
 export const invitation = z
   .strictObject({
     id,
@@ -33,7 +33,7 @@ export const invitation = z
 
 export type Invitation = z.output<typeof invitation>
 
-/** What became of each address that was to be invited. */
+/** The outcome for each address in the list. */
 export const inviteOutcomes = [
   'invited',
   'already_invited',
@@ -57,7 +57,7 @@ export const offer = z
 
 export type Offer = z.output<typeof offer>
 
-/** The refusals of following an invitation. */
+/** The refusals when someone follows an invitation. */
 export const invitationProblems = problemKinds({
   invitation_for_another_address: [403, 'This invitation is for another address'],
   email_not_verified: [403, 'This link does not prove the address'],

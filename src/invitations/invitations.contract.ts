@@ -71,7 +71,7 @@ export const invitePeopleContract = contract({
   problems: [...manageProblems, too_many_requests],
 })
 
-/** Ends all earlier links and gives the full term again; the asker becomes the sender. */
+/** Ends all earlier links and starts the full term again; the asker becomes the sender. */
 export const sendAgainContract = contract({
   id: 'sendInvitationAgain',
   summary: 'Send an invitation again, with a new link',

@@ -4,17 +4,16 @@ export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as
 
 export type JobState = (typeof jobStates)[number]
 
-/** What of a job's rejected and noted lines its answer tells; the rest is in the reports. */
+/** How many of a job's rejected and noted lines its answer contains; the rest is in the reports. */
 export const linesShown = 100
 
-/** So many rejected lines are kept, and so many noted ones: no one mends more. All are counted. */
+/** How many rejected lines, and how many noted ones, are stored: nobody corrects more. All are counted. */
 export const linesKept = 10_000
 
 /**
- * How far work is that takes longer than a request. `done` counts lines accepted or contacts dealt out;
- * of those accepted some were written into a contact that was there (`updatedCount`) or left out because
- * it was (`leftOutCount`); of
- * noted lines something is to be said. `reason` says why it failed, where that can be said.
+ * The progress of work that takes longer than a request. `done` counts lines accepted or contacts dealt out. Of
+ * the accepted lines, some were written into an existing contact (`updatedCount`) or left out because it exists
+ * (`leftOutCount`); noted lines have a note. `reason` says why it failed, if that is known.
  */
 export const job = z.strictObject({
   state: z.enum(jobStates),
@@ -31,6 +30,6 @@ export const job = z.strictObject({
 
 export type Job = z.output<typeof job>
 
-/** Whether nothing more will happen in it. */
+/** Whether the job has ended. */
 export const hasEnded = (state: JobState) =>
   state === 'done' || state === 'failed' || state === 'cancelled'

@@ -3,18 +3,18 @@ import { contract, id } from '../platform/contract.ts'
 import { problemKinds, problems } from '../platform/problem.ts'
 import { job } from './job.ts'
 
-/** The path parameters of everything about one job. */
+/** The path parameters of every endpoint about one job. */
 export const jobParams = z.strictObject({ spaceId: id, jobId: id })
 
 const path = '/spaces/{spaceId}/jobs/{jobId}'
 const { not_found } = problems
 
-/** The refusal of a job that is done as a whole. */
+/** The refusal for a job that can only be done as a whole. */
 export const jobProblems = problemKinds({
   cannot_be_cancelled: [409, 'An import is undone as a whole'],
 })
 
-/** For whoever started it, and no one else: the report of an import tells what stood in its file. */
+/** For the person who started it, and no one else: the report of an import shows what was in its file. */
 export const getJobContract = contract({
   id: 'getJob',
   summary: 'How far a job is',
@@ -60,7 +60,7 @@ export const getNotedLinesContract = contract({
   problems: [not_found],
 })
 
-/** What was done so far stays; what was not is not done any more. A job that has ended stays as it is. */
+/** The work done so far stays, and the rest is not done. A job that has ended does not change. */
 export const cancelJobContract = contract({
   id: 'cancelJob',
   summary: 'Cancel a job',

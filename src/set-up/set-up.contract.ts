@@ -39,7 +39,7 @@ export const setUpContract = contract({
   ],
 })
 
-/** Whether that was done; until then there is nobody to sign in as. */
+/** Whether the set-up was done; until then there is nobody to sign in as. */
 export const getSetUpContract = contract({
   id: 'getSetUp',
   summary: 'Tell whether Rollcall is set up',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { name } from '../accounts/name.ts'
 import { id } from '../platform/contract.ts'
 
-/** How a Space begins: minutes until someone without input counts as away, hours an invitation lasts. */
+/** The defaults of a Space: minutes until someone without input counts as away, hours an invitation lasts. */
 export const spaceDefaults = { idleMinutes: 10, invitationHours: 168 } as const
 
 /** The settings of a Space, as they are read and changed. */
@@ -20,7 +20,7 @@ export const space = z
     ...spaceSettings,
     members: z.int().optional(),
     pendingInvitations: z.int().optional(),
-    /** Those that expired and were neither withdrawn nor made anew: they are listed, too. */
+    /** Invitations that expired and were neither withdrawn nor replaced: they are listed, too. */
     expiredInvitations: z.int().optional(),
     version: z.int(),
   })
@@ -28,5 +28,5 @@ export const space = z
 
 export type Space = z.output<typeof space>
 
-/** The path parameter of everything below a Space. */
+/** The path parameter of every endpoint within a Space. */
 export const inSpaceParams = z.strictObject({ spaceId: id })

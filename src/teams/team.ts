@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, moment } from '../platform/contract.ts'
 
-/** A named group of members of a Space, as answered; a member is in at most one. */
+/** A named group of members of a Space, as the API returns it; a member is in at most one. */
 export const team = z
   .strictObject({
     id,

@@ -9,7 +9,7 @@ import { spaceUser } from '../users/space-user.ts'
 import { userParams } from '../users/users.contract.ts'
 import { team } from './team.ts'
 
-/** The path parameters of everything about one team. */
+/** The path parameters of every endpoint about one team. */
 export const teamParams = z.strictObject({ spaceId: id, teamId: id })
 
 const { not_found } = problems
@@ -29,7 +29,7 @@ export const listTeamsContract = contract({
   problems: [not_found, level_too_low, restricted],
 })
 
-/** A name that another team of the Space has, whatever its case and accents, is 422 at `/name`. */
+/** A name that another team of the Space has, ignoring case and accents, is 422 at `/name`. */
 export const createTeamContract = contract({
   id: 'createTeam',
   summary: 'Create a team',

@@ -22,7 +22,7 @@ import { openProbe } from './probe.ts'
 import { routes } from './routes.ts'
 import { servePage } from './serve-page.ts'
 
-/** Where this server is reached and writes; the rest is as the settings say. */
+/** The server's address and folder; the rest comes from the settings. */
 export interface AppAddress {
   database: DatabaseAddress
   publicUrl: string
@@ -30,16 +30,16 @@ export interface AppAddress {
 }
 
 export interface App {
-  /** Begins to answer and to work on jobs. */
+  /** Starts to answer requests and to work on jobs. */
   open(): Promise<void>
-  /** Drains: no new work, open requests and jobs finish, last seen is written. */
+  /** Drains: no new work, open requests and jobs finish, last seen is stored. */
   close(): Promise<void>
 }
 
 /** How long open requests have to finish. */
 const drainSeconds = 10
 
-/** Puts the parts together into one server on a migrated database. */
+/** Assembles one server on a migrated database. */
 export async function createApp(
   settings: Settings,
   { database, publicUrl, port }: AppAddress,
@@ -105,7 +105,7 @@ export async function createApp(
     async close() {
       draining = true
       live.close()
-      // Whoever does not finish keeps nobody from stopping in order.
+      // A part that does not finish does not prevent an orderly stop.
       const hurry = setTimeout(() => http.server.closeAllConnections(), drainSeconds * 1000)
       await http.close()
       clearTimeout(hurry)

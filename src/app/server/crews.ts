@@ -20,8 +20,8 @@ import type { Disk } from '../../platform/server/watch-disk.ts'
 import { forgetEnded, forgetEndedTask } from './forget-ended.ts'
 
 /**
- * Every kind of job and who does it. Mails have a crew of their own: a slow mail server holds up nothing
- * else, and a large import no mail.
+ * Every kind of job and the crew that does it. Mails have a crew of their own: a slow mail server holds up
+ * nothing else, and a large import holds up no mail.
  */
 export function crews(
   needs: DeliveryNeeds & { tell: Tell; disk: Disk; keepEndedDays: number },
@@ -42,5 +42,5 @@ export function crews(
   return [mails, work]
 }
 
-/** What is done every day, in the small hours. */
+/** Jobs that run every day, in the small hours. */
 export const daily: readonly string[] = [forgetEndedTask]

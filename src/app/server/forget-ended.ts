@@ -21,10 +21,10 @@ export const forgetEndedTask = 'forget_ended'
 const rowsAtOnce = 1_000
 const fullDiskSeconds = 600
 
-/** In the order of their ids this stands before every Organization: here the day's round begins. */
+/** Sorts before every Organization's id: here the day's round begins. */
 const beginning = '00000000-0000-0000-0000-000000000000'
 
-/** Forgets a little, in one transaction; tells whether there may be more. */
+/** Deletes a little, in one transaction; returns whether there may be more. */
 type Forget = (tx: Tx, organizationId: string, days: number) => Promise<boolean>
 
 const ofOrganization: readonly Forget[] = [
@@ -49,15 +49,15 @@ const ofNone: readonly Forget[] = [
 export interface ForgetNeeds {
   db: Database
   disk?: Disk
-  /** How long what has ended is kept. */
+  /** How long ended things are kept. */
   keepEndedDays: number
 }
 
 const payload = z.object({ organizationId: z.guid().default(beginning) })
 
 /**
- * Forgets what ended long ago, in one Organization after the other. Each transaction takes a little and a
- * turn is short, so that nothing waits for it; the next turn goes on where this one stopped.
+ * Deletes things that ended long ago, one Organization after another. Each transaction takes a little and a
+ * turn is short, so that nothing waits for it; the next turn continues where this one stopped.
  */
 export function forgetEnded({ db, disk, keepEndedDays }: ForgetNeeds): Task {
   return async given => {
@@ -69,7 +69,7 @@ export function forgetEnded({ db, disk, keepEndedDays }: ForgetNeeds): Task {
       await inNoOrganization(db, tx => queueBulkJob(tx, forgetEndedTask, organizationId, {}, next))
       return 'again' as const
     }
-    /** False where time is over before nothing was left. */
+    /** False if time is over before everything was deleted. */
     const forgetAll = async (at: string) => {
       const isNone = at === beginning
       for (const forget of isNone ? ofNone : ofOrganization) {

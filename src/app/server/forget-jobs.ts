@@ -24,8 +24,8 @@ function cut(jobs: readonly EndedJob[]): EndedJob[] {
 }
 
 /**
- * Forgets some jobs that ended so many days ago: their lines, how their file was read, who got how many.
- * Where contacts came here by one or were dealt out, who started it stays for their histories.
+ * Deletes some jobs that ended this many days ago: their lines, how their file was read, who got how many. If a
+ * job imported contacts or dealt them out, the name of the person who started it stays for their histories.
  */
 export async function forgetJobs(tx: Tx, organizationId: string, days: number): Promise<boolean> {
   const idsOf = (some: readonly EndedJob[]) => some.map(({ id }) => id)

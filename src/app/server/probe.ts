@@ -2,18 +2,21 @@ import type { Database } from '../../platform/server/database/database.ts'
 import type { JobQueue } from '../../platform/server/queue/run-jobs.ts'
 import { selectWaitingJobs } from '../../platform/server/queue/waiting-jobs.ts'
 
-/** How the server stands: why it cannot serve, if it cannot, and how long the oldest due job has waited. */
+/** The server's state: why it cannot serve, if it cannot, and how long the oldest due job has waited. */
 export interface Probe {
   whyNotReady: string | null
-  /** 0 where no job is due; NaN where the database does not say. */
+  /** 0 if no job is due; NaN if the database does not answer. */
   oldestDueSeconds: number
 }
 
 const everyMilliseconds = 1_000
-/** Jobs are begun within seconds. So long without one, while some are due, nobody works on them. */
+/**
+ * Jobs are started within seconds. If none starts for this long although some are due, nobody is working on
+ * them.
+ */
 const leftSeconds = 60
 
-/** Looks at most once a second, however often it is asked (T95). */
+/** Checks at most once a second, however often it is asked (T95). */
 export function openProbe(
   db: Database,
   queue: () => JobQueue | null,

@@ -6,14 +6,15 @@ import { packageRoot } from '../../platform/server/package-root.ts'
 import { version } from '../../platform/server/version.ts'
 import { isPage } from '../paths.ts'
 
-// What programs ask for, whatever they say they accept.
+// Addresses that programs request, whatever they say they accept.
 const noPage = /^\/(api|assets|\.well-known|scim)(\/|$)/
 
 const builtPage = new URL('dist/page/', packageRoot)
 
 /**
- * Serves the built page: its assets for ever, and the page itself at every path of a page. Where there
- * is none a browser gets it with 404, and says so in words; a program gets a problem.
+ * Serves the built page: its assets, which may be cached for ever, and the page itself at every path of a page.
+ * At any other path a browser gets the page with 404, which says so in words; a program gets a problem
+ * document.
  */
 export async function servePage(http: FastifyInstance): Promise<void> {
   const built = await readFile(new URL('index.html', builtPage), 'utf8')
@@ -21,7 +22,7 @@ export async function servePage(http: FastifyInstance): Promise<void> {
   await http.register(fastifyStatic, {
     root: new URL('assets/', builtPage),
     prefix: '/assets/',
-    // Whatever else is asked for is absent, and not a matter of the file system.
+    // Any other path is not found, without a look at the file system.
     allowedPath: path => /^\/\w[\w.-]*$/.test(path),
     immutable: true,
     maxAge: '365d',

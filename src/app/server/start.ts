@@ -18,15 +18,15 @@ import { migrateQueue } from '../../platform/server/queue/run-jobs.ts'
 import type { Settings } from '../../platform/server/settings.ts'
 import { type App, createApp } from './create-app.ts'
 
-/** A Rollcall that runs: where it is reached, its database, and how it stops. */
+/** A running Rollcall: its address, its database, and how to stop it. */
 export interface Running {
   publicUrl: string
   database: DatabaseAddress
-  /** Drains and stops; the database, where it is ours, stops last. */
+  /** Drains and stops; the database, if it is ours, stops last. */
   stop(): Promise<void>
 }
 
-/** A port nobody listens on, for PORT=0: links must name it before the server opens. */
+/** A free port, for PORT=0: links must contain it before the server opens. */
 function freePort(host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
@@ -47,7 +47,7 @@ const end = (sentence: string) => {
   process.exit(1)
 }
 
-/** The database to use: embedded and started, or the one that DATABASE_URL names and that answers. */
+/** The database to use: embedded and started, or the one in DATABASE_URL, which must answer. */
 async function openDatabase({ databaseUrl, dataDir }: Settings) {
   if (databaseUrl) {
     const database: DatabaseAddress = { connectionString: databaseUrl }
@@ -58,7 +58,7 @@ async function openDatabase({ databaseUrl, dataDir }: Settings) {
   return { database: connection as DatabaseAddress, reach, stop }
 }
 
-/** Holds the lock, and says in the log when it is lost and held again. */
+/** Holds the lock, and logs when it is lost and held again. */
 function holdLock(reach: () => Promise<DatabaseAddress>, log: Log): Promise<SingleNodeLock> {
   return holdSingleNodeLock({
     reach,
@@ -73,7 +73,7 @@ function holdLock(reach: () => Promise<DatabaseAddress>, log: Log): Promise<Sing
   })
 }
 
-/** Opens the app, or says what keeps it from its address, with nothing of it left running. */
+/** Opens the app, or says what keeps it from its address, and leaves nothing of it running. */
 async function openApp(app: App, { host }: Settings, port: number): Promise<void> {
   try {
     await app.open()
@@ -86,8 +86,8 @@ async function openApp(app: App, { host }: Settings, port: number): Promise<void
 }
 
 /**
- * Starts everything in order: database, the lock that keeps a second process out, migrations, server.
- * What fails stops what was started before it.
+ * Starts everything in order: database, the lock that keeps a second process out, migrations, server. If
+ * something fails, everything started before is stopped.
  */
 export async function start(settings: Settings): Promise<Running> {
   forgetForeignSettings()
@@ -96,7 +96,7 @@ export async function start(settings: Settings): Promise<Running> {
   const lock = await holdLock(opened.reach, log)
   // From here on every pool works only while the lock is held.
   const database = lock.guard(opened.database)
-  // The lock is let go last: whoever gets it must not find the database stopped under their hands.
+  // The lock is released last: the next holder must not have the database stopped under them.
   const stopDatabase = () => lock.release(opened.stop)
   try {
     await migrate(opened.database)

@@ -1,8 +1,8 @@
 const stopSecondsAtMost = 20
 
 /**
- * Ends the process with this code once everything has stopped in order, for which there are 20 seconds. Asked
- * again it changes nothing, or an impatient Ctrl-C would leave the database running.
+ * Ends the process with this code once everything has stopped in order, within 20 seconds. A second call
+ * changes nothing; otherwise an impatient Ctrl-C would leave the database running.
  */
 export function stopInOrder(stop: () => Promise<void>): (code: number) => void {
   let stopping = false

@@ -1,6 +1,6 @@
 /**
- * Stops on an error that nobody caught, thrown or in a promise: what it left half-done cannot be relied on.
- * It says so, and whatever watches over the process starts it again.
+ * Stops on an error that nobody caught, thrown or in a promise: its half-done work cannot be relied on. It logs
+ * the error, and the process supervisor starts it again.
  */
 export function stopOnFault(stop: (code: number) => void): void {
   process.on('uncaughtException', fault => {

@@ -15,11 +15,11 @@ interface Of {
 
 const payload = z.object({ organizationId: z.guid(), jobId: z.guid() })
 const partsAtOnce = 100
-/** No upload takes so long: what is still arriving then was left by a server that is gone. */
+/** No upload takes this long: one that is still arriving then was left by a server that is gone. */
 const abandonedHours = 1
 const daySeconds = 24 * 60 * 60
 
-/** Removes a file that did not arrive, bit by bit. What has arrived whole stays as it is. */
+/** Deletes a file that did not arrive completely, bit by bit. A complete file stays. */
 export async function clearUpload(db: Database, { organizationId, jobId }: Of): Promise<void> {
   const clearSome = async (tx: Tx) => {
     const job = await lockJob(tx, jobId)
@@ -31,18 +31,18 @@ export async function clearUpload(db: Database, { organizationId, jobId }: Of): 
   while ((await inOrganization(db, organizationId, clearSome)) === partsAtOnce);
 }
 
-/** Does so for what a killed server left behind. */
+/** Does so for files a killed server left behind. */
 export function clearUploads({ db }: { db: Database }): Task {
   return given => clearUpload(db, payload.parse(given))
 }
 
-/** Sees to it that a file that begins to arrive is gone tomorrow, should this server be killed. */
+/** Makes sure that a file that starts to arrive is deleted tomorrow if this server is killed. */
 export async function queueClearing(tx: Tx, { organizationId, jobId }: Of): Promise<void> {
   const later = { key: `${clearTask} ${jobId}`, afterSeconds: daySeconds }
   await queueBulkJob(tx, clearTask, organizationId, { jobId }, later)
 }
 
-/** Has cleared away what others of this Space left behind. */
+/** Queues the deletion of files that others left behind in this Space. */
 export async function queueClearingOfAbandoned(
   tx: Tx,
   { organizationId, spaceId }: { organizationId: string; spaceId: string },

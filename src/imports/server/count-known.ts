@@ -6,7 +6,7 @@ import type { countKnownContract } from '../imports.contract.ts'
 import { knownBook } from '../known-book.ts'
 import { findKnown } from './find-known.ts'
 
-/** How many of these contacts are there already, among those the asker may see. */
+/** How many of these contacts already exist, among those the asker may see. */
 export function countKnown(
   needs: SpaceNeeds,
   entrance: Entrance,

@@ -15,7 +15,7 @@ import type { exportContactsContract } from '../imports.contract.ts'
 
 const pageContacts = 1_000
 
-/** The addresses of assignees, for who may see the users page: nobody else is told them. */
+/** The addresses of assignees, for people who may see the users page; nobody else gets them. */
 async function addressesFor(tx: Tx, asker: Membership, assignees: (string | null)[]) {
   const userIds = [...new Set(assignees.filter(one => one !== null))]
   if (userIds.length === 0 || whyNot(asker, 'see_users')) return new Map<string, string>()
@@ -23,8 +23,8 @@ async function addressesFor(tx: Tx, asker: Membership, assignees: (string | null
 }
 
 /**
- * The contacts the asker may see as CSV, by name. Every page enters the Space anew: whose access ends in
- * the middle gets no more, and no end.
+ * The contacts the asker may see as CSV, by name. Every page enters the Space again. If the asker's access ends
+ * halfway, they get no further page and no proper end of the file.
  */
 export function exportContacts(
   needs: SpaceNeeds,
@@ -46,7 +46,7 @@ export function exportContacts(
         await recordExport(tx, asker, 'contacts_exported', isPart ? part : null)
       }
       const lines = items.map(({ name, email, phone, assigneeId }) => [
-        // By what it is shown it stands in its own column, and becomes its name again in an import.
+        // The detail a contact is shown by is in its own column, and becomes its name again in an import.
         ...[name === (email ?? phone) ? '' : name, email ?? '', phone ?? ''],
         (assigneeId && addresses.get(assigneeId)) ?? '',
       ])

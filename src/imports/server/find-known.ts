@@ -17,7 +17,7 @@ function emailForms(email: string): string[] {
 
 const phoneForms = (phone: string) => [phoneKey(phone), `00${phoneKey(phone)}`]
 
-/** The contacts the asker may see that these lines may mean; locked until commit where they will change. */
+/** The contacts the asker may see that these lines may mean; locked until commit if they will change. */
 export function findKnown(
   tx: Tx,
   asker: Membership,

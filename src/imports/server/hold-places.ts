@@ -15,14 +15,14 @@ import type { NamedAssignee } from '../cell.ts'
 
 /** Where contacts go: by their assignee's address or name, and where those without one go. */
 export interface Places {
-  /** Who began the import, as they are now. */
+  /** The person who started the import, as they are now. */
   starter: Membership
   byEmail: ReadonlyMap<string, string>
   byName: ReadonlyMap<string, string>
   unassigned: string
 }
 
-/** Those whom lines of a file name. */
+/** The users that lines of a file name. */
 interface Named {
   emails: readonly string[]
   names: readonly string[]
@@ -30,7 +30,7 @@ interface Named {
 
 const nameKeyOf = (name: string) => name.toLowerCase()
 
-/** Members by the names of a file; a name that several have is nobody's, unless one has it to the letter. */
+/** Members by the names in a file; a name that several have matches nobody, unless one has exactly that name. */
 function byName(names: readonly string[], members: Awaited<ReturnType<typeof selectByName>>) {
   return new Map(
     names.flatMap(name => {
@@ -43,8 +43,8 @@ function byName(names: readonly string[], members: Awaited<ReturnType<typeof sel
 }
 
 /**
- * Holds the starter and everyone named still and judges anew; null where the starter may not go on.
- * Someone with a contact visibility gets what nobody is named for.
+ * Locks the starter and everyone named, and checks their permissions again; null if the starter may not
+ * continue. If the starter has a contact visibility, they get the contacts without an assignee.
  */
 export async function holdPlaces(
   tx: Tx,
@@ -61,9 +61,9 @@ export async function holdPlaces(
   const starter = await findMembership(tx, spaceId, startedBy)
   if (!starter || whyNot(starter, 'work_with_contacts')) return null
   const held = await select()
-  // Who came in between is not locked, and not a user of this Space yet.
+  // Someone who came in between is not locked, and does not count as a user of this Space yet.
   const isHeld = (one: { userId: string }) => members.includes(one.userId)
-  // Whose address belongs to a user is for those to know who may see the users page. Names all may see.
+  // Only people who may see the users page may find out whose address belongs to a user. Names are visible to all.
   const seesAddresses = whyNot(starter, 'see_users') === null
   return {
     starter,

@@ -23,7 +23,7 @@ import { receiveFile } from './receive-file.ts'
 export interface ImportNeeds extends SpaceNeeds {
   /** Whether budgets are kept. */
   budgets: boolean
-  /** Where it is full, no more of a file is kept. */
+  /** If the disk is full, no more of a file is kept. */
   disk?: Disk
 }
 
@@ -35,17 +35,17 @@ export interface ImportFile {
   idempotencyKey: string | null
 }
 
-/** So many imports of one person in one Space may be under way: each may keep a large file. */
+/** The number of unfinished imports one person may have in a Space: each may keep a large file. */
 const openImports = 10
 
-/** Whose details are masked for someone, they cannot find or change by them either. */
+/** People cannot find or change contacts by details that are masked for them. */
 function requireImport(asker: Membership, existing: Existing): void {
   requirePermission(asker, 'work_with_contacts')
   const isBlind = existing !== 'add' && masksContactDetails(asker.restrictions)
   refuseFor(isBlind ? 'restricted' : null)
 }
 
-/** Lets in who may work with contacts and has not too much under way; returns their Organization. */
+/** Admits people who work with contacts and do not have too many imports running; returns their Organization. */
 function admitUpload(needs: ImportNeeds, entrance: Entrance, existing: Existing): Promise<string> {
   return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
     requireImport(asker, existing)
@@ -68,8 +68,8 @@ async function* noting(upload: AsyncIterable<Buffer>, hash: Hash): AsyncGenerato
 }
 
 /**
- * Receives a file of contacts and queues its import once all of it is here; then whether the sender may
- * do so is asked again. What arrives in part leaves nothing.
+ * Receives a file of contacts and queues its import once all of it is here; then it checks again whether the
+ * sender may import. An incomplete file leaves nothing behind.
  */
 export async function importContacts(
   needs: ImportNeeds,

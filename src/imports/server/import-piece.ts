@@ -30,10 +30,10 @@ interface Piece {
   job: HeldJob
 }
 
-/** A piece is no larger, so that it holds nothing up. */
+/** The largest piece, so that it holds nothing up. */
 const most = { parts: 4, characters: 512 * 1024 }
 
-/** From so many rejected lines on, an import that takes hardly one in so many is ended. */
+/** After this many rejected lines, an import is ended if it accepts hardly one in this many. */
 const hopelessAfter = linesKept
 const hardlyOneIn = 100
 
@@ -54,7 +54,7 @@ async function refuse(tx: Tx, job: HeldJob): Promise<Outcome> {
   return 'failed'
 }
 
-/** Writes what lines say into the contacts they mean, each with an entry of its own. */
+/** Writes the details of lines into the contacts they mean, each with an entry of its own. */
 async function writeUpdates(
   { tx, job }: Piece,
   { userId, name }: Membership,
@@ -102,11 +102,11 @@ async function findMeant(
   return known
 }
 
-/** Does the next parts of a file: its contacts, its rejected and noted lines, and how far the job is. */
+/** Handles the next parts of a file: its contacts, its rejected and noted lines, and the progress of the job. */
 async function importPiece({ tx, job, isTight }: Piece & { isTight: boolean }): Promise<Outcome> {
   const layout = await findLayout(tx, job.id)
   if (!layout) return 'failed'
-  // Its contacts seem to be there still, and will be gone, or others.
+  // Its contacts still seem to exist, but will be gone or different soon.
   if (layout.existing !== 'add' && (await isUndoing(tx, job.spaceId))) return 'later'
   const records = await readRecords(
     await takeParts(tx, job.id, isTight ? { ...most, parts: 1 } : most),
@@ -141,7 +141,7 @@ async function importPiece({ tx, job, isTight }: Piece & { isTight: boolean }): 
   return 'failed'
 }
 
-/** Writes down once what an import did that has ended, and removes what it did not do. */
+/** Records once what an ended import did, and deletes what it did not use. */
 async function closeImport({ tx, job }: Piece): Promise<void> {
   await deleteParts(tx, job.id, Number.MAX_SAFE_INTEGER)
   if (!(await closeLayout(tx, job.id))) return

@@ -10,7 +10,7 @@ interface Of {
   organizationId: string
 }
 
-/** Keeps how the file of an import is read. */
+/** Stores how to read the file of an import. */
 export async function insertLayout(
   tx: Tx,
   of: Of,
@@ -24,7 +24,7 @@ export async function insertLayout(
     .execute()
 }
 
-/** How the file of an import is read, and what becomes of contacts that are there already. */
+/** How to read the file of an import, and what happens to contacts that already exist. */
 export async function findLayout(
   tx: Tx,
   jobId: string,
@@ -42,7 +42,7 @@ export async function findLayout(
   return { separator, columns, fields, names, existing: row.existing as Existing }
 }
 
-/** Closes an import that has ended. False where it is closed already. */
+/** Closes an import that has ended. Returns false if it is already closed. */
 export async function closeLayout(tx: Tx, jobId: string): Promise<boolean> {
   const closed = await tx
     .updateTable('imports')
@@ -53,7 +53,7 @@ export async function closeLayout(tx: Tx, jobId: string): Promise<boolean> {
   return closed.numUpdatedRows === 1n
 }
 
-/** Keeps a part of the file that has arrived. */
+/** Stores a part of the file that has arrived. */
 export async function insertPart(
   tx: Tx,
   of: Of,
@@ -67,8 +67,8 @@ export async function insertPart(
 }
 
 /**
- * Takes the next parts of a file away, in order, to do them in this transaction: at most so many, and no
- * more than one beyond so many characters.
+ * Takes out the next parts of a file, in order, to handle them in this transaction: a limited number of parts,
+ * and at most one beyond the limit of characters.
  */
 export async function takeParts(
   tx: Tx,
@@ -86,7 +86,7 @@ export async function takeParts(
   return rows.sort((one, other) => one.nth - other.nth).flatMap(({ records }) => records)
 }
 
-/** Whether any part of the file is still to be done. */
+/** Whether any part of the file is left. */
 export async function hasParts(tx: Tx, jobId: string): Promise<boolean> {
   const part = await tx
     .selectFrom('importParts')
@@ -97,7 +97,7 @@ export async function hasParts(tx: Tx, jobId: string): Promise<boolean> {
   return part !== undefined
 }
 
-/** Removes parts of a file that nobody does any more, so many at once. Returns how many there were. */
+/** Deletes parts of a file that are no longer needed, this many at once. Returns how many there were. */
 export async function deleteParts(tx: Tx, jobId: string, most: number): Promise<number> {
   const deleted = await sql`
     delete from import_parts where job_id = ${jobId} and nth in (
@@ -105,7 +105,7 @@ export async function deleteParts(tx: Tx, jobId: string, most: number): Promise<
   return Number(deleted.numAffectedRows ?? 0n)
 }
 
-/** Forgets how the files of imports were read that are over. */
+/** Deletes how the files of finished imports were read. */
 export async function deleteLayouts(tx: Tx, jobIds: string[]): Promise<void> {
   await tx.deleteFrom('imports').where('jobId', 'in', jobIds).execute()
 }

@@ -5,7 +5,7 @@ import { countTouched, type Standing, selectChanged } from './reversal-store.ts'
 
 type FoundJob = NonNullable<Awaited<ReturnType<typeof findJob>>>
 
-/** So many changed contacts are named. */
+/** The number of changed contacts that are named. */
 const namedAtMost = 3
 
 const counted = (count: number, one: string, many: string) =>
@@ -21,7 +21,7 @@ async function changedInWords(tx: Tx, job: FoundJob, changed: number, contacts: 
   return `${changed.toLocaleString('en')} of its ${counted(contacts, 'contact', 'contacts')} ${were} changed or assigned to someone else since: ${named}.`
 }
 
-/** What undoing an import would do, and why it cannot be undone, in a sentence; null where it can. */
+/** What undoing an import would do, and in a sentence why it cannot be undone; null if it can. */
 export async function judgeReversal(tx: Tx, job: FoundJob, { tracedAt }: Standing) {
   const { added, updated, changed } = await countTouched(tx, job)
   const contacts = added + updated

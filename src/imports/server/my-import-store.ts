@@ -2,7 +2,7 @@ import type { JobState } from '../../jobs/job.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { importsListed } from '../my-imports.contract.ts'
 
-/** The newest imports that someone started in a Space, all of whose file arrived, and that are not forgotten. */
+/** The newest imports that someone started in a Space, with a complete file and still stored. */
 export async function selectImportsOf(tx: Tx, spaceId: string, startedBy: string) {
   const rows = await tx
     .selectFrom('jobs as j')

@@ -3,14 +3,14 @@ import { encodingOf, utf8From } from '../encoding.ts'
 import { type FileStart, startBytes } from '../file-start.ts'
 import { readStart } from '../read-start.ts'
 
-/** A file of which the start is read. */
+/** A file whose start has been read. */
 export interface OpenedFile {
   start: FileStart
   /** All of it as UTF-8, from its begin. */
   pieces: AsyncGenerator<Uint8Array>
 }
 
-/** Reads the start of a file that arrives; refuses one that is no text or has no first line. */
+/** Reads the start of an arriving file; refuses a file that is not text or has no first line. */
 export async function openFile(arriving: AsyncIterator<Buffer>): Promise<OpenedFile> {
   const begun: Buffer[] = []
   let size = 0
@@ -23,7 +23,7 @@ export async function openFile(arriving: AsyncIterator<Buffer>): Promise<OpenedF
     size += piece.value.length
   }
   const raw = Buffer.concat(begun)
-  // As much as the page looks at, so that both read the same in it.
+  // As much as the page reads, so that both see the same in it.
   const start = readStart(raw.subarray(0, startBytes), isWhole && raw.length <= startBytes)
   if (typeof start === 'string') throw invalid('/body', start)
   const toUtf8 = utf8From(encodingOf(raw))

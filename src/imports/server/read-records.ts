@@ -4,23 +4,23 @@ import type { FoundRecord } from '../cut-records.ts'
 import type { Layout } from '../layout.ts'
 import { notes, type Reason } from '../reasons.ts'
 
-/** A record with its cells as far as they are shown: the contact it tells, or why it tells none. */
+/** A record with its cells as far as they are shown: its contact, or why it has none. */
 export interface ReadRecord {
   line: number
   cells: string[]
   read: ContactLine | Reason
-  /** What is to be said of the file from here on. */
+  /** What to note about the file from here on. */
   note?: string
 }
 
-/** So much of a line is shown that is rejected or noted. */
+/** This much of a rejected or noted line is shown. */
 const shownCharacters = 4_000
 
-/** After so long others have their turn. */
+/** After this time others get their turn. */
 const atOnceMilliseconds = 10
 
 function readRecord([line, text, wrong, isFirstOther]: FoundRecord, layout: Layout): ReadRecord {
-  // What is rejected is read no further than it is shown.
+  // A rejected line is read no further than it is shown.
   const split = splitLine(wrong ? text.slice(0, shownCharacters) : text, layout)
   return {
     line,

@@ -3,22 +3,22 @@ import { type FoundRecord, recordCutter } from '../cut-records.ts'
 import type { Header, Layout } from '../layout.ts'
 import type { OpenedFile } from './open-file.ts'
 
-/** A part is kept in one transaction: not so small that there are many, nor so large that it waits. */
+/** A part is stored in one transaction: neither so small that there are many, nor so large that it waits. */
 const partRecords = 500
 const partCharacters = 256 * 1024
 
-/** So many bytes are cut at once; then others have their turn. */
+/** The number of bytes cut at once; then others get their turn. */
 const cutBytes = 16 * 1024
 
-/** Some records of a file, and how long they are together. */
+/** Some records of a file, and their total length. */
 export interface FilePart {
   records: readonly FoundRecord[]
   characters: number
 }
 
 /**
- * Cuts a file into records as it arrives and hands them over in parts. The next bytes are read when a
- * part is kept, so no more than a part is in memory. Returns how many records there were.
+ * Cuts a file into records as it arrives and passes them on in parts. The next bytes are read when a part is
+ * stored, so only one part is in memory. Returns how many records there were.
  */
 export async function receiveFile(
   { start, pieces }: OpenedFile,

@@ -14,7 +14,7 @@ const kinds = {
   noted: { column: 'note', select: selectNotes },
 } as const
 
-/** Lines of an import as they stood in the file, each with what is said about it, for the person who started it. */
+/** Lines of an import as they were in the file, each with its reason or note, for the person who started it. */
 export async function reportLines(
   needs: SpaceNeeds,
   entrance: Entrance,
@@ -34,7 +34,7 @@ export async function reportLines(
       const lines = rows.map(({ line, text, cells }) => [String(line), text, ...cells])
       return { lines, next: rows.length < pageLines ? null : (rows.at(-1)?.line ?? null) }
     })
-  // What is mended in a sheet comes back as it was; the line is a number.
+  // A line corrected in a spreadsheet comes back unchanged; the line is a number.
   const guard = (cell: string, nth: number) => (nth === 0 ? cell : asPlainText(cell))
   return streamCsv(['line', column, ...columns], read, guard)
 }

@@ -3,9 +3,9 @@ import type { KnownContact, WrittenContact } from '../../contacts/server/known-c
 import type { HeldJob } from '../../jobs/server/job-store.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 
-/** How an import stands to being undone. */
+/** The state of an import with regard to undoing. */
 export interface Standing {
-  /** Since when its contacts say that it wrote them; null for one from before they did. */
+  /** When its contacts were first marked as written by it; null for an import from before that mark. */
   tracedAt: Date | null
   undoneAt: Date | null
   undoneBy: string | null
@@ -43,7 +43,7 @@ export async function findUndone(tx: Tx, jobId: string): Promise<string | undefi
   return row?.jobId
 }
 
-/** Those of these imports that are not undone yet, although that is decided. */
+/** The imports among these whose undo is decided but not finished. */
 export async function selectBeingUndone(tx: Tx, importIds: readonly string[]): Promise<string[]> {
   const rows = await tx
     .selectFrom('imports as i')
@@ -69,8 +69,8 @@ export async function isUndoing(tx: Tx, spaceId: string): Promise<boolean> {
 }
 
 /**
- * What an import touched, each with whether it was changed since: someone wrote it, or it is not in the care
- * any more into which the import gave it.
+ * The contacts an import touched, each with whether it was changed since: someone edited it, or it is no longer
+ * in the care the import gave it to.
  */
 const touched = ({ id, spaceId }: Pick<HeldJob, 'id' | 'spaceId'>) => sql`
   select c.id, c.name_key, coalesce(c.name, c.email, c.phone) as name, true as is_added,
@@ -108,7 +108,7 @@ export async function selectChanged(
   return rows.map(row => row.name)
 }
 
-/** Keeps what contacts say that an import is about to change, if it did not change or add them before. */
+/** Stores the values of contacts that an import is about to change, unless it already changed or added them. */
 export async function keepBefore(
   tx: Tx,
   { id, organizationId, spaceId }: HeldJob,
@@ -123,7 +123,7 @@ export async function keepBefore(
     on conflict do nothing`.execute(tx)
 }
 
-/** Deletes contacts that came with an import, so many at once. Returns how many there were. */
+/** Deletes contacts that came with an import, this many at once. Returns how many there were. */
 export async function deleteAdded(
   tx: Tx,
   { spaceId }: Pick<HeldJob, 'spaceId'>,
@@ -137,7 +137,10 @@ export async function deleteAdded(
   return Number(deleted.numAffectedRows ?? 0n)
 }
 
-/** Takes what some contacts said before an import, with what they say now; those are locked until commit. */
+/**
+ * Takes out the values some contacts had before an import, with their present ones; the contacts are locked
+ * until commit.
+ */
 export async function takeBefore(
   tx: Tx,
   { spaceId }: Pick<HeldJob, 'spaceId'>,
@@ -157,8 +160,8 @@ export async function takeBefore(
 }
 
 /**
- * Forgets what some contacts said before these imports, so many at once; none of them can be undone from then
- * on. Returns how many there were.
+ * Deletes the values some contacts had before these imports, this many at once; none of these imports can be
+ * undone from then on. Returns how many there were.
  */
 export async function deleteBefore(
   tx: Tx,

@@ -9,19 +9,19 @@ import { notes } from '../reasons.ts'
 import { type Places, placeFor } from './hold-places.ts'
 import { type ReadRecord, shownCells } from './read-records.ts'
 
-/** A contact that is there already, as it was written and as the lines that mean it leave it. */
+/** An existing contact, as it was written and as the lines that mean it leave it. */
 export interface Update {
   before: KnownContact
   after: KnownContact
 }
 
-/** What becomes of some records of a file. */
+/** What happens to some records of a file. */
 export interface Sorted {
   contacts: ImportedContact[]
   updates: Update[]
-  /** How many lines were left out: their contact is there, and nothing about it is new. */
+  /** How many lines were left out: their contact exists, and they add nothing new. */
   leftOut: number
-  /** How many lines were written into a contact that is there. */
+  /** How many lines were written into an existing contact. */
   updated: number
   rejections: Rejection[]
   noted: Note[]
@@ -30,7 +30,7 @@ export interface Sorted {
 const nameOf = (assignee: ContactLine['assignee']) =>
   assignee === null ? '' : 'email' in assignee ? assignee.email : assignee.name
 
-/** The details with what the line says in place of what was there; what it does not say stays. */
+/** The line's details replace the existing ones; details it lacks stay. */
 function merged(known: ContactDetails, { name, email, phone }: ContactDetails): ContactDetails {
   const next = {
     name: name ?? known.name,
@@ -44,8 +44,8 @@ const isSame = (one: ContactDetails, other: ContactDetails) =>
   one.name === other.name && one.email === other.email && one.phone === other.phone
 
 /**
- * Each record as a contact on its caseload, as a change of one that is there, or as a rejection. A line
- * whose contact came earlier in the same file is a contact that is there.
+ * Each record becomes a contact on its caseload, a change of an existing one, or a rejection. A contact from an
+ * earlier line of the same file counts as existing.
  */
 export function sortRecords(
   records: readonly ReadRecord[],

@@ -16,7 +16,7 @@ import { findStanding, lockStanding, markUndone } from './reversal-store.ts'
 
 export const undoTask = 'undo_import'
 
-/** The import that whoever started it may undo. Who may delete contacts sees all of them. */
+/** The import that its starter may undo. Anyone who may delete contacts sees all of them. */
 async function requireImport({ tx, asker }: Entered, jobId: string) {
   const job = await findJob(tx, asker.spaceId, jobId, asker.userId)
   if (job?.kind !== 'import') throw new Problem(problems.not_found)
@@ -62,8 +62,8 @@ export function previewReversal(
 }
 
 /**
- * Decides that an import is undone, in one transaction with the proof that nobody has changed its contacts:
- * whoever changes one holds the import still, and is refused from then on. A job carries it out.
+ * Decides that an import is undone, in the same transaction that proves that nobody has changed its contacts:
+ * an edit of one locks the import, and is refused from then on. A job carries the undo out.
  */
 export function undoImport(
   needs: SpaceNeeds,
@@ -72,7 +72,7 @@ export function undoImport(
 ): Promise<{ jobId: string }> {
   return enterSpace(needs, entrance, { members: [] }, async entered => {
     const { tx, asker } = entered
-    // So that it is not forgotten meanwhile.
+    // So that it is not deleted meanwhile.
     await lockJob(tx, jobId)
     const job = await requireImport(entered, jobId)
     const standing = await lockStanding(tx, jobId)
@@ -81,7 +81,7 @@ export function undoImport(
     const hasFailed = earlier?.state === 'failed'
     if (undoneBy && !hasFailed) return { jobId: undoneBy }
     const { added, updated, whyNot } = await judgeReversal(tx, job, standing)
-    // One that was begun is carried through: what is left of it is as it was.
+    // An undo that has begun is completed: the contacts it has not reached are still unchanged.
     if (whyNot && !hasFailed) {
       throw new Problem(reversalProblems.cannot_be_undone, { detail: whyNot })
     }

@@ -12,7 +12,7 @@ import { findSpace } from '../../spaces/server/space-store.ts'
 import { deleteAdded, findUndone, takeBefore } from './reversal-store.ts'
 import { undoTask } from './undo-import.ts'
 
-/** Nobody waits for these contacts, since whoever wants to change one is refused: a piece may be large. */
+/** Nobody waits for these contacts, since edits of them are refused: a piece may be large. */
 const atOnce = 1_000
 const atOnceIfTight = 100
 
@@ -27,7 +27,7 @@ async function deedOf({ tx, job }: Piece): Promise<Deed> {
   return { organizationId, spaceId, actor: { userId: startedBy, name: starter?.name ?? '' } }
 }
 
-/** Writes what some contacts said before the import, each with an entry of its own. */
+/** Writes back the values some contacts had before the import, each with an entry of its own. */
 async function restoreSome({ tx, job }: Piece, importId: string, limit: number) {
   const { before, now } = await takeBefore(tx, job, importId, limit)
   const earlier = new Map(before.map(one => [one.id, one]))
@@ -79,7 +79,7 @@ async function undoPiece({ tx, job, isTight }: Piece & { isTight: boolean }): Pr
   return 'done'
 }
 
-/** Carries out that an import is undone, a piece at a time. */
+/** Undoes an import, one piece at a time. */
 export function undoPieces(needs: WorkNeeds): Task {
   return workInPieces(needs, undoTask, undoPiece)
 }

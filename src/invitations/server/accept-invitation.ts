@@ -15,7 +15,7 @@ import { claimInvitation, type InvitationRow } from './invitation-store.ts'
 import { type Accepter, judgeAcceptance } from './judge-acceptance.ts'
 import { type Followed, openLink } from './open-link.ts'
 
-/** What accepting gave, and the token of a session where it made an account. */
+/** The access that accepting gave, and the token of a session if it created an account. */
 export interface Accepted {
   status: 200 | 201
   spaceId: string
@@ -23,14 +23,14 @@ export interface Accepted {
   token?: string
 }
 
-/** The answer to the accepter who repeats, or null where there is something to judge (T48). */
+/** The answer for someone who accepts again, or null if there is something to decide (T48). */
 function repeated({ invitation }: Followed, userId: string | null): Accepted | null {
   const { ending, acceptedBy, spaceId } = invitation
   if (ending !== 'accepted' || userId === null || acceptedBy !== userId) return null
   return { status: 200, spaceId, userId }
 }
 
-/** The accepting user, made where there was none. */
+/** The accepting user, created if there was none. */
 async function becomeUser(
   tx: Tx,
   accepter: Accepter,
@@ -64,9 +64,9 @@ async function join(tx: Tx, invitation: InvitationRow, user: User): Promise<void
 }
 
 /**
- * Accepts an invitation: the one path from a link to a membership (T10). It gives exactly the level
- * and restrictions offered, to the invited address, once. With a session it is for that account,
- * without one for a new account, which is signed in.
+ * Accepts an invitation: the only path from a link to a membership (T10). It gives exactly the offered level
+ * and restrictions, to the invited address, once. With a session it is for that account, without one for a new
+ * account, which is signed in.
  */
 export async function acceptInvitation(
   { db, tell }: { db: Database; tell: Tell },
@@ -76,8 +76,9 @@ export async function acceptInvitation(
   if (userId !== null && body.name !== undefined) throw invalid('/name', 'is for new accounts')
   if (userId !== null && body.password !== undefined)
     throw invalid('/password', 'is for new accounts')
-  // Judged twice: between, hashing and the code's try hold nobody up. Each time under the lock, so that
-  // whoever repeats never meets their new membership beside an invitation that was open a moment ago.
+  // Checked twice, so that hashing and the code attempt in between hold nobody up. Both checks are under the
+  // lock, so that someone who repeats never meets their new membership next to an invitation that was open a
+  // moment ago.
   const first = await openLink(db, body.token, 'roster', async (tx, followed) => {
     const { organizationId, id: invitationId } = followed.invitation
     const before = repeated(followed, userId)

@@ -5,7 +5,7 @@ import { inOrganization } from '../../platform/server/database/transaction.ts'
 import { spendTry } from './code-store.ts'
 
 /**
- * Checks the mailed code. A try is spent, and committed, before the code is looked at, so that many
+ * Checks the mailed code. An attempt is counted, and committed, before the code is compared, so that many
  * guesses at once are five guesses too.
  */
 export async function checkCode(

@@ -21,7 +21,7 @@ export async function replaceCode(
     .execute()
 }
 
-/** Spends one of the tries of the live code and returns its hash, or nothing where none is left. */
+/** Uses up one attempt for the live code and returns its hash, or undefined if none is left. */
 export async function spendTry(tx: Tx, invitationId: string): Promise<string | undefined> {
   const code = await tx
     .updateTable('invitationCodes')

@@ -6,7 +6,7 @@ import { holdInvitation } from './hold-invitation.ts'
 import type { InvitationNeeds } from './invitation-needs.ts'
 import { addLink } from './link-store.ts'
 
-/** Gives out a further link of a pending invitation, to pass on oneself. It proves no address (T3). */
+/** Returns a further link of a pending invitation, to pass on oneself. It proves no address (T3). */
 export function copyLink(
   needs: SpaceNeeds & InvitationNeeds,
   entrance: Entrance & { invitationId: string },

@@ -14,12 +14,12 @@ const payload = z.object({
   invitationId: z.guid(),
 })
 
-/** Draws a code, makes it the invitation's one live code, and mails it to the invited address. */
+/** Creates a code, makes it the invitation's only live code, and mails it to the invited address. */
 export function deliverCode({ db, mail }: Pick<DeliveryNeeds, 'db' | 'mail'>): Task {
   return async given => {
     const { organizationId, spaceId, invitationId } = payload.parse(given)
     const code = String(randomInt(1_000_000)).padStart(6, '0')
-    // Slow to check, so that six digits withstand whoever gets hold of the table.
+    // Slow to check, so that six digits withstand someone who obtains the table.
     const codeHash = await hash(code)
     const drawn = await inOrganization(db, organizationId, async tx => {
       const invitation = await findInvitation(tx, spaceId, invitationId)

@@ -24,7 +24,7 @@ const payload = z.object({
   deliveryNumber: z.int(),
 })
 
-/** Draws a new link for this attempt and stores its hash, or nothing where the sending is outdated. */
+/** Creates a new link for this attempt and stores its hash; returns undefined if the sending is outdated. */
 function drawLink(needs: DeliveryNeeds, sending: z.output<typeof payload>) {
   const { organizationId, spaceId, invitationId, deliveryNumber } = sending
   return inOrganization(needs.db, organizationId, async tx => {
@@ -47,9 +47,9 @@ function drawLink(needs: DeliveryNeeds, sending: z.output<typeof payload>) {
 }
 
 /**
- * Sends the mail of an invitation. Every attempt draws its own link and stores its hash first, so that
- * every mail that arrives works and no secret waits in the queue (T102). How it went shows in the list;
- * what may pass is tried again with growing pauses, what the mail server refused for good is not.
+ * Sends the mail of an invitation. Every attempt creates its own link and stores its hash first, so that every
+ * mail that arrives works and no secret waits in the queue (T102). The result is shown in the list. Temporary
+ * failures are tried again with growing pauses; mails the mail server refused for good are not.
  */
 export function deliverInvitation(needs: DeliveryNeeds): Task {
   return async (given, { last }) => {
@@ -76,7 +76,7 @@ export function deliverInvitation(needs: DeliveryNeeds): Task {
         last || (error instanceof Error && 'permanent' in error && error.permanent === true)
       await note(isFinal ? 'failed' : 'queued', reason)
       if (isFinal) return
-      // Not the reason itself: it may name the recipient, and the queue keeps and logs what it is thrown.
+      // Not the reason itself: it may name the recipient, and the queue stores and logs the errors it receives.
       throw new Error('the mail was not sent yet')
     }
     await note('sent', null)

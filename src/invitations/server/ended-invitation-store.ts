@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/server/database/database.ts'
 
-/** As SQL, and as the index has it: when an invitation came to an end, or will. */
+/** As SQL, in the form of the index: when an invitation ended, or will end. */
 const end = sql<Date>`case when i.ended_at is null then i.expires_at else i.ended_at end`
 
 const isLongOver = (days: number) => sql<boolean>`(${end}) < now() - ${days} * interval '1 day'`
 
 /**
- * A Space of the Organization with invitations that came to an end so many days ago. The oldest are asked
- * for, here and wherever something is forgotten, so that the index answers however few there are.
+ * A Space of the Organization with invitations that ended this many days ago. Here and in all other clean-ups,
+ * the query asks for the oldest, so that the index answers it however few there are.
  */
 export async function findSpaceWithEnded(tx: Tx, organizationId: string, days: number) {
   const { rows } = await sql<{ id: string }>`
@@ -20,7 +20,7 @@ export async function findSpaceWithEnded(tx: Tx, organizationId: string, days: n
   return rows[0]?.id
 }
 
-/** Deletes invitations that came to an end so many days ago, with their links and codes. */
+/** Deletes invitations that ended this many days ago, with their links and codes. */
 export async function deleteEndedInvitations(
   tx: Tx,
   spaceId: string,

@@ -11,9 +11,9 @@ const invitationsAtOnce = 200
 const rowsAtOnce = 1_000
 
 /**
- * Forgets some invitations that were accepted, withdrawn or expired so many days ago, with their links,
- * which open nothing any more. An expired one could be sent again until now: its Space is locked, as
- * whoever sends it locks it.
+ * Deletes some invitations that were accepted, withdrawn or expired this many days ago, with their links, which
+ * no longer open anything. An expired one could be sent again until now, so its Space is locked, as sending it
+ * again does.
  */
 export async function forgetInvitations(
   tx: Tx,
@@ -27,10 +27,10 @@ export async function forgetInvitations(
   return true
 }
 
-/** Forgets some codes that no longer open anything. */
+/** Deletes some codes that no longer open anything. */
 export const forgetCodes = async (tx: Tx, organizationId: string): Promise<boolean> =>
   (await deleteExpiredCodes(tx, organizationId, rowsAtOnce)) === rowsAtOnce
 
-/** Forgets some mails that no longer count in any budget. */
+/** Deletes some mails that no longer count in any budget. */
 export const forgetMails = async (tx: Tx, organizationId: string): Promise<boolean> =>
   (await deleteOldMailsIn(tx, organizationId, rowsAtOnce)) === rowsAtOnce

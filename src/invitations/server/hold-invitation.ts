@@ -12,7 +12,7 @@ const endings = {
   expired: invitationProblems.invitation_expired,
 }
 
-/** Refuses an invitation that has come to an end, each end with its own code. */
+/** Refuses an invitation that has ended, with a code for each kind of end. */
 export function refuseEnded({ ending }: InvitationRow): void {
   if (ending) throw new Problem(endings[ending as keyof typeof endings])
 }

@@ -7,14 +7,14 @@ import type { Tx } from '../../platform/server/database/database.ts'
 import type { Invitation } from '../invitation.ts'
 import { type InvitationRow, invitations, withAccess } from './invitation-store.ts'
 
-/** Which open invitations are meant. */
+/** Which open invitations to list. */
 export interface InvitationFilter {
-  /** Part of the address, or of the name of who sent it. */
+  /** Part of the address, or of the sender's name. */
   query?: string | undefined
   state?: Invitation['state'] | undefined
 }
 
-/** Open invitations, newest first and those of one act by address, beginning after the cursor. */
+/** Open invitations, newest first and those of one request by address, beginning after the cursor. */
 export async function selectOpen(
   tx: Tx,
   spaceId: string,
@@ -34,7 +34,7 @@ export async function selectOpen(
   if (after) {
     const last = tx.selectFrom('invitations').where(eb => eb.and({ id: after, spaceId }))
     const at = last.select('createdAt')
-    // The first comparison is where the index begins; each of these is looked up once.
+    // The first comparison is where the index starts; each of these is looked up once.
     open = open.where('i.createdAt', '<=', at).where(
       sql<boolean>`(i.created_at < (${at})
           or (i.email_canonical, i.id) > ((${last.select('emailCanonical')}), ${after}::uuid))`,

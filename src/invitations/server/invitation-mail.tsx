@@ -17,7 +17,7 @@ interface InvitationMail {
   invitedBy: string
   accessLevel: AccessLevel
   expiresAt: Date
-  /** Where the invitation is looked at and accepted; it carries the token. */
+  /** The address where the invitation is viewed and accepted; it contains the token. */
   url: string
 }
 
@@ -27,13 +27,13 @@ const levels: Record<AccessLevel, string> = {
   agent: 'an Agent',
 }
 
-/** The moment in words; in UTC, since nobody knows yet where the invited person is. */
+/** The time in words; in UTC, since nobody knows yet where the invited person is. */
 function inWords(moment: Date): string {
   const day = moment.toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
   return `${day}, ${moment.toISOString().slice(11, 16)} UTC`
 }
 
-/** The mail that asks someone to join a Space. Its link leads to the invitation; it accepts nothing. */
+/** The mail that asks someone to join a Space. Its link leads to the invitation; it does not accept it. */
 export function invitationMail(asked: InvitationMail): Promise<Mail> {
   const space = harmlessName(asked.spaceName)
   const organization = harmlessName(asked.organizationName)

@@ -1,15 +1,15 @@
 import type { Tx } from '../../platform/server/database/database.ts'
 import { type Mailing, takeFromMailBudget } from './mail-budget.ts'
 
-/** What acts on invitations need beside the Space. */
+/** What acts on invitations need in addition to the Space. */
 export interface InvitationNeeds {
   /** Every link begins with it, whatever Host a request carries (T78). */
   publicUrl: string
-  /** Whether the daily mail budgets are kept: RATE_LIMITS. */
+  /** Whether the daily mail budgets apply: RATE_LIMITS. */
   budgets: boolean
 }
 
-/** Takes mails from the Space's budgets, where they are kept, and answers which are left out. */
+/** Takes mails from the Space's budgets, if they apply, and returns which are left out. */
 export async function takeMails(
   { budgets }: Pick<InvitationNeeds, 'budgets'>,
   tx: Tx,

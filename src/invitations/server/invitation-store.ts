@@ -64,7 +64,7 @@ export async function findOpenByEmail(
   return rows.map(withAccess)
 }
 
-/** The pending invitations a user sent, and those waiting for their address where one is given. */
+/** The pending invitations a user sent, and those waiting for their address if one is given. */
 export async function findPendingOf(
   tx: Tx,
   spaceId: string,
@@ -117,7 +117,7 @@ export async function endInvitations(
     .execute()
 }
 
-/** Claims a pending invitation for who accepts it: once, and not after it has expired (T6, T9). */
+/** Claims a pending invitation for the person who accepts it: once, and not after it has expired (T6, T9). */
 export async function claimInvitation(
   tx: Tx,
   spaceId: string,
@@ -135,7 +135,7 @@ export async function claimInvitation(
   return claimed.numUpdatedRows === 1n
 }
 
-/** Queues a new sending with a full term, in the name of who sends it. Its number is returned. */
+/** Queues a new sending with a full term, in the name of the person who sends it. Returns its number. */
 export async function renewInvitation(
   tx: Tx,
   spaceId: string,
@@ -159,7 +159,7 @@ export async function renewInvitation(
   return deliveryNumber
 }
 
-/** Notes how a sending went, unless a newer one has begun. */
+/** Stores the result of a sending, unless a newer one has begun. */
 export async function noteDelivery(
   tx: Tx,
   sending: { spaceId: string; invitationId: string; deliveryNumber: number },
@@ -179,7 +179,7 @@ export async function noteDelivery(
     .execute()
 }
 
-/** The invitation as it travels. */
+/** The invitation as the API sends it. */
 export function showInvitation(row: InvitationRow): Invitation {
   const { id, email, accessLevel, restrictions, senderId, senderName, pending } = row
   return {

@@ -59,7 +59,7 @@ async function offer(
 
 type Result = AnswerOf<typeof invitePeopleContract>['results'][number]
 
-/** What became of each address of the list, in its order. */
+/** The outcome for each address of the list, in its order. */
 async function outcomes(
   tx: Tx,
   spaceId: string,
@@ -74,16 +74,16 @@ async function outcomes(
     if (canonical === null) return { email, outcome: 'invalid_email' }
     if (members.has(canonical)) return { email, outcome: 'already_a_user' }
     if (leftOut.has(canonical)) return { email, outcome: 'too_many_mails' }
-    // The same address twice in one list is invited by the first of the two.
+    // If the same address is in a list twice, the first one is invited.
     const outcome = unanswered.delete(canonical) ? 'invited' : 'already_invited'
     return { email, outcome, invitation: shown.get(canonical) }
   })
 }
 
 /**
- * Invites addresses to a Space with one access. Each address has its own outcome; who is a user
- * already, or invited already, stays as they are (T25), and who was sent too many mails today is left out
- * (T22, T23). An expired invitation makes way for a new one.
+ * Invites addresses to a Space with one access. Each address has its own outcome. People who are users or
+ * invited already stay as they are (T25), and addresses that got too many mails today are left out (T22, T23).
+ * An expired invitation is replaced by a new one.
  */
 export function invitePeople(
   needs: SpaceNeeds & InvitationNeeds,

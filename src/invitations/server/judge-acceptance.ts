@@ -9,10 +9,10 @@ import { type AcceptanceBody, newAccount } from '../acceptance.contract.ts'
 import { invitationProblems } from '../invitation.ts'
 import { type Followed, refuseDead } from './open-link.ts'
 
-/** Who accepts: a user who is signed in, or someone whose account is made by accepting. */
+/** The accepter: a user who is signed in, or someone whose account is created by accepting. */
 export type Accepter = { user: User } | { newcomer: { name: string; password: string } }
 
-/** What the acceptance comes to, if nothing refuses it. */
+/** The result of the acceptance, if nothing refuses it. */
 export interface Judged {
   accepter: Accepter
   needsCode: boolean
@@ -25,7 +25,7 @@ async function whoAccepts(
   userId: string | null,
 ): Promise<Accepter> {
   if (userId === null) {
-    // An account that exists is never touched by a link: its owner signs in (T11).
+    // A link never changes an existing account: its owner signs in (T11).
     if (await findAccount(tx, invitation.emailCanonical)) throw new Problem(problems.not_signed_in)
     const { name, password } = body
     return { newcomer: parseInput(newAccount, { name, password }) }
@@ -39,8 +39,8 @@ async function whoAccepts(
 }
 
 /**
- * Judges an acceptance: the link first, then who accepts, then whether the offer still stands. Its
- * sender must be able to grant it now (T18). Called under the roster's lock before anything is written.
+ * Checks an acceptance: the link first, then the accepter, then whether the offer is still valid. Its sender
+ * must be able to grant it now (T18). Called under the roster's lock before anything is written.
  */
 export async function judgeAcceptance(
   tx: Tx,

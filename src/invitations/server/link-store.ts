@@ -22,7 +22,7 @@ export async function findLink(tx: Tx, token: string) {
   return link && { ...link, kind: link.kind as LinkKind }
 }
 
-/** Gives an invitation one more link and returns its URL; only the token's hash is kept (T5). */
+/** Gives an invitation one more link and returns its URL; only the token's hash is stored (T5). */
 export async function addLink(
   tx: Tx,
   invitation: { organizationId: string; spaceId: string; invitationId: string },

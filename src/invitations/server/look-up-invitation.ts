@@ -4,7 +4,7 @@ import type { Offer } from '../invitation.ts'
 import { openLink, refuseDead } from './open-link.ts'
 import { selectPlaceNames } from './place-names-store.ts'
 
-/** What a link offers. Changes nothing, however often it is asked (T14). */
+/** What a link offers. Changes nothing, however often it is called (T14). */
 export function lookUpInvitation(db: Database, token: string): Promise<Offer> {
   return openLink(db, token, 'nothing', async (tx, followed) => {
     refuseDead(followed)

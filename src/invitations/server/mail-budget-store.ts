@@ -30,7 +30,7 @@ export async function selectMailCounts(tx: Tx, spaceId: string, mailboxes: strin
   return { space, mailboxes: new Map(rows.map(row => [row.mailbox, row])) }
 }
 
-/** Forgets what no longer counts. */
+/** Deletes mails that no longer count. */
 export async function deleteOldMails(tx: Tx, spaceId: string): Promise<void> {
   await tx
     .deleteFrom('invitationMails')
@@ -46,7 +46,10 @@ export async function insertMails(
   await tx.insertInto('invitationMails').values(mails).execute()
 }
 
-/** Forgets what no longer counts in any Space of the Organization, so many at once. Returns how many there were. */
+/**
+ * Deletes mails that no longer count in any Space of the Organization, this many at once. Returns how many
+ * there were.
+ */
 export async function deleteOldMailsIn(
   tx: Tx,
   organizationId: string,

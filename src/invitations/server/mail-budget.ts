@@ -10,14 +10,14 @@ function refuse(detail: string, retryAfterSeconds: number): never {
   throw new Problem(problems.too_many_requests, { detail, retryAfterSeconds })
 }
 
-/** What is to be mailed, and whether some of it may be left out because of what else is answered. */
+/** The mails to send, and whether some may be left out because the answer lists them. */
 export interface Mailing {
   kind: 'invitation' | 'code'
   addresses: string[]
   mayLeaveOut: boolean
 }
 
-/** Divides addresses, in their order, into those whose mailbox takes one more mail and the others. */
+/** Divides addresses, in their order, into those whose mailbox may get one more mail and the others. */
 function divide(addresses: string[], sent: ReadonlyMap<string, { mails: number }>) {
   const mails = new Map<string, number>()
   const [taken, leftOut]: [string[], string[]] = [[], []]

@@ -22,8 +22,8 @@ export function refuseDead({ invitation, replaced }: Followed): void {
 }
 
 /**
- * Follows a link into its Organization. Everything about the offer comes from the row its hash finds,
- * nothing from whoever follows it (T4). Under the roster's lock what is judged is of one moment.
+ * Follows a link into its Organization. Everything about the offer comes from the row its hash finds, nothing
+ * from the person who follows it (T4). Under the roster's lock, all facts are of the same moment.
  */
 export async function openLink<T>(
   db: Database,
@@ -35,7 +35,7 @@ export async function openLink<T>(
   if (!found) throw new Problem(problems.not_found)
   return inOrganization(db, found.organizationId, async tx => {
     const followed = await follow(tx, token)
-    // What has come to an end stays there, and is worth no lock.
+    // An ended invitation stays ended, and needs no lock.
     if (lock === 'nothing' || followed.invitation.ending) return act(tx, followed)
     await lockSpace(tx, followed.invitation.spaceId)
     return act(tx, await follow(tx, token))

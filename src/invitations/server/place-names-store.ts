@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/server/database/database.ts'
 
-/** What the Space of an offer and its Organization are called. */
+/** The names of an offer's Space and its Organization. */
 export function selectPlaceNames(tx: Tx, spaceId: string) {
   return tx
     .selectFrom('spaces as s')

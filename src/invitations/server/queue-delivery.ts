@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/server/database/database.ts'
 import { queueJob } from '../../platform/server/queue/queue-job.ts'
 
-/** One sending of an invitation: the job holds ids alone, the link is drawn when it runs (T102). */
+/** One sending of an invitation: the job has only ids, and the link is created when it runs (T102). */
 export interface Sending {
   organizationId: string
   spaceId: string

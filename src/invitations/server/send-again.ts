@@ -9,8 +9,8 @@ import { replaceLinks } from './link-store.ts'
 import { queueDelivery } from './queue-delivery.ts'
 
 /**
- * Sends an invitation again, with a new link and a full term; earlier links end. Whoever sends it
- * becomes its sender. Level and restrictions stay as they were offered (T17).
+ * Sends an invitation again, with a new link and a full term; earlier links end. The asker becomes its sender.
+ * Level and restrictions stay as they were offered (T17).
  */
 export function sendAgain(
   needs: SpaceNeeds & InvitationNeeds,

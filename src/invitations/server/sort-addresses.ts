@@ -4,21 +4,21 @@ import { cleanAddress } from '../../platform/clean-text.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { findOpenByEmail, type InvitationRow } from './invitation-store.ts'
 
-/** One address of a list, as it was typed and as it is compared. */
+/** One address of a list, as typed and in the form that is compared. */
 export interface Address {
   email: string
-  /** Null where it is no address. */
+  /** Null if it is not an address. */
   canonical: string | null
 }
 
-/** What the Space knows of the addresses of a list while its roster is locked. */
+/** What the Space knows about the addresses of a list while its roster is locked. */
 export interface Sorted {
   addresses: Address[]
-  /** Those who are users already. */
+  /** Those that belong to users already. */
   members: ReadonlySet<string>
-  /** Who is to be invited now, each address once, as first typed. */
+  /** The addresses to invite now, each once, as first typed. */
   fresh: { email: string; emailCanonical: string }[]
-  /** Their invitations that have expired and make way for new ones. */
+  /** Their expired invitations, which new ones replace. */
   expired: InvitationRow[]
 }
 

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/server/database/database.ts'
 import { holdInvitation } from './hold-invitation.ts'
 import { endInvitations, type InvitationRow } from './invitation-store.ts'
 
-/** Withdraws invitations in the transaction of whatever ended them; their links end with them. */
+/** Withdraws invitations in the transaction of the act that ended them; their links end with them. */
 export async function withdrawAll(
   tx: Tx,
   deed: Deed,

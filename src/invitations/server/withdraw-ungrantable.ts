@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/server/database/database.ts'
 import { findPendingOf } from './invitation-store.ts'
 import { withdrawAll } from './withdraw-invitation.ts'
 
-/** Withdraws what a sender sent and could no longer grant with the access they have now (T18). */
+/** Withdraws the invitations of a sender that they could no longer grant with their present access (T18). */
 export async function withdrawUngrantable(
   tx: Tx,
   deed: Deed,

@@ -4,7 +4,7 @@ import { hasEnded } from '../job.ts'
 import { jobProblems } from '../jobs.contract.ts'
 import { endJob, findJob, lockJob } from './job-store.ts'
 
-/** Ends a job before its time. Waits for the piece that is being worked on. */
+/** Ends a job early. Waits for the current piece. */
 export function cancelJob(needs: SpaceNeeds, entrance: Entrance, jobId: string): Promise<void> {
   return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
     await lockJob(tx, jobId)

@@ -5,13 +5,13 @@ import { linesKept } from '../job.ts'
 /** A job that ended long ago. */
 export interface EndedJob {
   id: string
-  /** How many of its lines are kept. */
+  /** How many of its lines are stored. */
   lines: number
-  /** Whether contacts came here by it or were dealt out: their histories tell from it who did so. */
+  /** Whether it imported contacts or dealt them out: their histories use it to show who did so. */
   isInHistories: boolean
 }
 
-/** Jobs that ended so many days ago, those that ended first; held until commit. */
+/** Jobs that ended this many days ago, the earliest first; locked until commit. */
 export async function lockEndedJobs(
   tx: Tx,
   organizationId: string,
@@ -28,13 +28,13 @@ export async function lockEndedJobs(
   return rows
 }
 
-/** Deletes the lines that are kept of jobs. */
+/** Deletes the stored lines of jobs. */
 export async function deleteLines(tx: Tx, jobIds: string[]): Promise<void> {
   await tx.deleteFrom('jobRejections').where('jobId', 'in', jobIds).execute()
   await tx.deleteFrom('jobNotes').where('jobId', 'in', jobIds).execute()
 }
 
-/** Marks jobs of which nothing is told any more but in histories. */
+/** Marks jobs that are still needed only by histories. */
 export async function markForgotten(tx: Tx, jobIds: string[]): Promise<void> {
   await tx
     .updateTable('jobs')
@@ -43,7 +43,7 @@ export async function markForgotten(tx: Tx, jobIds: string[]): Promise<void> {
     .execute()
 }
 
-/** Deletes jobs that no history tells of. */
+/** Deletes jobs that no history needs. */
 export async function deleteJobs(tx: Tx, jobIds: string[]): Promise<void> {
   await tx.deleteFrom('jobs').where('id', 'in', jobIds).execute()
 }

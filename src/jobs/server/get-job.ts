@@ -4,7 +4,7 @@ import type { Job } from '../job.ts'
 import { selectFirstNotes, selectFirstRejections } from './job-line-store.ts'
 import { findJob } from './job-store.ts'
 
-/** How far a job is, for whoever started it. */
+/** The progress of a job, for the person who started it. */
 export function getJob(needs: SpaceNeeds, entrance: Entrance, jobId: string): Promise<Job> {
   return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
     const found = await findJob(tx, asker.spaceId, jobId, asker.userId)

@@ -9,10 +9,10 @@ interface Line {
   cells: string[]
 }
 
-/** A line that was not taken, and why. */
+/** A line that was rejected, and why. */
 export type Rejection = Line & { reason: string }
 
-/** A line that was taken, and what is to be said of it. */
+/** A line that was accepted, with a note. */
 export type Note = Line & { note: string }
 
 /** As SQL: lines with a text each, in few parameters however many there are. */
@@ -26,7 +26,7 @@ function rowsOf(job: Pick<HeldJob, 'id' | 'organizationId'>, lines: (Line & { te
     from unnest(${numbers}::int[], ${texts}::text[], ${cells}::text[]) one (line, text, cells)`
 }
 
-/** Keeps rejected lines of a job, as long as there are not so many that no one mends them. */
+/** Stores rejected lines of a job, up to a number beyond which nobody corrects them. */
 export async function insertRejections(
   tx: Tx,
   job: Pick<HeldJob, 'id' | 'organizationId' | 'rejectedCount'>,
@@ -43,7 +43,7 @@ export async function insertRejections(
   )
 }
 
-/** Keeps lines of which something is to be said, as long as there are not too many. */
+/** Stores lines with a note, up to a limit. */
 export async function insertNotes(
   tx: Tx,
   job: Pick<HeldJob, 'id' | 'organizationId' | 'notedCount'>,
@@ -58,7 +58,7 @@ export async function insertNotes(
   await sql`insert into job_notes (job_id, organization_id, line, note, cells) ${rows}`.execute(tx)
 }
 
-/** The first rejected lines, as a job's answer tells them. */
+/** The first rejected lines, as a job's answer has them. */
 export function selectFirstRejections(tx: Tx, jobId: string) {
   return tx
     .selectFrom('jobRejections')
@@ -69,7 +69,7 @@ export function selectFirstRejections(tx: Tx, jobId: string) {
     .execute()
 }
 
-/** The first noted lines, as a job's answer tells them. */
+/** The first noted lines, as a job's answer has them. */
 export function selectFirstNotes(tx: Tx, jobId: string) {
   return tx
     .selectFrom('jobNotes')

@@ -9,7 +9,7 @@ interface NewJob {
   organizationId: string
   spaceId: string
   kind: JobKind
-  /** An import is `receiving` until all of its file is here. */
+  /** An import is `receiving` until its whole file is here. */
   state: 'receiving' | 'queued'
   total: number
   startedBy: string
@@ -35,7 +35,7 @@ const columns = [
   'startedBy',
 ] as const
 
-/** A job that has its input and is not forgotten, for whoever started it. */
+/** A job that has its input and is still stored, for the person who started it. */
 export async function findJob(tx: Tx, spaceId: string, jobId: string, startedBy: string) {
   const row = await tx
     .selectFrom('jobs')
@@ -47,7 +47,7 @@ export async function findJob(tx: Tx, spaceId: string, jobId: string, startedBy:
   return row && { ...row, state: row.state as JobState }
 }
 
-/** A job as whoever works on it or cancels it reads it: locked until commit. */
+/** A job as its worker or a cancellation reads it: locked until commit. */
 export type HeldJob = NonNullable<Awaited<ReturnType<typeof lockJob>>>
 
 export function lockJob(tx: Tx, jobId: string) {
@@ -59,7 +59,7 @@ export function lockJob(tx: Tx, jobId: string) {
     .executeTakeFirst()
 }
 
-/** How many jobs of this kind someone has in a Space that have not ended. */
+/** How many unfinished jobs of this kind someone has in a Space. */
 export async function countOpenJobs(
   tx: Tx,
   of: { spaceId: string; startedBy: string; kind: JobKind },
@@ -73,7 +73,7 @@ export async function countOpenJobs(
   return Number(jobs)
 }
 
-/** Jobs of a Space whose input began to arrive so long ago that nobody sends it any more. */
+/** Jobs of a Space whose input began to arrive so long ago that nobody is sending it any more. */
 export async function selectAbandoned(tx: Tx, spaceId: string, hours: number): Promise<string[]> {
   const rows = await tx
     .selectFrom('jobs')
@@ -85,12 +85,12 @@ export async function selectAbandoned(tx: Tx, spaceId: string, hours: number): P
   return rows.map(row => row.id)
 }
 
-/** Removes a job whose input never arrived, with everything kept for it. */
+/** Deletes a job whose input never arrived, with everything stored for it. */
 export async function deleteReceiving(tx: Tx, jobId: string): Promise<void> {
   await tx.deleteFrom('jobs').where('id', '=', jobId).where('state', '=', 'receiving').execute()
 }
 
-/** What of a job changes while it is worked on. */
+/** The fields of a job that change while it is worked on. */
 export interface JobChange {
   state?: 'queued' | 'running'
   done?: number
@@ -99,7 +99,7 @@ export interface JobChange {
   notedCount?: number
   updatedCount?: number
   leftOutCount?: number
-  /** Why it fails. */
+  /** Why it failed. */
   reason?: string
 }
 

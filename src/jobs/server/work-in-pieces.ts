@@ -9,13 +9,13 @@ import { endJob, type HeldJob, lockJob, updateJob } from './job-store.ts'
 
 const payload = z.object({ organizationId: z.guid(), jobId: z.guid() })
 
-/** What a piece of work leaves: more to do, now or a moment later, everything done, or no way to go on. */
+/** The result of a piece of work: more to do, now or a moment later, everything done, or no way to continue. */
 export type Outcome = 'more' | 'later' | 'done' | 'failed'
 
 interface Piece {
   tx: Tx
   job: HeldJob
-  /** There is little space left: the piece should be small. */
+  /** There is little disk space left: the piece should be small. */
   isTight: boolean
 }
 
@@ -30,23 +30,23 @@ export function queueTurn(
   return queueBulkJob(tx, task, organizationId, { jobId: id }, queued)
 }
 
-/** What has to wait for something else is tried again after so long. */
+/** Work that has to wait for something else is tried again after this time. */
 const laterSeconds = 1
 
-/** A disk that is full is looked at again after so long. */
+/** A full disk is checked again after this time. */
 export const fullDiskSeconds = 10
 
 export interface WorkNeeds {
   db: Database
   tell: Tell
-  /** Where it is full, jobs pause. */
+  /** If the disk is full, jobs pause. */
   disk?: Disk
 }
 
 /**
- * Works on a job piece by piece. What a piece does and how far the job is are written in one
- * transaction, so that a piece is done once, whatever is killed in between. `clean` removes what a job
- * that has ended leaves behind; it may come again.
+ * Works on a job piece by piece. The work of a piece and the job's progress are written in one transaction, so
+ * that a piece is done once, whatever is killed in between. `clean` deletes what an ended job leaves behind; it
+ * may run again.
  */
 export function workInPieces(
   { db, tell, disk }: WorkNeeds,
@@ -80,7 +80,7 @@ export function workInPieces(
       await endJob(tx, jobId, outcome)
       return 'done'
     }
-    /** A job that failed as often as it is tried has failed; what it did stays. */
+    /** A job that failed at every attempt has failed; what it did stays. */
     const giveUp = async (tx: Tx) => {
       const job = await lockJob(tx, jobId)
       if (job?.state !== 'queued' && job?.state !== 'running') return

@@ -7,13 +7,13 @@ import { cancelJobContract, getJobContract } from '../jobs.contract.ts'
 
 const askingMilliseconds = 700
 
-/** How far a job is, asked again until it has ended, which is told once. */
+/** The progress of a job, fetched again until it has ended, which is reported once. */
 export function useJob(spaceId: string, jobId: string, onEnd: () => void) {
   const asked = useQuery({
     ...queryOf(getJobContract, { params: { spaceId, jobId } }),
     refetchInterval: ({ state }) =>
       state.data && hasEnded(state.data.state) ? false : askingMilliseconds,
-    // That it is not there any more says nothing about the Space.
+    // A missing job says nothing about the Space.
     meta: { mayBeSignedOut: true },
   })
   const ended = asked.data !== undefined && hasEnded(asked.data.state)
@@ -33,7 +33,7 @@ export function useCancelJob(spaceId: string, jobId: string) {
   })
 }
 
-/** How many seconds a job still takes at the rate it was seen to have; null where none is known yet. */
+/** How many seconds a job will still take at the observed rate; null if the rate is not known yet. */
 export function useSecondsLeft(done: number, total: number): number | null {
   const begin = useRef({ at: Date.now(), done })
   const seconds = (Date.now() - begin.current.at) / 1000

@@ -9,7 +9,7 @@ export async function insertOrganization(
   await tx.insertInto('organizations').values(organization).execute()
 }
 
-/** Makes someone a member of the Organization, or leaves them what they are in it already. */
+/** Makes someone a member of the Organization; existing members keep their role. */
 export async function joinOrganization(
   tx: Tx,
   member: { organizationId: string; userId: string; role: OrganizationRole },
@@ -33,13 +33,16 @@ export async function findOrganization(tx: Tx, organizationId: string, userId: s
   return found && { ...found, role: found.role as OrganizationRole }
 }
 
-/** The Organizations someone belongs to, by id: asked through a door, before any tenant is known. */
+/** The Organizations someone belongs to, by id: a function that works before any tenant is known. */
 export async function organizationsOfUser(db: Database, userId: string): Promise<string[]> {
   const found = await sql<{ id: string }>`select organizations_of_user(${userId}) as id`.execute(db)
   return found.rows.map(row => row.id)
 }
 
-/** The Organizations of the installation by id, from one on: asked through a door, since a tenant sees itself alone. */
+/**
+ * The Organizations of the installation by id, starting after one: a database function, since a tenant sees
+ * only itself.
+ */
 export async function organizationsFrom(db: Database, first: string, most: number) {
   const found = await sql<{ id: string }>`
     select organizations_from(${first}, ${most}) as id`.execute(db)

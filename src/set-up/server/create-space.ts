@@ -4,7 +4,7 @@ import { insertCaseload } from '../../membership/server/caseload-store.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { insertSpace, setUnassignedCaseload } from '../../spaces/server/space-store.ts'
 
-/** Creates a Space in an Organization, with the caseload on which its unassigned contacts lie. */
+/** Creates a Space in an Organization, with the caseload for its unassigned contacts. */
 export async function createSpace(
   tx: Tx,
   space: { organizationId: string; name: string },

@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/server/database/database.ts'
 import { createSpace } from './create-space.ts'
 
 /**
- * Founds an Organization with its first Space; the founder is its first Admin and the Space's first
+ * Creates an Organization with its first Space; the founder becomes its first Admin and the Space's first
  * Owner. Runs in a transaction that has entered the Organization of that id.
  */
 export async function foundOrganization(

@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../../platform/server/database/database.ts'
 
-/** Ends the set-up, once: false where that was done before. Waits for one that is on its way. */
+/** Ends the set-up, once: returns false if that was done before. Waits for a set-up in progress. */
 export async function markSetUp(tx: Tx): Promise<boolean> {
   const marked = await tx
     .insertInto('installation')

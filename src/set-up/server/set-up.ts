@@ -19,9 +19,8 @@ export interface SetUpNeeds {
 }
 
 /**
- * Sets the installation up, once: Organization, first Space and first Owner in one transaction, and
- * the Owner signed in. The token proves whoever holds it reads the server's output, so the address
- * counts as verified.
+ * Sets the installation up, once: Organization, first Space and first Owner in one transaction, and the Owner
+ * signed in. The token proves that its holder reads the server's output, so the address counts as verified.
  */
 export async function setUp({ db, setupToken }: SetUpNeeds, given: Body<typeof setUpContract>) {
   if (!sameSecret(given.token, setupToken)) throw new Problem(setUpProblems.wrong_setup_token)

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { spaceDefaults } from '../space.ts'
 
-/** The Organization of a Space as SQL, through a door: null where there is no such Space. */
+/** The Organization of a Space as SQL, by a database function: null if there is no such Space. */
 export const organizationOfSpace = (spaceId: string): RawBuilder<string | null> =>
   sql<string | null>`organization_of_space(${spaceId})`
 
@@ -23,7 +23,7 @@ export function findSpace(tx: Tx, spaceId: string) {
     .executeTakeFirstOrThrow()
 }
 
-/** Where the Space's unassigned contacts lie. */
+/** The caseload of the Space's unassigned contacts. */
 export async function findUnassignedCaseload(tx: Tx, spaceId: string): Promise<string> {
   const space = await tx
     .selectFrom('spaces')
@@ -34,7 +34,7 @@ export async function findUnassignedCaseload(tx: Tx, spaceId: string): Promise<s
   return space.unassignedCaseloadId
 }
 
-/** Locks the Space row: whoever acts on its people waits here for whoever did before. */
+/** Locks the Space row: acts on its people wait here for earlier ones. */
 export async function lockSpace(tx: Tx, spaceId: string): Promise<void> {
   await tx.selectFrom('spaces').select('id').where('id', '=', spaceId).forNoKeyUpdate().execute()
 }
@@ -49,7 +49,7 @@ export async function insertSpace(
     .execute()
 }
 
-/** Names the caseload on which unassigned contacts of a new Space lie. */
+/** Sets the caseload for the unassigned contacts of a new Space. */
 export async function setUnassignedCaseload(
   tx: Tx,
   spaceId: string,

@@ -16,7 +16,7 @@ export function deleteTeam(
     requireVersion(entrance.ifMatch, version)
     await emptyTeam(tx, spaceId, id)
     await deleteTeamRow(tx, spaceId, id)
-    // How many were in it is enough: who came into it, and who left, stands in the log already.
+    // Their number is enough: the log already has who joined the team, and who left it.
     await record(
       tx,
       { organizationId, spaceId, actor: asker },

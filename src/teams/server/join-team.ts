@@ -5,8 +5,8 @@ import type { Tx } from '../../platform/server/database/database.ts'
 import { selectTeam, updateTeamOfMember } from './team-store.ts'
 
 /**
- * Puts someone who has just become a member into the team they were invited to; the roster is locked. A
- * team that is gone by then has taken itself out of the invitation.
+ * Puts someone who has just become a member into the team they were invited to; the roster is locked. A team
+ * that was deleted meanwhile has removed itself from the invitation.
  */
 export async function joinTeam(
   tx: Tx,

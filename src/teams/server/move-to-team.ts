@@ -7,8 +7,8 @@ import type { SpaceUser } from '../../users/space-user.ts'
 import { putIntoTeam, teamFacts } from './put-into-team.ts'
 
 /**
- * Moves a member to a team or to none. It takes no authority over them and may be done to oneself: a
- * team is not part of anyone's access, though it opens contacts to those in it who see their team's only.
+ * Moves a member to a team or to none. It requires no authority over them and may be done to oneself: a team is
+ * not part of anyone's access, although it shows more contacts to people in it who see only their team's.
  */
 export function moveToTeam(
   needs: SpaceNeeds,

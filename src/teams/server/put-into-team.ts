@@ -4,7 +4,7 @@ import { invalid } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { selectTeam, updateTeamOfMember } from './team-store.ts'
 
-/** A team, or none, as the log tells of it. */
+/** A team, or none, as the log records it. */
 export async function teamFacts(tx: Tx, spaceId: string, teamId: string | null) {
   if (teamId === null) return { teamId, teamName: null }
   const team = await selectTeam(tx, spaceId, teamId)
@@ -12,7 +12,7 @@ export async function teamFacts(tx: Tx, spaceId: string, teamId: string | null) 
   return { teamId, teamName: team.name }
 }
 
-/** Puts a member into a team or none, under the roster's lock; says whether that changed anything. */
+/** Puts a member into a team or none, under the roster's lock; returns whether that changed anything. */
 export async function putIntoTeam(
   tx: Tx,
   asker: Membership,

@@ -5,7 +5,7 @@ import type { Team } from '../team.ts'
 import { findTeam } from './find-team.ts'
 import { showTeam, updateTeamName } from './team-store.ts'
 
-/** Gives a team another name. Changing nothing does nothing. */
+/** Gives a team another name. If nothing changes, it does nothing. */
 export function renameTeam(
   needs: SpaceNeeds,
   entrance: Entrance & { teamId: string; ifMatch: readonly string[] | null },

@@ -23,7 +23,7 @@ const teams = (tx: Tx, spaceId: string) =>
 /** A team as the store reads it. */
 export type TeamRow = Awaited<ReturnType<typeof selectTeams>>[number]
 
-/** The team as it travels. */
+/** The team as the API sends it. */
 export function showTeam(row: Omit<TeamRow, 'nameKey'>): Team {
   const { id, name, members, createdAt, version } = row
   return { id, name, members, createdAt: createdAt.toISOString(), version }
@@ -48,8 +48,8 @@ export function selectTeam(tx: Tx, spaceId: string, teamId: string) {
 }
 
 /**
- * Writes a name. What another team of the Space is called is asked of the constraint alone: a look
- * before would not see the one that is just being written.
+ * Saves a name. Only the constraint checks whether another team of the Space has it: a query before would not
+ * see one that is being written at the moment.
  */
 async function orNameTaken<T>(write: Promise<T>): Promise<T> {
   try {
@@ -103,7 +103,7 @@ export async function updateTeamOfMember(
     .execute()
 }
 
-/** Takes everyone out of a team; each of them has a new version. */
+/** Takes everyone out of a team; each of them gets a new version. */
 export async function emptyTeam(tx: Tx, spaceId: string, teamId: string): Promise<void> {
   await tx
     .updateTable('memberships')
