@@ -47,7 +47,10 @@ interface Props {
   onPending: () => void
 }
 
-/** The dialogs of the users page, and what follows once the server has confirmed. */
+/**
+ * The dialogs of the users page, and what follows once the server has confirmed. It is long because it is one list: a
+ * case for each act.
+ */
 export function UserDialogs(props: Props) {
   const { act, invitationHours, draft, onDraft, onAct, onCounts, onPending } = props
   const { t, i18n } = useTranslation()

@@ -43,7 +43,10 @@ const triesWhenTooMuch = 3
 const isRefusal = (code: number | null) =>
   code === closeCodes.sessionEnded || code === closeCodes.accessEnded
 
-/** Opens a line, and opens it again whenever it breaks. */
+/**
+ * Opens a line, and opens it again whenever it breaks. It is long because each event of a socket changes the same
+ * few variables: whether it is open, and when to try again.
+ */
 export function openLine(needs: Needs): Line {
   let socket: WebSocket | null = null
   let isOpen = false

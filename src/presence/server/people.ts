@@ -78,6 +78,10 @@ function prune<P>(connections: Map<P, Connection>, now: number): void {
   for (const one of gone) if (one !== last) connections.delete(one[0])
 }
 
+/**
+ * Keeps the people of one Space. It is long because every act here changes the same three maps, and must leave
+ * them in agreement.
+ */
 export function keepPeople<P extends object>({
   clock,
   idleMilliseconds,

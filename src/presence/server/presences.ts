@@ -66,6 +66,10 @@ const settleMilliseconds = 250
 /** A Space without pages is forgotten after this time, with the versions its pages had. */
 const emptyMilliseconds = 60_000
 
+/**
+ * Keeps who is here in every Space of this node. It is long because it passes on many kinds of news, each in a few
+ * lines; what a Space does with them is in `space-presence.ts`.
+ */
 export function keepPresences(needs: { clock: Clock; lastSeen: LastSeen }): Presences {
   const { clock, lastSeen } = needs
   const spaces = new Map<string, SpacePresence>()
