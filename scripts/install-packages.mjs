@@ -5,7 +5,7 @@ import { runProgram } from './run-program.mjs'
 import { say } from './say.mjs'
 
 const stampFile = `${root}/node_modules/.rollcall-installed`
-// What npm itself keeps of what it has installed.
+// npm's own record of what it has installed.
 const npmRecord = `${root}/node_modules/.package-lock.json`
 
 /** Whether node_modules holds what package-lock.json says. */

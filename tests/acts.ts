@@ -51,7 +51,7 @@ import { renameTeam } from '../src/teams/server/rename-team.ts'
 import type { Team } from '../src/teams/team.ts'
 import { type Acme, everyonesPassword, needs } from './people.ts'
 
-/** What every link in the tests begins with. */
+/** How every link in the tests begins. */
 export const publicUrl = 'https://rollcall.example'
 
 export const owner: Access = { accessLevel: 'owner', restrictions: [] }
@@ -80,7 +80,7 @@ export async function refusalOf(act: Promise<unknown>) {
   throw new Error('nothing refused the act')
 }
 
-/** Whoever acts. */
+/** The person who acts. */
 type By = { id: string }
 type Result = { email: string; outcome: (typeof inviteOutcomes)[number]; invitation?: Invitation }
 
@@ -92,7 +92,10 @@ export async function turns(task: Task, payload: Record<string, unknown>): Promi
   while ((await task(payload, { last: false })) === 'again');
 }
 
-/** What people do in a Space: each the use case itself, with whoever does it first. */
+/**
+ * What people do in a Space: each function is the use case itself, with the person who acts as its first
+ * argument.
+ */
 export function actsIn(acme: Acme, spaceId = acme.spaceId) {
   const { organizationId } = acme
   const as = ({ id }: By) => ({ spaceId, userId: id })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { AuditKind } from '../src/audit/audit-entry.ts'
 import type { Acme } from './people.ts'
 
-/** What is stored of contacts beside them. */
+/** What the database stores about contacts in other tables. */
 export const contactRowsOf = (acme: Acme) => ({
   /** How many terms there are of contacts that are gone. */
   termsOfMissing: () =>

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import type { DatabaseAddress } from '../src/platform/server/database/connection.ts'
 
-/** What becomes of a commit on its way to PostgreSQL. */
+/** What happens to a commit on its way to PostgreSQL. */
 type CommitFate =
   | 'passes'
   /** The connection breaks before it arrives. */

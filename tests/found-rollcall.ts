@@ -11,14 +11,14 @@ export interface FoundedRollcall {
   /** The path of the Space that Olivia owns. */
   space: string
   invite(...emails: string[]): ReturnType<Browser['post']>
-  /** Someone invited who has followed the link in the local mailbox. */
+  /** An invited person who has followed the link in the local mailbox. */
   join(name: string, email: string): Promise<Browser>
 }
 
 const account = { email: 'olivia@acme.example', password: 'correct horse battery staple' }
 const names = { organizationName: 'Acme GmbH', spaceName: 'Support', name: 'Olivia Hart' }
 
-/** Starts Rollcall, sets it up where it is new, and signs Olivia in. */
+/** Starts Rollcall, sets it up if it is new, and signs Olivia in. */
 export async function foundRollcall(environment: Record<string, string>): Promise<FoundedRollcall> {
   const rollcall = runRollcall({
     SETUP_TOKEN: 'one-time-token',

@@ -6,7 +6,7 @@ import type { Acme } from './people.ts'
 
 /** A transaction that holds something still until a test lets it go. */
 export interface Hold {
-  /** Waits until so many acts wait for it, or for one another behind it. */
+  /** Waits until this many acts wait for it, or for one another behind it. */
   waiters(count: number): Promise<void>
   release(): Promise<void>
   /** Lets go and takes back what it wrote. */

@@ -5,8 +5,8 @@ export const roundsOf = (full: number): number =>
   process.env.ROUNDS === 'all' ? full : Math.max(Math.ceil(full / 4), Math.min(full, atOnce))
 
 /**
- * Tells a story many times, a few at once, so that what only goes wrong sometimes gets its chances.
- * `npm test -- --long` tells all the rounds.
+ * Runs a story many times, a few at once, so that rare faults get their chance. `npm test -- --long` runs all
+ * the rounds.
  */
 export async function inRounds(
   rounds: number,

@@ -8,7 +8,7 @@ import type { Answer, Browser, TestApp } from './start-app.ts'
 /** Every kind of frame the server sends. */
 export const serverFrame = z.union([snapshotFrame, presenceFrame, hintFrame])
 
-/** What the server said. */
+/** The frames the server sent. */
 export interface Told {
   type: string
   version: string
@@ -18,12 +18,12 @@ export interface Told {
   what?: string
 }
 
-/** An open page as the live channel knows it: a real socket, and everything it was told. */
+/** An open page as the live channel knows it: a real socket, and every frame it received. */
 export interface LivePage {
   readonly told: Told[]
   /** The frames as they came. */
   readonly texts: string[]
-  /** What one who holds what this page was told takes someone to be. */
+  /** The status someone has for a page that received these frames. */
   of(user: { id: string }): LivePerson | undefined
   /** The first frame that fits, of those that came and those that come. */
   until(fits: (told: Told) => boolean, after?: number): Promise<Told>
@@ -64,7 +64,7 @@ export function tryLine(
     autoPong,
     headers: { origin: app.url, ...(browser && { cookie: browser.cookie() }), ...headers },
   })
-  // From the first moment: what comes with the upgrade is told before anyone else runs.
+  // From the first moment: frames that come with the upgrade are handled before anything else runs.
   const page = listen(socket)
   return new Promise((resolve, reject) => {
     socket.once('open', () => resolve({ page }))
@@ -83,7 +83,7 @@ export function tryLine(
   })
 }
 
-/** Opens a page of someone who is signed in. */
+/** Opens a page for someone who is signed in. */
 export async function openPage(
   app: Pick<TestApp, 'url'>,
   browser: Browser,
@@ -116,7 +116,7 @@ function listen(socket: WebSocket): LivePage {
   socket.on('error', () => {})
   socket.on('message', data => {
     const text = String(data)
-    // What the server says is what the protocol states.
+    // The server's frames match the protocol.
     const frame = serverFrame.parse(JSON.parse(text)) as Told
     texts.push(text)
     told.push(frame)

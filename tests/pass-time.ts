@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Acme } from './people.ts'
 
-/** Lets an invitation grow older, as if it had been made and sent so much earlier. */
+/** Makes an invitation older, as if it had been made and sent this much earlier. */
 export async function passTime(
   { inside }: Acme,
   { id }: { id: string },

@@ -107,7 +107,7 @@ export async function foundAcme({ db }: Pick<SpaceNeeds, 'db'> = needs()): Promi
 export const createStranger = (name: string, { db }: Pick<SpaceNeeds, 'db'> = needs()) =>
   createUser(db, name)
 
-/** What only an operator changes of an account, by hand: the server's own role may not. */
+/** Changes of an account that only an operator can make, by hand: the server's own role may not. */
 export async function changeAccount(
   tx: Tx,
   { id }: Pick<User, 'id'>,

@@ -7,7 +7,7 @@ import { type Browser, openBrowser } from './start-app.ts'
 /** The built server. */
 export const program = new URL('dist/server/app/server/main.js', packageRoot).pathname
 
-/** What people type, without what npm says of itself. */
+/** The command people type, without npm's own output. */
 export const npmStart: [string, ...string[]] = [
   'npm',
   '--silent',
@@ -19,9 +19,9 @@ export const npmStart: [string, ...string[]] = [
 /** A Rollcall in a process of its own, as `npm start` runs it after the build. */
 export interface RunningRollcall {
   process: ChildProcess
-  /** What it has written so far, and in how many writes. */
+  /** Its output so far, and in how many writes. */
   output(): { stdout: string; stderr: string; writes: number }
-  /** Where it says that it is ready; fails where it ends instead. */
+  /** The address it prints when it is ready; fails if it ends instead. */
   ready(): Promise<{ url: string; port: number; browser: () => Browser }>
   /** The code it ends with, or the signal that ended it. */
   ended: Promise<number | NodeJS.Signals>

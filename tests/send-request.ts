@@ -41,7 +41,7 @@ export function sendRequest(app: Pick<TestApp, 'port'>, raw: RawRequest): Promis
       }),
       ...(from && { localAddress: from }),
     })
-    // A server that has answered may close before it was told everything.
+    // A server that has answered may close the connection before it has read everything.
     let answered = false
     sent.on('error', error => answered || reject(error))
     sent.on('response', async response => {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 
-/** A mail as it arrived: parsed, and with what the server was told around it. */
+/** A mail as it arrived: parsed, and with its envelope. */
 export interface ReceivedMail extends ParsedMail {
   sender: string
   recipients: string[]
@@ -14,7 +14,7 @@ export interface ReceivedMail extends ParsedMail {
 }
 
 export interface SmtpInbox {
-  /** What to put into SMTP_URL. */
+  /** The value for SMTP_URL. */
   url: string
   mails(): ReceivedMail[]
   /** How many have connected so far, whatever came of it. */

@@ -97,7 +97,10 @@ export function openBrowser(url: string, tell: Listener = () => {}): Browser {
   }
 }
 
-/** Starts the server as `npm start` does, on a free port unless told one; `environment` is what an operator would set. */
+/**
+ * Starts the server as `npm start` does, on a free port by default; `environment` is what an operator would
+ * set.
+ */
 export async function startApp(
   environment: Record<string, string> = {},
   {

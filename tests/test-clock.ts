@@ -1,6 +1,6 @@
 import type { Clock } from '../src/presence/server/clock.ts'
 
-/** A clock that goes on when it is told to, and does then what was to be done by then. */
+/** A clock that moves on request, and then runs everything that is due. */
 export function testClock(startsAt = Date.parse('2026-03-02T09:00:00Z')) {
   let now = startsAt
   const due = new Set<{ at: number; act: () => void }>()
@@ -14,7 +14,7 @@ export function testClock(startsAt = Date.parse('2026-03-02T09:00:00Z')) {
   }
   return {
     ...clock,
-    /** Lets so many seconds pass. */
+    /** Lets this many seconds pass. */
     pass(seconds: number): void {
       const until = now + seconds * 1000
       for (;;) {

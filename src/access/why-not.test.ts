@@ -6,7 +6,7 @@ import { whyNot } from './why-not.ts'
 
 type Column = readonly [AccessLevel, ...Restriction[]]
 
-/** Who is asked about: each level alone, then with each restriction that can be put on it. */
+/** The accesses to check: each level alone, then with each restriction that can be put on it. */
 const columns: readonly Column[] = [
   ['owner'],
   ['manager'],

@@ -138,7 +138,7 @@ test('an address has at most 254 characters, its local part 64, a label 63', () 
   expect(canonicalEmail(`olivia@${'a'.repeat(64)}.example`)).toBeNull()
 })
 
-/** What the work itself costs in nanoseconds: the least of up to 200 times. */
+/** The cost of the work itself in nanoseconds: the lowest of up to 200 runs. */
 function costOf(typed: string): number {
   let least = Number.POSITIVE_INFINITY
   let spent = 0

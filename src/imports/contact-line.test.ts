@@ -10,7 +10,7 @@ import { splitCells } from './split-cells.ts'
 const layout = { columns: [...contactColumns], fields: [...contactColumns], names: [0] }
 const read = (...cells: string[]) => readContactLine({ cells, hasMore: false }, layout)
 
-/** What a line of these cells is taken for. */
+/** The contact that a line with these cells gives. */
 function taken(...cells: string[]): ContactLine {
   const line = read(...cells)
   if (typeof line === 'string') throw new Error(line)

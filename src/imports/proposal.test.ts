@@ -5,7 +5,7 @@ import { readStart } from './read-start.ts'
 
 type Proposed = { name?: string; email?: string; phone?: string; assignee?: string }
 
-/** What is proposed for a file, in the names of its columns. */
+/** The proposal for a file, in the names of its columns. */
 function propose(text: string): Proposed {
   const start = readStart(Buffer.from(text), true)
   if (typeof start === 'string') throw new Error(start)

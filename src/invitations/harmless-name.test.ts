@@ -11,7 +11,7 @@ async function madeLinks(text: string): Promise<string[]> {
   return [...textAsHtml.matchAll(/<a href="([^"]*)"/g)].map(([, link = '']) => link)
 }
 
-/** What a browser takes a host for: compatible forms resolved, what cannot be seen left out. */
+/** The host a browser would read: compatible forms resolved, invisible characters left out. */
 const asBrowsersRead = (text: string) =>
   text.normalize('NFKC').replace(/\p{Cf}|\p{Variation_Selector}/gu, '')
 

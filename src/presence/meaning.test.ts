@@ -14,7 +14,7 @@ import { type Meaning, meaningOf } from './meaning.ts'
 const minute = 60_000
 const idle = 10 * minute
 const nine = Date.parse('2026-03-02T09:00:00Z')
-/** So many seconds after nine. */
+/** This many seconds after nine. */
 const at = (seconds: number) => nine + seconds * 1000
 
 const shown = (connections: Connection[], seconds: number, away: number | null = null) => {

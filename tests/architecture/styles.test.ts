@@ -17,8 +17,8 @@ const linesWith = (pattern: RegExp) =>
   )
 
 /**
- * Style sheets whose classes stand beside a component's own on the same element. The order in which
- * the build writes sheets is nobody's choice, so it must not decide which of the two wins.
+ * Style sheets whose classes are on the same element as a component's own. Nobody chooses the order in which
+ * the build writes sheets, so it must not decide which of the two wins.
  */
 const shared = [
   'src/app/ui/controls.module.css',
@@ -42,7 +42,7 @@ test('the theme sets only classes that give way', () => {
 })
 
 test('sizes grow with the browser’s text size', () => {
-  // What does not hold words: lines, rings, shadows, and what is moved for a moment.
+  // Things that contain no text: lines, rings, shadows, and small movements.
   const small = /shadow|outline|transform|gradient|clip-path|-?\b[0-3](\.\d+)?px/
   expect(linesWith(/line-height:.*\d(px|rem|em)\b/)).toEqual([])
   expect(linesWith(/\dpx\b/).filter(line => !small.test(line))).toEqual([])

@@ -155,7 +155,7 @@ async function miscounted(tx: Tx, spaceId: string) {
   return rows
 }
 
-/** What must hold at every commit, whatever came before. */
+/** Conditions that hold after every commit, whatever came before. */
 async function expectInvariants(acme: Acme, contactsMade: number) {
   const { spaceId } = acme
   await acme.inside(async tx => {
@@ -188,12 +188,12 @@ async function expectInvariants(acme: Acme, contactsMade: number) {
     // 12: no contact is lost or doubled, and the counts that are kept are those one would count.
     expect(contacts.length).toBe(contactsMade)
     expect(await miscounted(tx, spaceId)).toEqual([])
-    // What is folded is empty, and each member has a caseload of their own.
+    // A folded caseload is empty, and each member has a caseload of their own.
     const folded = new Set(caseloads.filter(one => one.foldedAt).map(one => one.id))
     expect(contacts.filter(one => folded.has(one.caseloadId))).toEqual([])
     const holders = new Map(caseloads.map(one => [one.id, one.holder]))
     expect(members.filter(one => holders.get(one.caseloadId) !== one.userId)).toEqual([])
-    // The log tells today's people and invitations (8).
+    // The log alone gives today's people and invitations (8).
     const told = replay((await selectEntries(tx, spaceId, { limit: 10_000 })).items.reverse())
     const today = members.map(one => [one.userId, accessOf(one)])
     expect(Object.fromEntries(told.memberships)).toEqual(Object.fromEntries(today))

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../src/audit/audit-entry.ts'
 
-/** Who belongs to a Space and who is asked to, as a log alone tells it. */
+/** Who belongs to a Space and who is invited to it, according to a log alone. */
 export interface Replayed {
   /** Level and restrictions by user. */
   memberships: Map<string, unknown>

@@ -14,7 +14,7 @@ let secondSpace: string
 /** Ids that exist, by the parameter they would fit, and which nobody at Acme may know. */
 let foreign: Record<string, string[]>
 
-/** What is said of people of the first Space would be wrong in the second: here nobody is named. */
+/** Statements about people of the first Space would be wrong in the second, so nobody is named here. */
 const toNobody: Record<string, unknown> = {
   revokeAccess: {},
   assignContact: { userId: null },
@@ -62,7 +62,7 @@ const malformed = [
   ...[randomUUID().slice(1), `${randomUUID()}0`, `{${randomUUID()}}`, 'x'.repeat(300)],
 ]
 
-/** What may not differ between an id that is absent and one that is somebody else's. */
+/** The parts that may not differ between a missing id and somebody else's. */
 const visibleOf = ({ status, headers, text }: Answer) => ({
   status,
   text,

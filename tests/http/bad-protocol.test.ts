@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-/** What came back over the wire, read as one answer. */
+/** The bytes that came back over the wire, read as one answer. */
 function read(wire: string) {
   const [head = '', body = ''] = wire.split('\r\n\r\n')
   const [line = '', ...fields] = head.split('\r\n')

@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.app.close())
 
-/** Everything that can happen to a contact, each with the page told of it before the next. */
+/** Everything that can happen to a contact, one after another, each announced to the page before the next. */
 async function stir({ olivia, mate, outsider, space, customers, addCustomer }: SightWorld) {
   const { browser } = olivia
   const at = `${space}/contacts`

@@ -26,8 +26,8 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 /**
- * Where a search gives up for now, its cursor says where it was: that alone would tell that there is
- * something, and of what name, address or number.
+ * When a search stops for now, its cursor says where it was: that alone would reveal that there is something,
+ * and its name, address or number.
  */
 const blind: [string, Restriction[], string[]][] = [
   ['masked', ['mask_contact_details'], ['swarmbox', '4977', 'swarmbox.1']],

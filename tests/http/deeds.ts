@@ -3,7 +3,7 @@ import type { AccessLevel } from '../../src/access/access-level.ts'
 import type { Answer, Browser } from '../start-app.ts'
 import { newAddress, newTeamName, type World } from './world.ts'
 
-/** Whoever tries something. */
+/** The person who tries something. */
 export interface Asker {
   id: string
   browser: Browser

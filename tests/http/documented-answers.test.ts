@@ -17,7 +17,7 @@ import { makeWorld, type World } from './world.ts'
 const documented = readDocument(
   openApi({ publicUrl: 'http://localhost', mailbox: true }),
 ).documented.filter(name =>
-  // What a line is refused with is in src/open-pages/server/live-refusals.http.test.ts.
+  // The refusals of a line are in src/open-pages/server/live-refusals.http.test.ts.
   endpoints.has(name.split(' ')[0] ?? ''),
 )
 

@@ -4,7 +4,7 @@ import { createConfig, lintFromString } from '@redocly/openapi-core'
 import openapiTypescript, { astToString } from 'openapi-typescript'
 import ts from 'typescript'
 
-/** What the recommended rules of a linter find wrong in an OpenAPI document. */
+/** The faults that a linter with its recommended rules finds in an OpenAPI document. */
 export async function findFaults(document: unknown): Promise<string[]> {
   const config = await createConfig({
     extends: ['recommended'],

@@ -38,7 +38,7 @@ journey(
     const { acme, at } = await found()
     const olivia = await open({ as: acme.olivia, at })
     await olivia.press('Add user')
-    // So long that the second one stands on a line of its own.
+    // Long enough for the second one to be on a line of its own.
     const long = 'a-rather-long-address-of-someone'
     const [one, two] = [`${long}@${acme.spaceId}.example`, `typed2@${acme.spaceId}.example`]
     await box(olivia).pressSequentially(`${one}, ${two}`)

@@ -6,7 +6,7 @@ import { noteWhatIsShown } from './what-was-shown.ts'
 
 const slowly = { timeout: 150_000, interval: 1000 }
 
-// What a page would do that kept itself alive by a timer of its own.
+// What a page would do if it kept itself alive with a timer of its own.
 const startControl = `window.ticks = [];
   setInterval(() => ticks.push(Date.now()), 1000);
   undefined`

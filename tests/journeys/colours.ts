@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 /** A colour as it is drawn, in three parts from 0 to 255. */
 export type Colour = number[]
 
-/** What an element is drawn with: its words, its border, or its background. */
+/** The parts an element is drawn with: its words, its border, or its background. */
 export async function colourOf(
   one: Locator,
   what: 'color' | 'borderTopColor' | 'backgroundColor' = 'color',

@@ -8,7 +8,7 @@ type Acts = ReturnType<typeof actsIn>
 type Invitation = Awaited<ReturnType<Acts['inviteOne']>>
 
 interface End {
-  /** What becomes of the invitation while Noor looks at it. */
+  /** What happens to the invitation while Noor looks at it. */
   meanwhile(acme: Acme, acts: Acts, invitation: Invitation, token: string): Promise<unknown>
   title: string
   text: string

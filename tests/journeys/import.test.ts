@@ -6,7 +6,7 @@ import { inspect, phone } from './inspect.ts'
 import { journey } from './journey.ts'
 import type { Visitor } from './visitor.ts'
 
-/** Begins an import, from the head of the page: where there are no contacts yet, the list offers it, too. */
+/** Begins an import from the head of the page: if there are no contacts yet, the list offers it, too. */
 const begin = ({ button }: Visitor) => button('Import contacts').first().click()
 
 const choose = ({ page }: Visitor, name: string, text: string) =>
@@ -16,7 +16,7 @@ const choose = ({ page }: Visitor, name: string, text: string) =>
     buffer: Buffer.from(text),
   })
 
-/** What a press on something saves as a file. */
+/** The file that is saved when something is pressed. */
 async function download(visitor: Visitor, press: () => Promise<unknown>): Promise<string> {
   const [saved] = await Promise.all([visitor.page.waitForEvent('download'), press()])
   return readFile(await saved.path(), 'utf8')

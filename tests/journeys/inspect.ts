@@ -5,14 +5,14 @@ import type { Visitor } from './visitor.ts'
 export const desktop = { width: 1280, height: 800 }
 export const phone = { width: 375, height: 812 }
 
-/** What of the page keeps someone out, by the rules of axe. */
+/** The barriers on the page, by the rules of axe. */
 async function barriers({ page }: Visitor, rules: string[]): Promise<string[]> {
   // Bringing axe to a page takes longer than its judgement, so it is brought there once.
   const isThere = await page.evaluate(() => 'axe' in window)
   const axe = new AxeBuilder(isThere ? { page, axeSource: ';' } : { page }).setLegacyMode()
   const judged =
     rules.length > 0 ? { runOnly: rules } : { rules: { 'target-size': { enabled: true } } }
-  // What passes is not asked for: describing it takes longer than finding what does not.
+  // Passed rules are not requested: describing them takes longer than finding the failures.
   const { violations } = await axe.options({ ...judged, resultTypes: ['violations'] }).analyze()
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}, ${help}: ${html}\n${failureSummary}`),

@@ -12,7 +12,7 @@ export interface Visit extends BrowserContextOptions {
   at?: string
   /** Where another server serves it than everyone's. */
   from?: TestApp
-  /** Who is signed in already. */
+  /** The user who is already signed in. */
   as?: Pick<User, 'email'>
   /** They do not wait: time passes on their page when they say so. */
   hurries?: boolean
@@ -44,7 +44,7 @@ export const journey = test
     onCleanup(() => app.close())
     return app
   })
-  // What goes wrong on purpose.
+  // Errors that are caused on purpose.
   .extend('forgiven', () => /^$/)
   .extend('faults', () => [] as string[])
   .extend('open', async ({ chromium, app, faults, forgiven }, { onCleanup }) => {

@@ -133,7 +133,7 @@ describe('with the keyboard alone', () => {
     const olivia = await open({ as: acme.olivia, at })
     const { keyboard } = olivia.page
     await olivia.row('Amir Saleh').getByText('Online').waitFor()
-    // What stands on the menu is loaded at the first key.
+    // The content of the menu is loaded at the first key.
     await keyboard.press('Tab')
     await tabTo(olivia, olivia.button(/Your account$/))
     await keyboard.press('Enter')

@@ -1,6 +1,6 @@
 import { type Browser, chromium } from 'playwright-core'
 
-/** What every Chromium of the tests is started with: it asks nothing of the network but the pages. */
+/** The arguments of every Chromium in the tests: it requests nothing from the network but the pages. */
 export const quietly = [
   '--no-sandbox',
   '--disable-gpu',

@@ -57,7 +57,7 @@ describe('when Rollcall is out of reach', () => {
     expect(banner.y).toBeGreaterThan(menu.y + menu.height)
     expect(banner.x).toBeGreaterThanOrEqual(0)
     expect(banner.x + banner.width).toBeLessThanOrEqual(375)
-    // What lies beneath it is not pressed through it.
+    // Whatever lies beneath it cannot be pressed through it.
     const middle = [banner.x + banner.width / 2, banner.y + banner.height / 2] as const
     const hit = await olivia.page.evaluate(
       ([x, y]) => document.elementFromPoint(x, y)?.textContent,

@@ -143,7 +143,7 @@ describe('teams', () => {
     await box('Amir Saleh').check()
     await adding.getByRole('searchbox').fill('anna')
     await box('Amir Saleh').waitFor({ state: 'hidden' })
-    // Who was chosen before the search stays chosen.
+    // A person chosen before the search stays chosen.
     await box('Anna Lind').check()
     await inspect(olivia, 'adding people to a team', 'Night shift')
     await adding.getByRole('button', { name: 'Add 2 users' }).click()

@@ -4,7 +4,7 @@ import { vi } from 'vitest'
 /** Someone with a browser of their own, who finds things as people do: by what they are called. */
 export interface Visitor {
   page: Page
-  /** Every address the browser asked for, with what it told about where it came from. */
+  /** Every address the browser requested, with what it sent about where it came from. */
   asked: { url: string; referrer: string | undefined }[]
   goTo(path: string): Promise<void>
   button(name: string | RegExp): Locator
@@ -34,7 +34,7 @@ export interface Visitor {
   fact(name: string, value: string): Promise<void>
   /** Lets time pass on the page at once; only for those who hurry. */
   letPass(seconds: number): Promise<void>
-  /** What a program would be answered that acts as this person. */
+  /** The answer a program would get that acts as this person. */
   api(method: string, path: string, body?: unknown): Promise<{ status: number; body: Json }>
 }
 

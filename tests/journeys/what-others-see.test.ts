@@ -8,7 +8,7 @@ const usersOf = ({ spaceId }: Acme) => `/spaces/${spaceId}/users`
 const yourself = 'You cannot change your own access. Ask another user who manages people.'
 const outranked = 'Only Owners manage Owners and Managers.'
 
-/** What cannot be used says why to the mouse and to the keyboard, and does nothing. */
+/** A disabled act says why to the mouse and to the keyboard, and does nothing. */
 async function explains(visitor: Visitor, name: string, reason: string) {
   const { page } = visitor
   const button = visitor.button(name)

@@ -28,7 +28,7 @@ const ownersOf = ({ inside }: Acme) =>
       .execute(),
   )
 
-/** Contacts, each with the level of its assignee: null where unassigned, undefined where nobody is there. */
+/** Contacts, each with the level of its assignee: null if unassigned, undefined if the assignee is gone. */
 async function carers(acme: Acme): Promise<(string | null | undefined)[]> {
   const rows = await acme.inside(tx =>
     tx
@@ -189,7 +189,7 @@ test('T52 if the person who takes over is revoked at the same moment, no contact
     ])
     expect(revoked).toBe('done')
     expect(['done', 'handover_target_gone']).toContain(handedOver)
-    // Refused, nothing was done: the contact is still with Amir, who is still here.
+    // The handover was refused and nothing was done: the contact is still with Amir, who is still here.
     expect(await carers(acme)).toEqual([handedOver === 'done' ? null : amir.id])
   })
 })

@@ -16,7 +16,7 @@ const signIn = (email: string, password: string) =>
 
 test('people sign in with the address in any case, and its domain in either form', async () => {
   const { olivia } = acme
-  // What comes along with a copied address and cannot be seen is not part of it.
+  // Invisible characters copied along with an address are not part of it.
   const copied = [` ${olivia.email} `, `\u200b${olivia.email}`]
   const spellings = [olivia.email, olivia.email.toUpperCase(), ...copied]
   for (const email of spellings) {

@@ -71,7 +71,7 @@ test('T73 T74 T100 after a kill nobody is online, and nobody’s last seen is lo
   const watch = await openPage(first, first.olivia, spaceId)
   const page = await openPage(first, amir, spaceId)
   await watch.shows(user, 'online')
-  // What is written when someone leaves is on the disk soon after.
+  // Data that is stored when someone leaves is on the disk soon after.
   await page.close()
   const { since } = await watch.shows(user, 'offline')
   const shownBy = async ({ olivia, space }: typeof first) =>

@@ -22,7 +22,7 @@ import { openProbe } from './probe.ts'
 import { routes } from './routes.ts'
 import { servePage } from './serve-page.ts'
 
-/** The server's address and folder; the rest comes from the settings. */
+/** The server's database, its public address and its port; the rest comes from the settings. */
 export interface AppAddress {
   database: DatabaseAddress
   publicUrl: string

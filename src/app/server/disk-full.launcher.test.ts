@@ -41,7 +41,7 @@ function fill(file: string): void {
   }
 }
 
-/** Contacts are made until one is refused; tells which were acknowledged. */
+/** Creates contacts until one is refused; returns those that were acknowledged. */
 function contactsOf({ olivia, space }: FoundedRollcall) {
   const acknowledged: string[] = []
   return {

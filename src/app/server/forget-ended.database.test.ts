@@ -12,7 +12,7 @@ import { inNoOrganization } from '../../platform/server/database/transaction.ts'
 import { forgetEnded } from './forget-ended.ts'
 import { forgetJobs } from './forget-jobs.ts'
 
-/** So long ago that no other test is concerned. */
+/** Long enough ago not to affect any other test. */
 const days = 3_650
 
 let acme: Acme

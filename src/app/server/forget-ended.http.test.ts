@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-/** Lets everything that may end be so much older. */
+/** Makes everything that may end this much older. */
 async function pass(more: number) {
   const columns = {
     jobs: ['created_at', 'ended_at'],

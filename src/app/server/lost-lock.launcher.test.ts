@@ -24,7 +24,7 @@ async function startBoth() {
   return { dataDir, connection, proxy, founded }
 }
 
-/** Creates contacts one after another until it is told to stop; answers how each attempt ended. */
+/** Creates contacts one after another until it is stopped; returns how each attempt ended. */
 function keepWriting({ olivia, space }: FoundedRollcall) {
   const acknowledged: string[] = []
   const refused: string[] = []

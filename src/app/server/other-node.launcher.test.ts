@@ -7,7 +7,7 @@ import { packageRoot } from '../../platform/server/package-root.ts'
 
 const folder = new URL('tests/other-nodes/', packageRoot).pathname
 
-/** The Node.js of the package in tests/other-nodes, or null where there is none for this machine. */
+/** The Node.js of the package in tests/other-nodes, or null if there is none for this machine. */
 function recommendedNode(): string | null {
   const binary = `${folder}node_modules/node-${process.platform}-${process.arch}/bin/node`
   if (!existsSync(binary))

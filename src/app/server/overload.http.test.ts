@@ -24,7 +24,7 @@ beforeEach(async () => {
 const many = 40
 const busyStatuses = [200, 201, 503]
 
-/** So many connections of the server wait for a lock. */
+/** The number of connections of the server that wait for a lock. */
 async function waiters(least: number) {
   const count = async () => {
     // Not over the connection that locks: within its transaction it would read the same each time.

@@ -31,7 +31,7 @@ test('T107 a start waits for a PostgreSQL that is not ready yet, and says so onc
   expect((await runAs(account, pgCtl, ['promote', '-w', '-D', folder])).code).toBe(0)
   const { browser } = await rollcall.ready()
   expect((await browser().get('/me')).status).toBe(401)
-  // After that sentence stands only what it logs.
+  // Only log lines follow that sentence.
   const sentences = output()
     .stderr.split('\n')
     .filter(line => !line.startsWith('{'))

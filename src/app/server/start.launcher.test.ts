@@ -91,7 +91,7 @@ test('T103 T106 a process that starts while another stops runs, or says why not'
 })
 
 describe('T107 a start that fails', () => {
-  /** What a start wrote that ended with an error, and how long it took. */
+  /** The output of a start that ended with an error, and how long it took. */
   async function failure(environment: Record<string, string>) {
     const begun = performance.now()
     const rollcall = runRollcall(environment)

@@ -95,7 +95,7 @@ describe('the database and the server', () => {
     const { rows } = await here.inside(tx => query.execute(tx))
     return rows.map(row => row.answer)
   }
-  // Names that are more often than not written with what is told apart here.
+  // Names that often contain the characters this test is about.
   const letters = [
     ...lettersMadePlain,
     ...'äöüåøéńŻİẞǿǖ',

@@ -5,8 +5,8 @@ import type { User } from '../../accounts/user.ts'
 import type { Contact } from '../contact.ts'
 
 /**
- * Written by hand: who sees whose contact. Amir and Anna are of one team, Ravi of another, Jo of
- * none; Tom sees his team's only, Otis his own only, and Tess the team's, without having one.
+ * Written by hand: who sees whose contacts. Amir and Anna are in one team, Ravi is in another, Jo in none. Tom
+ * sees only his team's, Otis only his own, and Tess only her team's, without having one.
  */
 const sees = `
              Amir's  Anna's  Ravi's  Tom's  Otis's  Tess's  nobody's

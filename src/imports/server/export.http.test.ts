@@ -125,7 +125,7 @@ test('T41 T61 someone whose access ends in the middle of an export does not get 
       response.on('error', () => {})
       response.once('data', async () => {
         response.pause()
-        // What is on its way fills the connection; the server waits with the rest.
+        // Data under way fills the connection; the server waits with the rest.
         await world.olivia.browser.post(`${space}/users/${milo.id}/revocation`)
         response.resume()
       })

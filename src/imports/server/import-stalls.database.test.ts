@@ -39,7 +39,7 @@ const files: [what: string, line: string, lines: number][] = [
   ['lines that are contacts', 'Contact,c@customers.example,+49 151 5550101,\n', 1_000],
 ]
 
-/** Imports so many lines; answers for how long that kept others waiting at most. */
+/** Imports this many lines; returns the longest time that others had to wait. */
 async function waitFor(line: string, lines: number): Promise<number> {
   const acme = await foundAcme()
   const { organizationId, spaceId, olivia } = acme

@@ -237,7 +237,7 @@ describe('T58 an upload', () => {
   const lines = (count: number) =>
     Array.from({ length: count }, (_, nth) => `Nia Olive ${nth}`).join('\n')
 
-  // What is told to whoever cut it off may come before the server has noticed that it is.
+  // The client that cut it off may get its answer before the server has noticed.
   const nothingArriving = () =>
     vi.waitFor(async () => {
       const { rows } = await world.app.sql(`select from rollcall.jobs where state = 'receiving'

@@ -113,7 +113,7 @@ test('nobody can be invited into a team of another Space', async () => {
 /** Someone new follows a copied link of the invitation, with the code that was mailed, and joins. */
 async function accept(olivia: Browser, space: string, invitationId: string): Promise<string> {
   const { url } = (await olivia.post(`${space}/invitations/${invitationId}/link`)).body
-  // As if the link had been mailed: what proves the address is told elsewhere.
+  // As if the link had been mailed: other tests show what proves the address.
   await app.sql(`update rollcall.invitation_links set kind = 'mailed' where invitation_id = $1`, [
     invitationId,
   ])

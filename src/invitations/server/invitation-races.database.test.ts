@@ -19,7 +19,7 @@ async function tell() {
   return { acme, acts, olivia: acme.olivia, sam, invitation, token: await acts.linkTo(invitation) }
 }
 
-/** What the log tells of an invitation and of who joined, in order. */
+/** The log entries about an invitation and about the person who joined, in order. */
 const story = (acme: Acme, ...ids: string[]) =>
   acme.inside(async tx => {
     const rows = await tx

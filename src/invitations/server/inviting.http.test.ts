@@ -111,7 +111,7 @@ test('T23 pasting 200 addresses works by default', async () => {
 })
 
 describe('T22 mails are counted by recipient', () => {
-  /** As if so many people had been invited that long ago. */
+  /** As if this many people had been invited that long ago. */
   const countFor = ({ acme }: Story, mails: number, ago: string, mailbox = 'x@guests.example') =>
     app.sql(`insert into rollcall.invitation_mails (organization_id, space_id, mailbox, kind, at)
       select '${acme.organizationId}', '${acme.spaceId}', '${mailbox}', 'invitation', now() - interval '${ago}'

@@ -22,7 +22,7 @@ test('T111 outsiders cannot fill the queue of a Space’s people', async () => {
   const held = await holdSpace(acme)
   const first = actAs(acme.olivia, 4)
   await held.waiters(4)
-  // More than the line has room for: one that waited would be told that there is too much to do.
+  // More than the queue has room for: one that waited would be told that there is too much to do.
   expect(new Set(await Promise.all(actAs(stranger, 150)))).toEqual(new Set(['not_found']))
   await held.release()
   await Promise.all(first)

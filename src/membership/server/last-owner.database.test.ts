@@ -17,7 +17,7 @@ const demote = (tx: Tx, user: User): Promise<unknown> =>
 const disable = (tx: Tx, user: User): Promise<unknown> =>
   changeAccount(tx, user, { disabledAt: new Date() })
 
-/** Every way past the use cases in which an Owner stops being one who can sign in. */
+/** Every way around the use cases in which an Owner stops being one who can sign in. */
 const sidePaths = { removed: remove, demoted: demote, disabled: disable }
 
 const nobody = '00000000-0000-4000-8000-000000000000'

@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([app.close(), proxied.close()]))
 
-/** Posts JSON from an address of this machine, or as proxies tell. */
+/** Posts JSON from an address of this machine, or from one that proxies report. */
 function post(to: OwnApp, path: string, body: object, from: string, forwarded?: string) {
   const headers = {
     origin: to.url,
@@ -126,7 +126,7 @@ describe('following a link', () => {
   const lookUp = (to: OwnApp, from: string, forwarded?: string) =>
     post(to, '/invitations/lookup', { token: 'never-drawn' }, from, forwarded)
 
-  /** Uses up a minute's look-ups, the nth told to come from the nth address. */
+  /** Uses up a minute's look-ups, the nth with the nth reported address. */
   const spendOn = (forwarded: (n: number) => string) =>
     many(120, async n => {
       expect((await lookUp(proxied, '127.0.0.1', forwarded(n))).status).toBe(404)

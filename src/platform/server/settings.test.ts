@@ -5,7 +5,7 @@ import { readSettings } from './settings.ts'
 
 type Environment = Record<string, string>
 
-/** The sentence a start ends with, or undefined where it goes on. */
+/** The sentence a start ends with, or undefined if it continues. */
 function complaintAbout(environment: Environment): string | undefined {
   try {
     readSettings(environment)
@@ -135,7 +135,7 @@ describe.each(Object.entries(malformed))('T107 %s', (name, texts) => {
       const complaint = complaintAbout({ ...smtp, PUBLIC_URL: 'https://x.example', [name]: text })
       expect([text, complaint]).toEqual([text, expect.stringMatching(new RegExp(`^${name} .+`))])
       expect(complaint).not.toContain('\n')
-      // What was set may be a secret, and ends up in a log.
+      // The value may be a secret, and the sentence ends up in a log.
       if (text.length > 10) expect(complaint).not.toContain(text)
     }
   })

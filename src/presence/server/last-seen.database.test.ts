@@ -20,7 +20,7 @@ afterEach(async () => {
   await lastSeen.stop()
 })
 
-/** What one running server remembers. */
+/** The memory of one running server. */
 const remember = () => rememberLastSeen(needs().db, error => failures.push(error))
 
 async function membershipOf(user: { id: string }): Promise<string> {
@@ -37,7 +37,7 @@ async function membershipOf(user: { id: string }): Promise<string> {
 const note = (membershipId: string, at: Date, by = lastSeen) =>
   by.note({ organizationId: acme.organizationId, membershipId, at })
 
-/** What is on the disk, by membership. */
+/** The stored times, by membership. */
 async function written(): Promise<Map<string, Date>> {
   const rows = await acme.inside(tx => tx.selectFrom('lastSeen').selectAll().execute())
   return new Map(rows.map(row => [row.membershipId, row.at]))

@@ -10,7 +10,7 @@ import type { Audience } from './telling.ts'
 const names = ['amir', 'anna', 'maya', 'otto', 'olivia']
 const asked = { userId: 'who', spaceId: 'support', session: 's', bucket: 'b' }
 
-/** A Space with its people, and pages that hold what they were told as the protocol asks of them. */
+/** A Space with its people, and pages that keep what they received as the protocol requires. */
 function openSpace() {
   const clock = testClock()
   const people = keepPeople({
@@ -28,7 +28,7 @@ interface Back {
   version: () => string | undefined
 }
 
-/** Who comes back holds what they were told before. */
+/** A page that comes back has what it received before. */
 function openPage({ room }: Space, audience: Audience, back?: Back) {
   const held = new Map(back?.held)
   const since = back?.version()
@@ -43,7 +43,7 @@ function openPage({ room }: Space, audience: Audience, back?: Back) {
   }) => {
     if (frame.type === 'changed') return
     frames++
-    // A page that is told something on top of what it does not hold has lost count.
+    // A page that receives a change on top of a version it does not have has lost count.
     if (frame.type === 'presence') expect(frame.previous).toBe(version)
     else held.clear()
     version = frame.version
@@ -95,7 +95,7 @@ function textsIn(bytes: Buffer): string[] {
   return texts
 }
 
-/** Who is here, as a page that was told everything would have it. */
+/** Who is here, as a page that received everything would have it. */
 function truth({ people }: Space, watched: readonly string[] | null) {
   return [...people.all()]
     .filter(
@@ -149,7 +149,7 @@ test('every page ends up with the true state, whatever happens in any order, and
           const before = one.back
             ? pages.findLast(page => page.listener.audience === audience)
             : null
-          // Who comes back with a version holds what that version told.
+          // A page that comes back with a version has what that version contained.
           const page = openPage(space, audience, before ?? undefined)
           if (!before?.listener.watched) pages.push(page)
           else room.leave(page.listener)
@@ -228,6 +228,6 @@ test('T71 everyone with the same view gets the same bytes, and changes they may 
   )
   expect(olivia).toHaveLength(3)
   for (const [nth, bytes] of olivia.entries()) expect(otto[nth]).toBe(bytes)
-  // A second page of someone who is online is nothing that Anna sees.
+  // A second page of someone who is online changes nothing that Anna can see.
   expect(anna).toHaveLength(2)
 })

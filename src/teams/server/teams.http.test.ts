@@ -98,7 +98,7 @@ test('moving someone returns them with their new version', async () => {
 test('open pages are asked to fetch users again, and contacts if someone may see others now', async () => {
   const { app, acme, amir, otto } = world
   const page = await openPage(app, amir.browser, acme.spaceId)
-  /** What the page is told of an act. */
+  /** The hints the page gets about an act. */
   const hintsOf = async (act: () => Promise<{ status: number }>, ...hints: string[]) => {
     const from = page.told.length
     expect((await act()).status).toBeLessThan(300)

@@ -30,7 +30,7 @@ async function membershipOf(user: User): Promise<string> {
   return (await rows).id
 }
 
-/** Someone who was last seen so many days ago, or never. */
+/** Someone who was last seen this many days ago, or never. */
 async function someone(name: string, daysAgo: number | null): Promise<User> {
   const user = await acme.add(name, 'agent')
   if (daysAgo === null) return user

@@ -22,7 +22,7 @@ afterAll(() => app.close())
 
 const exported = () => olivia.get(`${space}/users.csv`)
 
-/** The line of whoever has this address. */
+/** The line of the user with this address. */
 const lineOf = async (email: string) => {
   const { text } = await exported()
   return text.split('\r\n').find(line => line.includes(email)) ?? ''

@@ -27,7 +27,7 @@ export const edit: Way = async (seer, world) => {
   const own = await world.addCustomer(seer.user.id)
   const at = `${world.space}/contacts/${own.id}`
   for (const given of [{ email: own.email }, { phone: own.phone }, { name: 'x', phone: null }]) {
-    // Not even what it says already may be written: that would tell a right guess from a wrong one.
+    // Not even the present value may be written: that would show whether a guess is right.
     if (seer.isMasked) expect((await seer.ask('PATCH', at, given)).status).toBe(403)
   }
   expect((await seer.ask('PATCH', at, { name: own.name }, outdated)).status).toBe(412)
@@ -50,7 +50,7 @@ export const assign: Way = async (seer, world) => {
   const at = `${world.space}/contacts/${own.id}`
   const refused = await seer.ask('PUT', `${at}/assignee`, { userId: world.gone.id })
   expect([refused.status, refused.body.code]).toEqual([422, 'invalid'])
-  // The answer to one's own act shows the contact, masked as before, even where it is out of sight now.
+  // The answer to one's own act shows the contact, masked as before, even if one may not see it any more.
   const before = { ...own }
   const { status, body } = await seer.write('PUT', `${at}/assignee`, { userId: world.outsider.id })
   own.assigneeId = world.outsider.id
@@ -157,7 +157,7 @@ export const create: Way = async (seer, world) => {
   await createKnown(seer, world)
 }
 
-/** Whether a name, an address or a number is there already is told to nobody who creates it again. */
+/** Someone who creates a contact does not learn whether its name, address or number already exists. */
 async function createKnown(seer: Seer, world: SightWorld): Promise<void> {
   const at = `${world.space}/contacts`
   for (const { id: hidden, name, email, phone } of world.samples) {
@@ -183,7 +183,7 @@ const fileOf = ({ name, email, phone }: Record<string, string>) =>
     `${name},${email},${phone}`,
   ].join('\n')
 
-/** What an import of a contact answers, from its job to its rejected and noted lines. */
+/** Everything an import of a contact returns, from its job to its rejected and noted lines. */
 async function answersTo(seer: Seer, world: SightWorld, facts: Record<string, string>) {
   const { space, olivia } = world
   const jobId = await importAs(seer, space, fileOf(facts))

@@ -38,7 +38,7 @@ export async function expectAbsent(
   }
 }
 
-/** What can be asked for by assignee, and which contacts each means. */
+/** Assignees one can filter by, and the contacts each of them means. */
 function filters(seer: Seer, world: SightWorld): [string, Meant][] {
   const people = [world.mate, world.outsider, world.gone, world.olivia.user]
   return [
@@ -121,7 +121,7 @@ async function searchOne(seer: Seer, world: SightWorld, one: Customer) {
   }
 }
 
-/** A search that many fit is not sorted by name; its order, too, may tell nothing that is masked. */
+/** A search with many results is not sorted by name; its order, too, must not reveal masked details. */
 async function searchCrowd(seer: Seer, world: SightWorld) {
   const isOfCrowd: Meant = one => one.name.startsWith('Throng')
   const crowd = inSight(seer, world, isOfCrowd).sort(byId)
@@ -189,13 +189,13 @@ export const history: Way = async (seer, world) => {
   }
 }
 
-/** Everything about users that is counted in contacts, and the log, which tells all of them. */
+/** Everything about users that counts contacts, and the log, which contains all of them. */
 export const refusedToAgents =
   (method: 'GET' | 'POST', end: string, body?: unknown): Way =>
   async (seer, world) => {
     for (const { id } of [world.outsider, world.mate, seer.user]) {
       const at = `${world.space}/users/${id}/${end}`
-      // A Manager sees all contacts; what they do here is tested where it is done.
+      // A Manager sees all contacts; what they do is tested elsewhere.
       if (seer.level !== 'agent') continue
       const answer = await seer.ask(method, at, body)
       const code = id === seer.user.id && end === 'revocation' ? 'yourself' : 'level_too_low'
@@ -214,7 +214,7 @@ export const refusedToAllAgents =
     }
   }
 
-/** How many contacts are in whose care is told to those who see all of them, and in the list to nobody else. */
+/** People who see all contacts get everyone's number of contacts; in the list, nobody else does. */
 export const held: Way = async (seer, world) => {
   const { body } = await seer.ask('GET', `${world.space}/users?limit=200`)
   for (const { userId, contacts } of body.items) {
@@ -223,7 +223,7 @@ export const held: Way = async (seer, world) => {
   }
 }
 
-/** An Agent is told how many are in their own care, and those they see. */
+/** An Agent gets the number in their own care, and of those they see. */
 export const heldByOneself: Way = async (seer, world) => {
   const { body } = await seer.ask('GET', `${world.space}/users/${seer.user.id}`)
   const own = inSight(seer, world, one => one.assigneeId === seer.user.id)
@@ -240,7 +240,7 @@ export const refusedToAll =
     expect([answer.status, answer.body.code]).toEqual([403, 'level_too_low'])
   }
 
-/** A job of someone else tells neither how it stands nor what it turned away. */
+/** Someone else's job shows neither its state nor its rejected lines. */
 export const job =
   (method: 'GET' | 'POST' | 'DELETE', end = ''): Way =>
   async (seer, world) => {

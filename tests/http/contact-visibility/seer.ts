@@ -12,7 +12,7 @@ export interface Customer {
   name: string
   email: string
   phone: string
-  /** A word that stands in its name alone, one in its address alone, digits in its number alone. */
+  /** A word found only in its name, one only in its address, and digits only in its number. */
   nameWord: string
   mailWord: string
   digits: string
@@ -79,7 +79,7 @@ export interface Seer extends Person, Kind {
   write: Ask
 }
 
-/** What of a contact this person gets to read. */
+/** The fields of a contact this person may read. */
 export function shownTo(seer: Pick<Seer, 'isMasked'>, customer: Customer) {
   const { id, name, email, phone, assigneeId } = customer
   const details = seer.isMasked ? { email: maskedDetail, phone: maskedDetail } : { email, phone }
@@ -96,7 +96,7 @@ function everythingSaid(text: string): string {
   return `${said}\n${said.replace(/[\s()+./-]/g, '')}`
 }
 
-/** What a text tells of contacts that it may not: of one out of sight anything, of a masked one details. */
+/** What a text reveals about contacts against the rules: anything about a hidden one, details of a masked one. */
 export function leaksIn(
   text: string,
   seer: Pick<Seer, 'isMasked' | 'sees'>,
@@ -117,7 +117,7 @@ export function leaksIn(
 const wholeOf = ({ status, headers, text }: Answer) =>
   [status, ...[...headers].map(one => one.join(': ')), text].join('\n')
 
-/** What may not differ between a contact out of sight and one that does not exist. */
+/** The parts that may not differ between a hidden contact and one that does not exist. */
 export const visibleOf = ({ status, headers, text }: Answer) => ({
   status,
   text,

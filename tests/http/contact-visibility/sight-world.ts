@@ -18,9 +18,9 @@ export interface SightWorld {
   gone: User
   seers: ReadonlyMap<string, Seer>
   customers: Customer[]
-  /** One of each of them, whoever has it now: the mate, the outsider, two who left, and nobody. */
+  /** One contact for each of these assignees: the mate, the outsider, two who left, and nobody. */
   samples: Customer[]
-  /** An import of Olivia's with a rejected line that tells a contact's name, address and number. */
+  /** An import by Olivia with a rejected line that contains a contact's name, address and number. */
   jobId: string
   /** A new contact, of the assignee, which everyone is looked at for from now on. */
   addCustomer(assigneeId: string | null): Promise<Customer>
@@ -31,14 +31,14 @@ export interface SightWorld {
 export const shared = { name: 'quill', email: 'quillbox', phone: '+49 (30) 55' }
 export const ofCrowd = { name: 'throng', email: 'throngbox' }
 
-/** More than a search sorts by name: such a crowd is told in the order of what was found. */
+/** More than a search sorts by name: so many results come in the order of the terms. */
 const crowdSize = 260
 const csv = { 'content-type': 'text/csv' }
 
 const word = () => randomUUID().slice(0, 8)
 const number = () => String(randomInt(1_000_000_000, 9_999_999_999))
 
-/** What nobody else is called, can be written to at, or called at. */
+/** A name, an address and a number that nobody else has. */
 export function newFacts() {
   const [nameWord, mailWord, digits] = [`n${word()}`, `m${word()}`, number()]
   return {

@@ -27,7 +27,10 @@ import {
 } from './read-ways.ts'
 import { leaksIn } from './seer.ts'
 
-/** A page that is open while a contact changes: it is told to ask again, and nothing of the contact. */
+/**
+ * A page that is open while a contact changes: it is asked to fetch again, and learns nothing about the
+ * contact.
+ */
 const live: Way = async (seer, { app, acme, space, olivia, customers }) => {
   const page = await openPage(app, seer.browser, acme.spaceId)
   await page.until(told => told.type === 'snapshot')
@@ -127,7 +130,7 @@ export const neverOfContacts: Record<string, string> = {
   listMailbox: 'Tells the mails that were sent, all of them to users or invited people.',
 }
 
-/** What frames carry, key by key. */
+/** The content of frames, key by key. */
 export const frameKeys: Record<string, string> = {
   type: 'what kind of frame it is',
   version: 'of who is here',
@@ -143,7 +146,7 @@ export const frameKeys: Record<string, string> = {
   what: 'which list to ask for again, and nothing of what changed in it',
 }
 
-/** What pages are told to ask for again. The answers decide who sees what. */
+/** What pages are asked to fetch again. The answers decide who sees what. */
 export const knownHints: Record<string, string> = {
   users: 'by listUsers',
   invitations: 'by listInvitations',
@@ -151,7 +154,7 @@ export const knownHints: Record<string, string> = {
   access: 'by getMe and getSpace',
 }
 
-/** What a contact says, and whether it is masked. A new field must say so, too. */
+/** The fields of a contact, and whether each is masked. A new field must be listed, too. */
 export const contactFields: Record<string, 'open' | 'masked'> = {
   id: 'open',
   name: 'open',
@@ -162,7 +165,7 @@ export const contactFields: Record<string, 'open' | 'masked'> = {
   version: 'open',
 }
 
-/** What a step of a contact's history says: of users alone. */
+/** The fields of a step of a contact's history: only about users. */
 export const historyFields: Record<string, string> = {
   at: 'a moment',
   kind: 'what was done',

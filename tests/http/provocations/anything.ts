@@ -10,7 +10,7 @@ const spoiled =
   async (world, id) =>
     sendSample(world.app, id, await sampleOf(world, id), how)
 
-/** What any endpoint answers to a request that is spoiled in the same one place, by code. */
+/** The answers of any endpoint to a request that is spoiled in the same single place, by code. */
 export const ofAnything: Record<string, Provoke> = {
   wrong_host: spoiled({ headers: { host: 'evil.example' } }),
   cross_site: spoiled({ headers: { origin: 'https://evil.example' } }),

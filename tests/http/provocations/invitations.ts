@@ -8,7 +8,7 @@ type Provoke = (world: World) => Promise<Answer>
 const asAgent = { accessLevel: 'agent', restrictions: [] }
 const asOwner = { accessLevel: 'owner', restrictions: [] }
 
-/** Ways in which an invitation that was sent comes to its end, by the code that tells of it. */
+/** Ways in which an invitation that was sent can end, by the code that reports it. */
 const endings: Record<string, (world: World, id: string) => Promise<unknown>> = {
   invitation_expired: ({ app }, id) =>
     app.sql(`update rollcall.invitations set expires_at = now() where id = '${id}'`),

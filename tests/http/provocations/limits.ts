@@ -15,7 +15,7 @@ async function untilTooMany(world: World, id: string, most: number, body: object
   return send()
 }
 
-/** What an installation answers that keeps its limits and has a mail server. */
+/** The answers of an installation with limits and a mail server. */
 export const ofLimits: Record<string, (limited: World) => Promise<Answer>> = {
   'setUp 429 too_many_requests': async world => {
     const { body } = await sampleOf(world, 'setUp')

@@ -12,7 +12,7 @@ import { insertJob } from '../../../jobs/server/job-store.ts'
 import type { Database, Tx } from './database.ts'
 import { inNoOrganization } from './transaction.ts'
 
-/** What belongs to no Organization. Every other table, also one made tomorrow, belongs to one. */
+/** Tables that belong to no Organization. Every other table, including future ones, belongs to one. */
 const globalTables = ['installation', 'known_browsers', 'migrations', 'sessions', 'users']
 
 let tables: string[] = []
@@ -79,7 +79,7 @@ async function tablesShowingAcme(here: Database | Tx): Promise<string[]> {
   return showing
 }
 
-/** Runs a statement on every table from inside the rival; tells which ones touched something. */
+/** Runs a statement on every table as the rival; returns the tables in which it touched something. */
 async function tablesTouched(statement: (table: string) => ReturnType<typeof sql>) {
   const touched: string[] = []
   for (const table of tables) {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   return () => rm(installed, { recursive: true })
 })
 
-/** Runs an app that writes until it has been told of some rows. */
+/** Runs an app that writes until it has reported some rows. */
 async function writingApp(dataDir: string) {
   const app = runApp(installed, dataDir, ['lock', 'write'])
   const { origin, connection } = await app.says('ready')

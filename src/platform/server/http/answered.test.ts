@@ -24,7 +24,7 @@ const deleting = contract({
   answers: { 204: { description: '' } },
 })
 
-// The compiler judges these: `npm test -- types` fails where one is not so.
+// The compiler checks these: `npm test -- types` fails if one is wrong.
 test('an answer has exactly the fields of its contract, by name', () => {
   expectTypeOf<{ status: 200; body: { count: number } }>().toExtend<Answered<typeof counting>>()
   expectTypeOf<{ status: 200; body: { amount: number } }>().not.toExtend<

@@ -19,7 +19,7 @@ interface Raw {
   bytes: Buffer
 }
 
-/** What comes over the wire, as it is. */
+/** The answer exactly as it comes over the wire. */
 function ask(path: string, headers: Record<string, string> = {}, body?: unknown): Promise<Raw> {
   const { app, olivia } = world
   const sent = {
@@ -93,7 +93,7 @@ test('the document is compressed', async () => {
   expect(JSON.parse(brotliDecompressSync(bytes).toString())).toEqual(world.app.published)
 })
 
-/** What is left as it is, however large. */
+/** Content that is not compressed, however large. */
 const left: Record<string, () => Promise<Raw>> = {
   'what another site makes a browser ask for': () =>
     ask(inSpace('/users'), { ...br, 'sec-fetch-site': 'cross-site' }),

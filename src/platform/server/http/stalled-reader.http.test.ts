@@ -57,7 +57,7 @@ test('T94 a client that stops reading a file is disconnected, and the file is re
   socket.write('GET /api/v1/endless.csv HTTP/1.1\r\nhost: localhost:3000\r\n\r\n')
   await once(socket, 'readable')
   await vi.waitFor(() => expect(ended).toBe(true), { timeout: 20_000 })
-  // What lies between the two was filled, and nothing was read ahead without bound.
+  // The buffers between the two were filled, and nothing was read ahead without a limit.
   expect(pages).toBeLessThan(1_000)
   socket.destroy()
 })
