@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 
 const sheets = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -54,4 +54,22 @@ test('there is one focus ring; style sheets may move or remove it, but draw no o
   )
   expect(drawn).toEqual([])
   expect(linesWith(/--ring:/)).toHaveLength(1)
+})
+
+test('every class that the page names is in its style sheet', () => {
+  const missing = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.tsx'))
+    .flatMap(file => {
+      const text = readFileSync(join('src', file), 'utf8')
+      const imports = [...text.matchAll(/import (\w+) from '(\.[^']+\.module\.css)'/g)]
+      return imports.flatMap(([, name = '', sheet = '']) => {
+        const css = readFileSync(join('src', dirname(file), sheet), 'utf8')
+        const known = new Set([...css.matchAll(/\.([A-Za-z][\w-]*)/g)].map(([, one]) => one))
+        const used = [...text.matchAll(new RegExp(`(?<![/\\w])${name}\\.(\\w+)`, 'g'))]
+        return used
+          .filter(([, one]) => !known.has(one))
+          .map(([, one]) => `${file} names ${one}, which is not in ${sheet}`)
+      })
+    })
+  expect(missing).toEqual([])
 })

@@ -29,7 +29,7 @@ export function ManyBar({ count, all, onAll, onClear, children }: Props) {
           {t('many.all', { count: all })}
         </Button>
       )}
-      <Button variant="subtle" className={classes.clear} onClick={onClear}>
+      <Button variant="subtle" onClick={onClear}>
         {t('many.clear')}
       </Button>
     </section>
