@@ -56,7 +56,13 @@ describe('the page', () => {
       ] as const) {
         await browser.send('Page.setFontSizes', { fontSizes: { standard } })
         await page.setViewportSize({ width, height: 800 })
-        expect.soft(await cutOff(olivia), `${where}, ${standard} px, ${width} px`).toEqual([])
+        // The page draws itself again for another width a moment later.
+        await expect
+          .poll(() => cutOff(olivia), {
+            message: `${where}, ${standard} px, ${width} px`,
+            timeout: 10_000,
+          })
+          .toEqual([])
       }
       await page.setViewportSize(desktop)
     }
