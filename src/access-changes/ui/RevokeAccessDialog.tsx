@@ -1,7 +1,7 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { HandoverChoice } from '../../handovers/ui/HandoverChoice.tsx'
-import { isNobody, noTakers, type Takers, targetOf } from '../../handovers/ui/takers.ts'
+import { type Takers, targetOf } from '../../handovers/ui/takers.ts'
+import { useHandoverChoice } from '../../handovers/ui/use-handover-choice.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
 import { DangerAlert, ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { problemCode } from '../../platform/ui/problem-error.ts'
@@ -29,17 +29,13 @@ export function RevokeAccessDialog(props: Props) {
     spaceId: space.id,
     userId: user.userId,
   })
-  const [handOver, setHandOver] = useState(false)
-  const [takers, setTakers] = useState(noTakers)
-  const [missing, setMissing] = useState(false)
   // Its space is kept until we know whether there is anything to hand over.
   const hasContacts = preview.data?.contacts !== 0
+  const { choice, decide } = useHandoverChoice(hasContacts)
 
   const submit = () => {
-    const isHandedOver = handOver && hasContacts
-    const chosen = isHandedOver ? takers : noTakers
-    if (isHandedOver && isNobody(takers)) return setMissing(true)
-    confirm(targetOf(chosen), receipt => onRevoked(receipt, chosen))
+    const chosen = decide()
+    if (chosen) confirm(targetOf(chosen), receipt => onRevoked(receipt, chosen))
   }
   return (
     <Dialog
@@ -63,21 +59,7 @@ export function RevokeAccessDialog(props: Props) {
       )}
       {hasContacts && (
         <div className={preview.data ? undefined : classes.unknown}>
-          <HandoverChoice
-            spaceId={space.id}
-            fromIds={[user.userId]}
-            chosen={handOver}
-            takers={takers}
-            missing={missing}
-            onChoose={on => {
-              setHandOver(on)
-              setMissing(false)
-            }}
-            onTakers={next => {
-              setTakers(next)
-              setMissing(false)
-            }}
-          />
+          <HandoverChoice spaceId={space.id} fromIds={[user.userId]} {...choice} />
         </div>
       )}
       <p className={classes.final}>{t('accessChanges.final')}</p>

@@ -1,7 +1,7 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { HandoverChoice } from '../../handovers/ui/HandoverChoice.tsx'
-import { isNobody, noTakers, type Takers, targetOf } from '../../handovers/ui/takers.ts'
+import { type Takers, targetOf } from '../../handovers/ui/takers.ts'
+import { useHandoverChoice } from '../../handovers/ui/use-handover-choice.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { ErrorState } from '../../platform/ui/StateMessage.tsx'
@@ -25,18 +25,15 @@ export function RevokeManyDialog(props: Props) {
   const { space, organizationName, members, onClose, onRevoked } = props
   const { t } = useTranslation()
   const { preview, revoke } = useManyRevocation(space.id, members)
-  const [handOver, setHandOver] = useState(false)
-  const [takers, setTakers] = useState(noTakers)
-  const [missing, setMissing] = useState(false)
   // Its space is kept until we know whether there is anything to hand over.
   const hasContacts = preview.data?.contacts !== 0
+  const { choice, decide } = useHandoverChoice(hasContacts)
   const count = members.length
 
   const submit = () => {
     if (!preview.data) return
-    const isHandedOver = handOver && hasContacts
-    const chosen = isHandedOver ? takers : noTakers
-    if (isHandedOver && isNobody(takers)) return setMissing(true)
+    const chosen = decide()
+    if (!chosen) return
     revoke.mutate(targetOf(chosen), { onSuccess: results => onRevoked(results, chosen) })
   }
   return (
@@ -64,17 +61,7 @@ export function RevokeManyDialog(props: Props) {
           <HandoverChoice
             spaceId={space.id}
             fromIds={members.map(({ userId }) => userId)}
-            chosen={handOver}
-            takers={takers}
-            missing={missing}
-            onChoose={on => {
-              setHandOver(on)
-              setMissing(false)
-            }}
-            onTakers={next => {
-              setTakers(next)
-              setMissing(false)
-            }}
+            {...choice}
           />
         </div>
       )}
