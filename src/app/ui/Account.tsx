@@ -14,7 +14,7 @@ interface Props {
 
 const AccountMenu = latePart(async () => (await import('./menus.ts')).AccountMenu, PlainHead)
 
-/** Who is signed in and how others see them now; a menu to change that, and the way out. */
+/** Who is signed in and how others see them now, with a menu to change that and to sign out. */
 export function Account({ user }: { user: Me['user'] }) {
   return <AccountMenu user={user} own={useOwnPresence(user)} />
 }
@@ -27,7 +27,7 @@ function PlainHead(props: Props) {
   )
 }
 
-/** The way out where there is no sidebar. */
+/** Signs out on pages without a sidebar. */
 export function SignOutButton() {
   const { t } = useTranslation()
   const signOut = useSignOut()

@@ -13,7 +13,7 @@ interface Props {
   own: OwnPresence
 }
 
-/** Who is signed in, how others are to see them, and the way out. */
+/** The menu of the account: how others should see you, and signing out. */
 export function AccountMenu({ user, own }: Props) {
   const { t } = useTranslation()
   const choose = useChooseStatus()

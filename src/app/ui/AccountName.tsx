@@ -9,7 +9,7 @@ interface Props {
   own: OwnPresence
 }
 
-/** One's picture, name and presence. */
+/** Your own picture, name and presence. */
 export function AccountName({ user, own }: Props) {
   return (
     <>

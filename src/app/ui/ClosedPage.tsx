@@ -10,7 +10,7 @@ interface Props {
   children: ReactNode
 }
 
-/** Says why a page is not open to whoever came by its address, unless it is. */
+/** Shows the page, or why it is not open to someone who entered its address. */
 export function ClosedPage({ unless, children }: Props) {
   const { t } = useTranslation()
   const { space } = useHere()

@@ -8,7 +8,7 @@ import { lastSpaceId } from './last-space.ts'
 import { firstPage } from './open-pages.ts'
 import { PlainPage } from './PlainPage.tsx'
 
-/** The address without a path: leads to the Space one was in last, or says that none is open. */
+/** The address without a path: leads to the Space visited last, or says that no Space is open. */
 export function HomeRoute() {
   const { t } = useTranslation()
   const { data: me, error, refetch } = useMe()

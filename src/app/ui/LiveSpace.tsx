@@ -4,7 +4,7 @@ import { useLive } from '../../open-pages/ui/use-live.ts'
 import { LivePresenceContext } from '../../presence/ui/use-presence.ts'
 import { type Here, HereContext } from './here.ts'
 
-/** A Space that is open to whoever looks, and all of its page, which stays as things are now. */
+/** The page of an open Space, kept up to date by the live channel. */
 export function LiveSpace({ here, children }: { here: Here; children: ReactNode }) {
   const presence = useLive(here.space.id, here.me.user.id)
   useAccessChange(here.space)
@@ -15,7 +15,7 @@ export function LiveSpace({ here, children }: { here: Here; children: ReactNode 
   )
 }
 
-/** Whoever may do more or less than before is answered more or less than before. */
+/** Fetches everything again when your access changes, since the answers depend on it. */
 function useAccessChange({ id, accessLevel, restrictions }: Here['space']): void {
   const client = useQueryClient()
   const access = [accessLevel, ...restrictions].join(' ')
@@ -29,6 +29,6 @@ function useAccessChange({ id, accessLevel, restrictions }: Here['space']): void
   }, [client, access, id])
 }
 
-/** The Space that a question was about. */
+/** The Space that a query is about. */
 const spaceOf = (input: unknown) =>
   (input as { params?: { spaceId?: string } } | undefined)?.params?.spaceId

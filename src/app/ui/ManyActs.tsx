@@ -12,7 +12,7 @@ interface Props {
   onAct: (act: ManyAct) => void
 }
 
-/** What can be done with the users that are chosen; what cannot says why. */
+/** The actions for the users that are chosen. One that is not possible says why. */
 export function ManyActs({ chosen, hasTeams, onAct }: Props) {
   const { t } = useTranslation()
   const { space } = useHere()

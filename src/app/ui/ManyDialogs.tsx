@@ -11,7 +11,7 @@ import type { SpaceUser } from '../../users/space-user.ts'
 import { ManyRefused, type Refused, refusedOf } from '../../users/ui/ManyRefused.tsx'
 import { useHere } from './here.ts'
 
-/** What is being done to many users at once. */
+/** An act on many users at once. */
 export type ManyAct =
   | { kind: 'moveMany' | 'editMany' | 'revokeMany'; members: SpaceUser[] }
   | { kind: 'refusedMany'; done: string; refused: Refused[] }
@@ -21,7 +21,7 @@ interface Props {
   act: ManyAct
   onAct: (next: ManyAct | null) => void
   onClose: () => void
-  /** Something was done: what is shown may be others now. */
+  /** Called after a change, since the list may show other users now. */
   onDone: () => Promise<unknown>
 }
 

@@ -5,7 +5,7 @@ import { StateMessage } from '../../platform/ui/StateMessage.tsx'
 import { paths } from '../paths.ts'
 import { PlainPage } from './PlainPage.tsx'
 
-/** An address that is none of ours. */
+/** The page for an address that does not exist. */
 export function NotFound() {
   const { t } = useTranslation()
   return (
@@ -15,7 +15,7 @@ export function NotFound() {
   )
 }
 
-/** The same below a Space, where the sidebar stays. */
+/** The same within a Space, where the sidebar stays. */
 export function NotFoundMessage() {
   const { t } = useTranslation()
   return (
@@ -28,7 +28,7 @@ export function NotFoundMessage() {
   )
 }
 
-/** Leads home from a page that leads nowhere. */
+/** A button to the start page, for pages that lead nowhere else. */
 export function HomeButton() {
   const { t } = useTranslation()
   return (

@@ -8,7 +8,7 @@ import type { Here } from './here.ts'
 import classes from './Shell.module.css'
 import { Sidebar } from './Sidebar.tsx'
 
-// Only phones need it, and only once it is opened.
+// Only phones need it, and only when it is opened.
 const SidebarDrawer = latePart(async () => (await import('./SidebarDrawer.tsx')).SidebarDrawer)
 
 /** The frame of every page in a Space: the sidebar, which on a phone opens from the top bar. */

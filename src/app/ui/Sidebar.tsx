@@ -8,7 +8,7 @@ import { SpaceHead } from './SpaceHead.tsx'
 
 const sections = ['work', 'settings'] as const
 
-/** Where one is, where one can go, and who one is. Pages that are not open are not shown. */
+/** The Space you are in, the pages you can open, and your account. Pages that are not open to you are not shown. */
 export function Sidebar({ here, onGo }: { here: Here; onGo?: () => void }) {
   const { t } = useTranslation()
   const open = spacePages.filter(page => whyNotOpen(here.space, page.name) === null)

@@ -4,7 +4,7 @@ import type { Here } from './here.ts'
 import { Sidebar } from './Sidebar.tsx'
 import classes from './SidebarDrawer.module.css'
 
-/** The sidebar on a phone: over the page, until one goes somewhere. */
+/** The sidebar on a phone. It covers the page until a link in it is followed. */
 export function SidebarDrawer({ here, onClose }: { here: Here; onClose: () => void }) {
   const { t } = useTranslation()
   return (

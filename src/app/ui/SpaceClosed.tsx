@@ -8,11 +8,11 @@ import { PlainPage } from './PlainPage.tsx'
 
 interface Props {
   me: Me
-  /** The Space, where it was open until just now. */
+  /** The Space, if it was open until just now. */
   left: MySpace | null
 }
 
-/** Says that a Space is not open: that access has just ended, or that it never was there to see. */
+/** Says that a Space is not open: access has just ended, or there never was any. */
 export function SpaceClosed({ me, left }: Props) {
   const { t } = useTranslation()
   const space = left?.name ?? ''

@@ -10,7 +10,7 @@ interface Props {
   onGo?: (() => void) | undefined
 }
 
-/** The Space and Organization one is in; a menu where other Spaces are open, too. */
+/** The Space and Organization you are in. It is a menu if other Spaces are open to you, too. */
 export function SpaceHead({ here, onGo }: Props) {
   const hasOthers = here.me.spaces.length > 1
   return hasOthers ? <SpaceMenu here={here} onGo={onGo} /> : <PlainHead here={here} />

@@ -12,7 +12,7 @@ import { PlainPage } from './PlainPage.tsx'
 import { Shell } from './Shell.tsx'
 import { SpaceClosed } from './SpaceClosed.tsx'
 
-/** Everything within one Space: the sidebar, and the page if the Space is open to whoever asks. */
+/** Everything within one Space: the sidebar, and the page if the Space is open to you. */
 export function SpaceLayout() {
   const { t } = useTranslation()
   const { spaceId } = useParams({ from: '/spaces/$spaceId' })
@@ -50,7 +50,7 @@ export function SpaceLayout() {
 const leftSpace = (wasOpen: MySpace | undefined, spaceId: string) =>
   wasOpen?.id === spaceId.toLowerCase() ? wasOpen : null
 
-/** The Space's address alone: leads to its first page. */
+/** The address of the Space itself: leads to its first page. */
 export function SpaceHome() {
   const { space } = useHere()
   return <Navigate to={firstPage(space)} params={{ spaceId: space.id }} replace />

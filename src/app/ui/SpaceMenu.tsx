@@ -7,7 +7,7 @@ import { firstPage } from './open-pages.ts'
 import classes from './Sidebar.module.css'
 import { SpaceName } from './SpaceName.tsx'
 
-/** The Space one is in, and the way to the others. */
+/** The Space you are in, with a menu that leads to the others. */
 export function SpaceMenu({ here, onGo }: { here: Here; onGo?: (() => void) | undefined }) {
   const { t } = useTranslation()
   const { me, space, organizationName } = here

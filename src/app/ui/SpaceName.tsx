@@ -1,7 +1,7 @@
 import type { Here } from './here.ts'
 import classes from './Sidebar.module.css'
 
-/** Where one is, in words and with the Space's first letter. */
+/** The names of the Space and its Organization, with the Space's first letter. */
 export function SpaceName({ here: { space, organizationName } }: { here: Here }) {
   return (
     <>

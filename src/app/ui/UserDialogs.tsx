@@ -23,7 +23,7 @@ import { useRefreshUsers } from '../../users/ui/use-users.ts'
 import { useHere } from './here.ts'
 import { type ManyAct, ManyDialogs } from './ManyDialogs.tsx'
 
-/** What is being done on the users page, one thing at a time. */
+/** The act that is open on the users page, one at a time. */
 export type UserAct =
   | { kind: 'add' }
   | { kind: 'outcomes'; results: InviteResult[] }
@@ -42,7 +42,7 @@ interface Props {
   draft: InviteDraft
   onDraft: (draft: InviteDraft) => void
   onAct: (next: UserAct | null) => void
-  /** How many there are may have changed. */
+  /** Called when the number of users or invitations may have changed. */
   onCounts: () => void
   onPending: () => void
 }
@@ -64,14 +64,14 @@ export function UserDialogs(props: Props) {
     return refreshUsers()
   }
   const refreshAll = () => Promise.all([refresh(), refreshTeams()])
-  // Also after a dialog was left: what it was refused may be what the list does not show yet.
+  // Also after a dialog is cancelled: if the act was refused, the list may not show the reason yet.
   const close = () => {
     onAct(null)
     refresh()
   }
   const invited = (results: InviteResult[]) => {
     const count = results.filter(({ outcome }) => outcome === 'invited').length
-    // What failed stays to be corrected, also after this dialog is left.
+    // Addresses that failed stay in the draft for correction, also after this dialog is closed.
     onDraft({ ...emptyDraft, emails: results.filter(hasFailed).map(({ email }) => email) })
     onAct(count < results.length ? { kind: 'outcomes', results } : null)
     if (count > 0) onPending()

@@ -26,7 +26,7 @@ interface Props {
   onSearch: (next: UsersSearch) => void
 }
 
-// Loaded when the first dialog opens: the list does not wait for them.
+// The list does not wait for the dialogs: they are loaded later.
 const UserDialogs = latePart(async () => (await import('./UserDialogs.tsx')).UserDialogs)
 
 function AddUsers({
@@ -64,7 +64,7 @@ function TabList(count: { members: number | undefined; pending: number | undefin
   )
 }
 
-/** Who has access to the Space, what they may do, whether they are here, and who is asked to join. */
+/** Who has access to the Space, what they may do, whether they are here, and who is invited. */
 export function UsersPage({ search, onSearch }: Props) {
   const { t } = useTranslation()
   const { space } = useHere()

@@ -14,8 +14,8 @@ declare global {
 }
 
 // Style sheets are written as text into <style> elements, which browsers count as HTML. Nothing else
-// is: whatever could open an element is refused, and scripts have no rule at all (T90). The one frame
-// there is shows a mail in the local mailbox; it is sandboxed and under the page's own policy.
+// is: any text that could open an element is refused, and scripts have no rule at all (T90). The only frame
+// shows a mail in the local mailbox. It is sandboxed and subject to the page's own policy.
 const frame = 'HTMLIFrameElement srcdoc'
 
 window.trustedTypes?.createPolicy('default', {

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react'
 import type { Me } from '../../users/me.contract.ts'
 import type { MySpace } from '../../users/ui/use-me.ts'
 
-/** Who looks at which Space: known to every page within one. */
+/** The person signed in and the Space they look at. Every page within a Space knows both. */
 export interface Here {
   me: Me
   space: MySpace

@@ -1,6 +1,6 @@
 const key = 'rollcall.space'
 
-/** The Space this browser was in last. Storage may be forbidden; then there is none. */
+/** The Space last visited in this browser. Null if there is none, or if the browser forbids storage. */
 export function lastSpaceId(): string | null {
   try {
     return localStorage.getItem(key)
@@ -14,6 +14,6 @@ export function rememberSpace(spaceId: string): void {
   try {
     localStorage.setItem(key, spaceId)
   } catch {
-    // Nothing depends on it.
+    // The browser forbids storage. Nothing depends on it.
   }
 }

@@ -1,3 +1,3 @@
-// The menus of the sidebar come in one piece, at the first movement: what they stand on is large.
+// The menus of the sidebar are loaded together at the first movement, because the library they use is large.
 export { AccountMenu } from './AccountMenu.tsx'
 export { SpaceMenu } from './SpaceMenu.tsx'

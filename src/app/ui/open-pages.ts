@@ -3,7 +3,7 @@ import { type Reason, whyNot } from '../../access/why-not.ts'
 import type { MySpace } from '../../users/ui/use-me.ts'
 import { paths } from '../paths.ts'
 
-/** The pages of a Space in the order of the sidebar, with the permission each takes. */
+/** The pages of a Space in the order of the sidebar, with the permission each requires. */
 export const spacePages = [
   { name: 'contacts', path: paths.contacts, permission: 'work_with_contacts', section: 'work' },
   { name: 'users', path: paths.users, permission: 'see_users', section: 'settings' },
@@ -19,7 +19,7 @@ export const spacePages = [
 
 export type SpacePage = (typeof spacePages)[number]
 
-/** Why this page is not open to someone with this access, or null when it is. */
+/** Why this page is not open to someone with this access; null if it is. */
 export function whyNotOpen(space: MySpace, name: SpacePage['name']): Reason | null {
   const page = spacePages.find(one => one.name === name)
   return page ? whyNot(space, page.permission) : 'level_too_low'

@@ -108,7 +108,7 @@ const access = createRoute({
   component: latePage(async () => (await import('./routes/AccessRoute.tsx')).AccessRoute),
 })
 
-/** Which component stands at which address. Pages are loaded when they are first opened. */
+/** Which component is shown at which address. Pages are loaded when they are first opened. */
 export const router = createRouter({
   routeTree: root.addChildren([
     home,

@@ -14,7 +14,7 @@ const fontFamily =
 
 const choice = { label: controls.choiceLabel, input: controls.box, inner: controls.choiceBox }
 
-/** The list itself scrolls, and not a part around it, which no key would reach. */
+/** The list itself scrolls. A scrolling part around it could not be reached with the keyboard. */
 const openList = {
   defaultProps: { withScrollArea: false },
   classNames: { options: controls.options },
@@ -118,7 +118,7 @@ const colours = {
   '--mantine-color-disabled-border': 'var(--line)',
 }
 
-/** Tells the component library our colours, so that both know one set of them. */
+/** Gives the component library our colours, so that there is only one set of them. */
 export const resolveColours: CSSVariablesResolver = () => ({
   variables: { '--mantine-shadow-md': 'var(--shadow)', '--mantine-shadow-xl': 'var(--shadow)' },
   light: colours,

@@ -6,7 +6,7 @@ import { useProblemText } from '../../platform/ui/use-problem-text.ts'
 import { type ChosenStatus, chooseStatusContract } from '../../presence/status.contract.ts'
 import { meQuery } from '../../users/ui/use-me.ts'
 
-/** Chooses to be shown as away, or as one is, in all one's Spaces. */
+/** Chooses whether all your Spaces show you as away, or as you are. */
 export function useChooseStatus() {
   const { t } = useTranslation()
   const client = useQueryClient()

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { SpaceUser } from '../../users/space-user.ts'
 import type { UserAct } from './UserDialogs.tsx'
 
-/** What else can be done with a user, from the menu of their row. */
+/** The acts in the menu of a user's row. */
 export function useFurtherActs(hasTeams: boolean, onAct: (act: UserAct) => void) {
   const { t } = useTranslation()
   return useMemo(
@@ -17,7 +17,7 @@ export function useFurtherActs(hasTeams: boolean, onAct: (act: UserAct) => void)
       {
         name: 'handover',
         text: t('handovers.act'),
-        // One's own contacts are no part of one's own access: those who manage people hand them over, too.
+        // Your contacts are not part of your access: if you manage people, you may hand over your own, too.
         whyNot: ({ whyNotEdit }: SpaceUser) =>
           whyNotEdit === null || whyNotEdit === 'yourself' ? null : t(`reasons.${whyNotEdit}`),
         onChoose: (user: SpaceUser) => onAct({ kind: 'handover', user }),

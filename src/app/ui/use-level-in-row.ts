@@ -10,8 +10,8 @@ import { useHere } from './here.ts'
 import type { UserAct } from './UserDialogs.tsx'
 
 /**
- * Changes someone's level from their row. Where restrictions would be lifted with it, the dialog opens and
- * says so; where they changed meanwhile, nothing happens and the row shows how they are now.
+ * Changes someone's level from their row. If that would lift restrictions, the dialog opens and says so. If the
+ * user has changed meanwhile, nothing happens and the row shows their present access.
  */
 export function useLevelInRow(onAct: (act: UserAct) => void) {
   const { t } = useTranslation()

@@ -8,14 +8,14 @@ import { usePresence } from '../../presence/ui/use-presence.ts'
 import type { Me } from '../../users/me.contract.ts'
 import { meQuery } from '../../users/ui/use-me.ts'
 
-/** How others see someone who looks at their own page. */
+/** How others see you. */
 export interface OwnPresence {
   status: PresenceStatus
-  /** In words; none while it is not known yet. */
+  /** The presence in words; not set until it is known. */
   words: string | null
 }
 
-/** One's own presence, as the line tells it; without a line one is here for nobody. */
+/** Your own presence, as the line reports it. Without a line, nobody sees you as here. */
 export function useOwnPresence({ id, status: chosen }: Me['user']): OwnPresence {
   const { t } = useTranslation()
   const { kind } = useLine()
@@ -28,7 +28,7 @@ export function useOwnPresence({ id, status: chosen }: Me['user']): OwnPresence 
   return { status: live.status, words }
 }
 
-/** What was chosen on another device is asked for when one’s presence changes and does not fit it. */
+/** Fetches the choice again if your presence does not fit it, since it may have changed on another device. */
 function useChoiceElsewhere(live: LivePerson | undefined, chosen: Me['user']['status']) {
   const client = useQueryClient()
   const before = useRef(live)
@@ -37,7 +37,7 @@ function useChoiceElsewhere(live: LivePerson | undefined, chosen: Me['user']['st
     const isFirst = before.current === undefined
     before.current = live
     if (!live || isFirst || live.status === 'offline') return
-    // Not everyone is told why they are away: it may be both.
+    // The reason is not sent to everyone, and there may be two.
     const isChosen = live.reason === undefined ? live.status === 'away' : live.reason === 'chosen'
     if (isChosen !== (chosen === 'away')) client.invalidateQueries(meQuery)
   }, [client, live, chosen])

@@ -7,7 +7,7 @@ import { problemCode } from '../../platform/ui/problem-error.ts'
 import { useProblemText } from '../../platform/ui/use-problem-text.ts'
 import { paths } from '../paths.ts'
 
-/** Ends the session and forgets everything that was loaded with it. */
+/** Ends the session and forgets everything that was fetched with it. */
 export function useSignOut(onSignedOut?: () => void) {
   const router = useRouter()
   const client = useQueryClient()

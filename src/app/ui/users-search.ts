@@ -3,7 +3,7 @@ import { type Restriction, restrictions } from '../../access/restriction.ts'
 import type { UserFilter } from '../../users/ui/use-users.ts'
 import { type memberSorts, seenFilters } from '../../users/user-filter.ts'
 
-/** What of the users page stands in its address, so that a reload or a link shows the same. */
+/** The part of the users page that is kept in its address, so that a reload or a link shows the same. */
 export interface UsersSearch {
   tab?: 'pending' | undefined
   query?: string | undefined
@@ -18,7 +18,7 @@ export interface UsersSearch {
 
 const isTeam = /^(none|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
-/** Reads the search part of the address; what it does not know it leaves out. */
+/** Reads the search part of the address. Unknown parameters are left out. */
 export function readUsersSearch(search: Record<string, unknown>): UsersSearch {
   const { tab, query, level, team, here, restriction, seen, sort } = search
   return {
@@ -35,13 +35,13 @@ export function readUsersSearch(search: Record<string, unknown>): UsersSearch {
   }
 }
 
-/** The filter of the list that the address says. */
+/** The filter of the list that is given by the address. */
 export function filterOf({ query, level, team, here, restriction, seen, sort }: UsersSearch) {
   const status = here && ('online' as const)
   return { query, accessLevel: level, teamId: team, status, restriction, seen, sort }
 }
 
-/** The address that says this filter. */
+/** The search part of the address for this filter. */
 export const searchOf = (filter: UserFilter): UsersSearch => ({
   query: filter.query || undefined,
   level: filter.accessLevel,

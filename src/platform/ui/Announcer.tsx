@@ -16,13 +16,13 @@ function set(next: Said): void {
   for (const listener of listeners) listener()
 }
 
-/** Says something to those who listen to the page instead of looking at it, without interrupting. */
+/** Says something to people who listen to the page with a screen reader, without interrupting it. */
 export function announce(text: string): void {
-  // The same words twice are two announcements; a space makes them differ.
+  // The same words twice are two announcements. A space makes them differ.
   set({ text: text === said.text ? `${text}\u00a0` : text, seen: false })
 }
 
-/** Says it to everyone: the words also stand at the foot of the page for a few seconds. */
+/** Says something to everyone. The words also appear at the foot of the page for a few seconds. */
 export function say(text: string): void {
   announce(text)
   set({ ...said, seen: true })
@@ -33,7 +33,7 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener)
 }
 
-/** Where what is said appears and is read from; once per page, always there. */
+/** The place where announcements appear and are read from. It is on every page, once, all the time. */
 export function Announcer() {
   const now = useSyncExternalStore(subscribe, () => said)
   useEffect(() => {

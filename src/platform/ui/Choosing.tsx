@@ -4,15 +4,15 @@ import { useTranslation } from 'react-i18next'
 import classes from './choosing.module.css'
 
 interface ChooseOneProps {
-  /** What is chosen, as it is called. */
+  /** The name of the thing that is chosen. */
   name: string
   isChosen: boolean
   disabled?: boolean
-  /** Chosen or not, and whether Shift was held: then all from the one before to it are meant. */
+  /** Receives whether it is chosen, and whether Shift was held, which means all rows since the last one chosen. */
   onChoose: (isChosen: boolean, withShift: boolean) => void
 }
 
-/** The box with which a row is chosen for what can be done with many. */
+/** The checkbox that chooses a row for an act on many. */
 export function ChooseOne({ name, isChosen, disabled, onChoose }: ChooseOneProps) {
   const { t } = useTranslation()
   return (
@@ -33,11 +33,11 @@ interface ChooseAllProps {
   ids: readonly string[]
   chosen: ReadonlySet<string>
   onChoose: (ids: readonly string[], isChosen: boolean) => void
-  /** What the column is called. */
+  /** The name of the column. */
   children: ReactNode
 }
 
-/** The head of the column with the boxes: chooses all that are shown, or none of them. */
+/** The head of the column of checkboxes: chooses all rows that are shown, or none. */
 export function ChooseAll({ ids, chosen, onChoose, children }: ChooseAllProps) {
   const { t } = useTranslation()
   const count = ids.filter(id => chosen.has(id)).length

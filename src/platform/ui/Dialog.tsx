@@ -8,23 +8,23 @@ interface Props {
   title: string
   onClose: () => void
   children: ReactNode
-  /** The button with the verb. Without one there is nothing to decide, only to read. */
+  /** The button that acts. Without one there is nothing to decide, only to read. */
   action?: ReactNode
   onSubmit?: () => void
-  /** What closing it is called, where it cancels nothing. */
+  /** The text of the button that closes it, if closing does not cancel anything. */
   closeText?: string
-  /** Something is under way that closing would not stop. */
+  /** An act is under way that closing would not stop. */
   busy?: boolean
   /**
-   * What is decided cannot be taken back, so the focus begins at Cancel; or at the title, where there
-   * is something to choose on the way.
+   * The act cannot be undone, so the focus begins at Cancel, or at the title if there is something to choose
+   * first.
    */
   cautious?: boolean | 'title'
 }
 
 /**
- * One decision: its title, its facts, and a button that says the verb. It is shown as long as it is
- * rendered; afterwards the focus is where it was before, or as near to it as there is anything.
+ * One decision: its title, its facts, and a button named with a verb. It is open as long as it is rendered.
+ * When it closes, the focus returns to where it was, or as near to it as possible.
  */
 export function Dialog(props: Props) {
   const {
@@ -41,7 +41,7 @@ export function Dialog(props: Props) {
   useReturnFocus()
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    // It may have been opened from within a form, which is not sent with it.
+    // The dialog may have been opened from within another form, which must not be sent with it.
     event.stopPropagation()
     if (!busy) onSubmit?.()
   }

@@ -9,13 +9,13 @@ interface Props {
   children?: ReactNode
 }
 
-/** A page before one is in a Space: the product's name, and one card with one thing to do. */
+/** A page on the way in: the product's name, and one card with one thing to do. */
 export function EntrancePage({ title, lead, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   usePageTitle(title)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another title is another page
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new title means a new page
   useEffect(() => {
-    // Where nothing of the new page has taken the focus, and what had it is gone.
+    // The element that had the focus is gone, and nothing on the new page has taken it.
     if (document.activeElement === document.body) heading.current?.focus()
   }, [title])
   return (

@@ -4,13 +4,13 @@ import { Hint } from './Hint.tsx'
 
 type Props = ButtonProps &
   Omit<ComponentPropsWithoutRef<'button'>, keyof ButtonProps> & {
-    /** The reason in words why this cannot be done, or null when it can. */
+    /** Why this cannot be done, in words; null if it can. */
     whyNot: string | null
   }
 
 /**
- * A button that, when it cannot be used, says why on hover and focus and to screen readers. It stays
- * in the tab order then, because a reason nobody can reach explains nothing.
+ * A button that says why it cannot be used, on hover and focus and to screen readers. It stays in the tab
+ * order, because a reason nobody can reach explains nothing.
  */
 export function ExplainedButton({ whyNot, onClick, ...button }: Props) {
   const id = useId()

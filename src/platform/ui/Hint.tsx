@@ -14,9 +14,9 @@ import { latePart } from './late-part.tsx'
 
 interface Props {
   label: ReactNode
-  /** Under the middle of the child, or under its beginning. */
+  /** Whether the card appears under the middle of the child, or under its beginning. */
   at?: 'middle' | 'start'
-  /** There is nothing to explain now. */
+  /** Shows no card, because there is nothing to explain now. */
   disabled?: boolean
   children: ReactElement<HTMLAttributes<HTMLElement>>
 }
@@ -24,7 +24,7 @@ interface Props {
 const openMilliseconds = 80
 const closeMilliseconds = 120
 
-// Long lists have hundreds of hints and show one at a time: the card is loaded and made when needed.
+// Long lists have hundreds of hints and show one at a time, so the card is loaded and drawn when it is needed.
 const HintCard = latePart(async () => (await import('./HintCard.tsx')).HintCard)
 
 /** A small card that explains its child on hover, focus and touch; Escape closes it. */
@@ -42,7 +42,7 @@ export function Hint({ label, at = 'middle', disabled = false, children }: Props
   const handlers = {
     onPointerEnter: ({ currentTarget }: PointerEvent<HTMLElement>) =>
       set(currentTarget, openMilliseconds),
-    // A finger that is lifted has not gone elsewhere.
+    // Lifting a finger does not mean moving away.
     onPointerLeave: ({ pointerType }: PointerEvent) => pointerType === 'mouse' && leave(),
     onFocus: ({ currentTarget }: FocusEvent<HTMLElement>) =>
       currentTarget.matches(':focus-visible') && set(currentTarget, 0),

@@ -11,7 +11,7 @@ interface Props {
   onClose: () => void
 }
 
-/** The card of a hint while it is open. It can be pointed at, too, so that it can be read closely. */
+/** The open card of a hint. It stays open while it is pointed at, so that it can be read closely. */
 export function HintCard({ id, target, label, at, onEnter, onLeave, onClose }: Props) {
   const close = useRef(onClose)
   close.current = onClose

@@ -9,7 +9,7 @@ interface Props {
   action?: ReactNode
 }
 
-/** The head of a page: its title, what it is about in a sentence, and its primary action. */
+/** The head of a page: its title, a sentence on what it is about, and its primary action. */
 export function PageHead({ title, lead, action }: Props) {
   usePageTitle(title)
   return (

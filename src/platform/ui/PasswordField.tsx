@@ -2,7 +2,7 @@ import { PasswordInput, type PasswordInputProps } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-/** Takes a password, which can be shown, with the keyboard too. */
+/** A password field. The password can be shown, also with the keyboard. */
 export function PasswordField(field: PasswordInputProps) {
   const { t } = useTranslation()
   const [isShown, setIsShown] = useState(false)

@@ -1,14 +1,14 @@
 import { Avatar, rem } from '@mantine/core'
 
 interface Props {
-  /** Decides the colour, so that someone keeps theirs when renamed. */
+  /** Decides the colour, so that people keep theirs when they are renamed. */
   id: string
   name: string
   url: string | null
   size?: number
 }
 
-// White text on each of them is at least 4.5:1.
+// White text on each of these colours has a contrast of at least 4.5:1.
 const colours = [
   '#5b4bd6',
   '#0f766e',
@@ -20,7 +20,7 @@ const colours = [
   '#a23b5f',
 ] as const
 
-/** The first letters of the first and the last word, whatever the script. */
+/** The first letters of the first and the last word, in any script. */
 function initials(name: string): string {
   const words = name.split(/\s+/).filter(Boolean)
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words
@@ -33,7 +33,7 @@ function colourOf(id: string): string {
   return colours[sum % colours.length] ?? colours[0]
 }
 
-/** Someone's picture, or their initials on a colour of their own. Their name stands beside it. */
+/** Someone's picture, or their initials on a colour of their own. Their name is shown next to it. */
 export function Picture({ id, name, url, size = 32 }: Props) {
   return (
     <Avatar

@@ -4,7 +4,7 @@ import classes from './RelativeTime.module.css'
 import { exactTime, relativeTime } from './time.ts'
 import { useNow } from './use-now.ts'
 
-/** A moment as its distance from now, which grows by itself; the exact local time on hover and focus. */
+/** A moment as its distance from now, kept up to date. Hover and focus show the exact local time. */
 export function RelativeTime({ at }: { at: string }) {
   const { t } = useTranslation()
   const now = useNow()

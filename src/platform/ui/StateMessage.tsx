@@ -8,11 +8,11 @@ interface Props {
   title: string
   text?: ReactNode
   action?: ReactNode
-  /** The heading's rank: 1 where the message is the whole page. */
+  /** The heading's rank: 1 if the message is the whole page. */
   order?: 1 | 2
 }
 
-/** Stands where a list or page would be when there is none: what is so, and what one can do. */
+/** Shown in place of a list or page that does not exist: what is the case, and what to do. */
 export function StateMessage({ title, text, action, order = 2 }: Props) {
   const Heading = order === 1 ? 'h1' : 'h2'
   return (
@@ -24,7 +24,7 @@ export function StateMessage({ title, text, action, order = 2 }: Props) {
   )
 }
 
-/** Stands where something could not be loaded, with the reason and a way to ask again. */
+/** Shown in place of something that could not be loaded, with the reason and a button to try again. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { t } = useTranslation()
   const problemText = useProblemText()

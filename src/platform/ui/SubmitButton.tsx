@@ -7,15 +7,15 @@ type Native = Omit<ComponentPropsWithoutRef<'button'>, keyof ButtonProps>
 
 type Props = Omit<ButtonProps, 'loading'> &
   Native & {
-    /** It is under way. */
+    /** Whether the form is being sent. */
     busy: boolean
-    /** The reason in words why there is nothing to send, or null when there is. */
+    /** Why the form cannot be sent, in words; null if it can. */
     whyNot?: string | null
   }
 
 /**
- * Sends its form. While that is under way, or cannot be, it keeps its place and the focus, which a
- * disabled button would lose; whoever handles the form ignores being sent again.
+ * Sends its form. While the form is being sent, or cannot be sent, the button keeps its place and the focus,
+ * which a disabled button would lose. The form itself must ignore being sent again.
  */
 export function SubmitButton({ busy, whyNot = null, children, ...button }: Props) {
   const id = useId()

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import classes from './tabs.module.css'
 
-/** What a tab holds, and how much of it once that is known. */
+/** The name of a tab, and the number of things in it once that is known. */
 export function TabLabel({ text, count }: { text: string; count?: number | undefined }) {
   const { i18n } = useTranslation()
   return (

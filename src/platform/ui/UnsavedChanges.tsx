@@ -4,11 +4,11 @@ import { Dialog } from './Dialog.tsx'
 import form from './form.module.css'
 import { SubmitButton } from './SubmitButton.tsx'
 
-/** Asks before someone leaves a page on which they changed something and did not save it. */
+/** Asks before someone leaves a page with changes they have not saved. */
 export function UnsavedChanges({ changed }: { changed: boolean }) {
   const { t } = useTranslation()
   const { status, proceed, reset } = useBlocker({
-    // Who was signed out has nothing to decide any more.
+    // After signing out there is nothing left to decide.
     shouldBlockFn: ({ current, next }) =>
       changed && next.pathname !== current.pathname && next.routeId !== '/sign-in',
     enableBeforeUnload: changed,

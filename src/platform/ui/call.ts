@@ -10,13 +10,13 @@ type QueryOf<C> = C extends { query: infer Q extends z.ZodType }
   : object
 type BodyOf<C> = C extends { body: infer B extends z.ZodType } ? { body: z.input<B> } : object
 
-/** What a contract is called with: exactly what it states. */
+/** The input of a call: exactly what the contract states. */
 export type CallInput<C extends Contract> = ParamsOf<C> & QueryOf<C> & BodyOf<C>
 
 export interface CallOptions {
-  /** The version one holds; refused with 412 when it is outdated. */
+  /** The version the change starts from. The server answers 412 if it is outdated. */
   ifMatch?: string | number
-  /** The same key and body are answered as the first time. */
+  /** A repeated call with the same key and body gets the first answer again. */
   idempotencyKey?: string
   signal?: AbortSignal
 }
@@ -61,7 +61,7 @@ async function send(address: string, request: RequestInit): Promise<Response> {
   }
 }
 
-/** What a proxy before the server answers is no problem document; it counts as one. */
+/** The problem of a refusal. A proxy in front of the server may answer without a problem document. */
 async function readProblem(response: Response): Promise<ProblemDocument> {
   const { status } = response
   const document = await response.json().catch(() => null)
@@ -75,7 +75,7 @@ function readRetryAt(response: Response): string | null {
   return Number.isFinite(seconds) ? new Date(serverNow() + seconds * 1000).toISOString() : null
 }
 
-/** Calls an endpoint. Throws a `ProblemError` when refused, a `NetworkError` when nothing answers. */
+/** Calls an endpoint. Throws a `ProblemError` if it refuses, and a `NetworkError` if nothing answers. */
 export async function call<C extends Contract>(
   contract: C,
   input: CallInput<C>,

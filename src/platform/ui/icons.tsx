@@ -18,21 +18,21 @@ export const Chevrons = (props: SVGProps<SVGSVGElement>) => (
   </svg>
 )
 
-/** Opens what else can be done. */
+/** Opens further actions. */
 export const Dots = (props: SVGProps<SVGSVGElement>) => (
   <svg {...common} strokeWidth={2} {...props} aria-hidden="true">
     <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" />
   </svg>
 )
 
-/** Opens what lies below. */
+/** Opens something below. */
 export const ChevronDown = (props: SVGProps<SVGSVGElement>) => (
   <svg {...common} {...props} aria-hidden="true">
     <path d="m4.5 6.25 3.5 3.5 3.5-3.5" />
   </svg>
 )
 
-/** Marks the one that is chosen. */
+/** Marks the chosen one. */
 export const Check = (props: SVGProps<SVGSVGElement>) => (
   <svg {...common} {...props} aria-hidden="true">
     <path d="m3.5 8.5 3 3 6-7" />

@@ -3,7 +3,7 @@ import { loadCode } from './load-code.ts'
 import { ErrorState } from './StateMessage.tsx'
 
 interface Code {
-  /** The page, once it is there. */
+  /** The page, once it is loaded. */
   page?: ComponentType
   load(): Promise<void>
 }
@@ -22,7 +22,7 @@ export function latePage(load: () => Promise<ComponentType>) {
   return Object.assign(() => <LatePage code={code} />, { preload })
 }
 
-/** The page; or that it did not come, while it is asked for again by itself until it does. */
+/** Shows the page, or says that it could not be loaded while it tries again by itself. */
 function LatePage({ code }: { code: Code }) {
   const [error, setError] = useState<unknown>(null)
   const [, setIsThere] = useState(code.page !== undefined)

@@ -5,7 +5,7 @@ import { loadCode } from './load-code.ts'
 
 const ignore = () => {}
 
-/** Runs once somebody moves, touches or types: the page stands by then, and they may want more. */
+/** Runs once somebody moves, touches or types. The page is drawn by then, and they may want more. */
 function onFirstInput(run: () => void): void {
   const stop = new AbortController()
   const first = () => {
@@ -18,8 +18,8 @@ function onFirstInput(run: () => void): void {
 }
 
 /**
- * A part of the page that is not needed until somebody does something: it is loaded at their first
- * movement, so that it is there when they press, also if the network has gone meanwhile.
+ * A part of the page that is not needed until somebody does something. It is loaded at their first movement, so
+ * that it is there when they click, even if the network has failed meanwhile.
  */
 export function latePart<P extends object>(
   load: () => Promise<ComponentType<P>>,

@@ -6,7 +6,7 @@ const reloadsApartMilliseconds = 60_000
 
 let asking: Promise<boolean> | undefined
 
-/** Whether the server was updated; asked once for all the parts that fail together. */
+/** Whether the server was updated. Parts that fail together ask only once. */
 function askWhetherUpdated(): Promise<boolean> {
   asking ??= isUpdated().finally(() => {
     asking = undefined
@@ -14,7 +14,7 @@ function askWhetherUpdated(): Promise<boolean> {
   return asking
 }
 
-/** Whether the server serves another page by now than the one that is open. */
+/** Whether the server now serves another version of the page than the one that is open. */
 async function isUpdated(): Promise<boolean> {
   const entry = document.querySelector<HTMLScriptElement>('script[type="module"][src]')
   const answer = await fetch(location.origin, { cache: 'no-store' })
@@ -23,7 +23,7 @@ async function isUpdated(): Promise<boolean> {
   return answer.ok && entry !== null && !page.includes(new URL(entry.src).pathname)
 }
 
-/** Loads the whole page anew, unless that was just done and did not help. */
+/** Reloads the whole page, unless that was just tried and did not help. */
 function reloadOnce(): void {
   const now = Date.now()
   if (now - Number(sessionStorage.getItem(lastReload) ?? 0) < reloadsApartMilliseconds) return
@@ -33,7 +33,7 @@ function reloadOnce(): void {
 
 const missing = new Set<HTMLLinkElement>()
 
-// A page that asked for a style sheet that did not come does not ask again.
+// The page loader does not request a style sheet again after it failed to load.
 window.addEventListener(
   'error',
   ({ target }) => {
@@ -53,8 +53,8 @@ function askAgain(link: HTMLLinkElement): Promise<unknown> {
 }
 
 /**
- * Loads a part of the page. What does not come is the network's fault and can be asked for again,
- * unless the server was updated: then its parts have other names, and the page is loaded anew.
+ * Loads a part of the page. If it does not arrive, the network is at fault and it can be requested again, unless
+ * the server was updated: then its parts have other names, and the page is reloaded.
  */
 export async function loadCode<T>(load: () => Promise<T>): Promise<T> {
   try {

@@ -1,9 +1,9 @@
 import type { ProblemDocument } from '../problem.ts'
 
-/** The server refused, with its problem document. */
+/** A refusal by the server, with its problem document. */
 export class ProblemError extends Error {
   readonly problem: ProblemDocument
-  /** From when on it is worth trying again, where the server said so. */
+  /** When it is worth trying again, if the server said so. */
   readonly retryAt: string | null
 
   constructor(problem: ProblemDocument, retryAt: string | null = null) {
@@ -13,15 +13,15 @@ export class ProblemError extends Error {
   }
 }
 
-/** No answer came: the network or the server is away. */
+/** No answer came: the network or the server cannot be reached. */
 export class NetworkError extends Error {}
 
-/** The stable code of a refusal, or null where it is no refusal. */
+/** The stable code of a refusal; null for any other error. */
 export function problemCode(error: unknown): string | null {
   return error instanceof ProblemError ? error.problem.code : null
 }
 
-/** What is wrong with which field of the body, by its pointer as in `/email`. */
+/** What is wrong with each field of the body, by its pointer, such as `/email`. */
 export function fieldErrors(error: unknown): Record<string, string> {
   const errors = error instanceof ProblemError ? (error.problem.errors ?? []) : []
   return Object.fromEntries(errors.map(({ pointer, detail }) => [pointer, detail]))

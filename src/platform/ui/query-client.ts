@@ -10,7 +10,7 @@ declare module '@tanstack/react-query' {
   }
 }
 
-/** What is refused stays refused; what may pass is asked again twice. */
+/** A refusal is final. Any failure that may pass is tried again twice. */
 function shouldRetry(failures: number, error: Error): boolean {
   const mayPass =
     error instanceof NetworkError || (error instanceof ProblemError && error.problem.status >= 500)
@@ -18,18 +18,18 @@ function shouldRetry(failures: number, error: Error): boolean {
 }
 
 interface Reactions {
-  /** There is no session any more. */
+  /** Called when the session has ended. */
   onSignedOut: () => void
-  /** What the page took to be open is not: what one may do has changed. */
+  /** Called when something is no longer open to this user, so their access has changed. */
   onClosed: () => void
 }
 
 const closedCodes = ['not_found', 'level_too_low', 'restricted']
 
-/** The page's memory of answers, which also hears that a session or an access has ended. */
+/** The page's cache of answers. It also notices that a session or an access has ended. */
 export function createQueryClient({ onSignedOut, onClosed }: Reactions): QueryClient {
   const onError = (error: Error, meta: { mayBeSignedOut?: boolean } | undefined) => {
-    // A refusal that needs no session says nothing about one.
+    // A query that needs no session says nothing about one.
     if (meta?.mayBeSignedOut) return
     const code = problemCode(error)
     if (code === 'not_signed_in') onSignedOut()
@@ -42,13 +42,13 @@ export function createQueryClient({ onSignedOut, onClosed }: Reactions): QueryCl
     }),
     defaultOptions: {
       queries: { retry: shouldRetry, staleTime: 5000 },
-      // An act is done now or not at all: never later, when the network is back and nobody looks.
+      // An act happens now or not at all, never later when the network is back and nobody is looking.
       mutations: { retry: false, networkMode: 'always' },
     },
   })
 }
 
-/** A question to an endpoint, remembered under the contract's id and the input. */
+/** A query to an endpoint, cached under the contract's id and the input. */
 export function queryOf<C extends Contract>(contract: C, input: CallInput<C>) {
   return queryOptions<AnswerOf<C>>({
     queryKey: [contract.id, input],

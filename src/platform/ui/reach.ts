@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** Whether the last request was answered at all, and how far the server's clock is from ours. */
+/** Whether the last request was answered at all, and how far the server's clock is ahead of ours. */
 let reached = true
 let aheadMilliseconds = 0
 const listeners = new Set<() => void>()
@@ -11,10 +11,10 @@ function tell(now: boolean): void {
   for (const listener of listeners) listener()
 }
 
-/** Notes an answer of any kind; its `Date` sets our idea of the server's time. */
+/** Notes an answer of any kind. Its `Date` gives the server's time. */
 export function noteAnswer(response: Response): void {
   const date = Date.parse(response.headers.get('date') ?? '')
-  // A second's rounding is no drift; a clock that is wrong is wrong by more.
+  // `Date` is rounded to a second. A clock that is wrong is wrong by more than that.
   const ahead = date - Date.now()
   if (Number.isFinite(ahead)) aheadMilliseconds = Math.abs(ahead) < 5000 ? 0 : ahead
   tell(true)
@@ -25,7 +25,7 @@ export function noteSilence(): void {
   tell(false)
 }
 
-/** The server's time now, in milliseconds; relative times are told by it and not by a wrong clock. */
+/** The server's time now, in milliseconds. Relative times use it, because the local clock may be wrong. */
 export const serverNow = (): number => Date.now() + aheadMilliseconds
 
 const subscribe = (listener: () => void) => {

@@ -1,6 +1,6 @@
 const secondsOf = { minute: 60, hour: 3600, day: 86_400 }
 
-// One style wherever the reader is, as the words around it are: 27 Nov 2026, 13:33.
+// One style wherever the reader is, to match the words around it: 27 Nov 2026, 13:33.
 const locale = 'en-GB'
 
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
@@ -19,7 +19,7 @@ const exact = new Intl.DateTimeFormat(locale, {
 
 const startOfDay = (at: number) => new Date(at).setHours(0, 0, 0, 0)
 
-/** Whole local days from one moment to the other; daylight saving makes some of them 23 or 25 hours. */
+/** Whole local days from one moment to the other. Daylight saving gives some of them 23 or 25 hours. */
 const daysBetween = (from: number, to: number) =>
   Math.round((startOfDay(to) - startOfDay(from)) / (secondsOf.day * 1000))
 
@@ -31,7 +31,7 @@ function longSpan(days: number): string {
   return relative.format(Math.trunc(days / 365.25), 'year')
 }
 
-/** Whether a moment lies on the present local day. */
+/** Whether a moment is on the present local day. */
 export const isToday = (at: string, now: number): boolean => daysBetween(now, Date.parse(at)) === 0
 
 /** How far a moment is from now: “2 hours ago”, “yesterday”, “in 6 days”; null for less than a minute. */
@@ -52,7 +52,7 @@ export function relativeTime(at: string, now: number): string | null {
 /** The hour and minute of a moment, local. */
 export const clockTime = (at: string): string => clock.format(new Date(at))
 
-/** The day of a moment, with its year where that is not this one. */
+/** The day of a moment, with its year unless it is this year. */
 export function dayOf(at: string, now: number): string {
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
   return (sameYear ? dayMonth : dayMonthYear).format(new Date(at))

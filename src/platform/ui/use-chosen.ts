@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 
-/** Which rows of a list are chosen. What left the list is chosen no longer. */
+/** Which rows of a list are chosen. A row that leaves the list is no longer chosen. */
 export function useChosen<Row>(rows: readonly Row[], idOf: (row: Row) => string) {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set())
   const chosen = rows.filter(row => ids.has(idOf(row)))
@@ -18,7 +18,7 @@ export function useChosen<Row>(rows: readonly Row[], idOf: (row: Row) => string)
   const shown = useRef(rows)
   shown.current = rows
   const last = useRef<string | null>(null)
-  /** Chooses one, or with Shift all from the one before to it. */
+  /** Chooses one row, or with Shift all rows since the last one chosen. */
   const chooseOne = useCallback(
     (id: string, isChosen: boolean, withShift: boolean) => {
       const shownIds = shown.current.map(idOf)

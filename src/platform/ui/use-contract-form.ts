@@ -7,30 +7,30 @@ import { fieldErrors } from './problem-error.ts'
 import { usePresentValues } from './use-present-values.ts'
 
 interface Options<Values, Sent, Answer> {
-  /** What the contract takes as body; it judges the values before they are sent. */
+  /** The schema of the contract's body. It checks the values before they are sent. */
   schema: z.ZodType<unknown, Sent>
-  /** How it is now, in the order in which the fields stand. Fields not yet edited follow it. */
+  /** The present values, in the order of the fields. Fields that are not edited follow them. */
   initialValues: Values
   bodyOf: (values: Values) => Sent
   send: (body: Sent) => Promise<Answer>
-  /** It is sent only when this is done, too. */
+  /** The form stays busy until this is done, too. */
   onSent: (answer: Answer) => unknown
-  /** Takes a refusal that this form knows how to answer; true when it has. */
+  /** Handles a refusal that this form knows how to answer. Returns whether it did. */
   onRefused?: (error: unknown) => boolean
-  /** What is asked of a field, where this form says it in its own words. */
+  /** What is required of a field, if this form says it in its own words. */
   texts?: Partial<Record<keyof Values, string>>
   mayBeSignedOut?: boolean
 }
 
-/** The detail of a field in which nothing can be seen. */
+/** The server's detail for a field without any visible text. */
 const nothingThere = 'must not be empty'
 
-/** A detail of the server, such as “must be a number”, as a sentence. */
+/** Turns a detail from the server, such as “must be a number”, into a sentence. */
 const sentence = (detail: string) => `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.`
 
 /**
- * A form that is sent as a contract's body. What is wrong with a field, by the contract's own rules or
- * by the server's answer, stands at the field and takes the focus there; anything else is `error`.
+ * A form that is sent as a contract's body. A fault in a field, found by the contract's rules or by the server, is
+ * shown at the field, which takes the focus. Any other fault is in `error`.
  */
 export function useContractForm<Values extends Record<string, unknown>, Sent, Answer>(
   options: Options<Values, Sent, Answer>,
@@ -39,7 +39,7 @@ export function useContractForm<Values extends Record<string, unknown>, Sent, An
   const { t, i18n } = useTranslation()
   const fields = Object.keys(initialValues)
 
-  /** What is wrong with each field, in the product's words. */
+  /** The faults of each field, in the product's words. */
   const place = (wrong: Record<string, string>): FormErrors =>
     Object.fromEntries(
       fields
@@ -68,12 +68,12 @@ export function useContractForm<Values extends Record<string, unknown>, Sent, An
 
   const { base, rebased, settle } = usePresentValues(form, initialValues)
 
-  /** Shows what is wrong, and goes to the first of it. */
+  /** Shows the faults, and moves the focus to the first one. */
   const refuse = (errors: FormErrors) => {
     form.setErrors(errors)
 
     const first = fields.find(field => errors[field])
-    // After the errors are drawn and linked, so that they are read with the field.
+    // Only after the errors are drawn and linked, so that a screen reader reads them with the field.
     requestAnimationFrame(() => {
       const place = first === undefined ? null : form.getInputNode(first as never)
       const input = place?.querySelector<HTMLElement>('input, button') ?? place

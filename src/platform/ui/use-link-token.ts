@@ -6,8 +6,8 @@ const inHistory = (): string | null =>
   typeof history.state?.linkToken === 'string' ? history.state.linkToken : null
 
 /**
- * The token that a link carries in its fragment. Once read it leaves the address bar, where it could be
- * seen and copied, and stays with this entry of the history, so that a reload still knows it (T13).
+ * The token that a link carries in its fragment. Once read, it is removed from the address bar, where it could be
+ * seen and copied. It stays with this entry of the history, so that a reload still has it (T13).
  */
 export function useLinkToken(): string | null {
   const [token, setToken] = useState(() => inFragment() ?? inHistory())

@@ -26,5 +26,5 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
-/** The server's time, moving on in steps of 15 seconds, so that what is shown ages by itself. */
+/** The server's time, in steps of 15 seconds, so that relative times keep up by themselves. */
 export const useNow = (): number => useSyncExternalStore(subscribe, () => now)

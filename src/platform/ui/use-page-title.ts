@@ -3,7 +3,7 @@ import { announce } from './Announcer.tsx'
 
 let isFirstPage = true
 
-/** The title of the browser's tab; announced when the page becomes another without being loaded. */
+/** Sets the title of the browser's tab, and announces it when the page changes without being loaded. */
 export function usePageTitle(title: string): void {
   useEffect(() => {
     document.title = `${title} · Rollcall`

@@ -5,8 +5,8 @@ import { rebase } from './rebase.ts'
 const isSame = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other)
 
 /**
- * Keeps a form on what is there now: when that changes meanwhile, fields that were not edited follow,
- * and the others keep what was typed. `rebased` says that this happened under someone's hands.
+ * Keeps a form up to date: when the present values change, fields that were not edited follow, and the others
+ * keep their text. `rebased` says that this happened during an edit.
  */
 export function usePresentValues<V extends Record<string, unknown>>(
   form: UseFormReturnType<V>,
@@ -14,7 +14,7 @@ export function usePresentValues<V extends Record<string, unknown>>(
 ) {
   const [base, setBase] = useState(now)
   const [rebased, setRebased] = useState(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another present moves the base
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only new present values move the base
   useEffect(() => {
     if (isSame(now, base)) return
     const mine = form.getValues()

@@ -11,7 +11,7 @@ function whenNext(at: string): string {
   return Date.parse(at) - now < halfDayMilliseconds ? clockTime(at) : dayAndTime(at, now)
 }
 
-/** Tells any error in the product's words: by its code where we have words, else as the server put it. */
+/** Puts any error into words: our own if we have some for its code, otherwise the server's. */
 export function useProblemText(): (error: unknown) => string {
   const { t, i18n } = useTranslation()
   return useCallback(
@@ -20,7 +20,7 @@ export function useProblemText(): (error: unknown) => string {
       if (!(error instanceof ProblemError)) return t('problems.internal')
       const { code, title, detail } = error.problem
       if (code === 'too_many_requests' && error.retryAt) {
-        // Only the server knows which limit it was, where it is one of several (T23).
+        // If there are several limits, only the server knows which one it was (T23).
         const limit = detail.startsWith(title) ? t('problems.too_many_tries') : detail
         return t('problems.too_many_requests_until', { limit, when: whenNext(error.retryAt) })
       }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** Where a dialog was opened, and what stood around it in its list. */
+/** The button that opened a dialog, and the rows around it in its list. */
 interface Place {
   button: Element | null
   neighbours: Element[]
@@ -8,7 +8,7 @@ interface Place {
 
 const goneMilliseconds = 5_000
 
-// A dialog that follows another leads back to where the first one was opened.
+// A dialog that follows another returns the focus to where the first one was opened.
 let openedFrom: Place = { button: null, neighbours: [] }
 
 function placeOf(button: Element | null): Place {
@@ -19,7 +19,7 @@ function placeOf(button: Element | null): Place {
 
 const isFocusFree = () => document.activeElement === document.body
 
-/** Gives the focus back: to the button, or where its row is gone to the next one, or to the content. */
+/** Returns the focus to the button; if its row is gone, to the next row, or else to the content. */
 function giveBack({ button, neighbours }: Place): void {
   if (!isFocusFree()) return
   const next = neighbours.find(row => row.isConnected)?.querySelector('td:last-child button')
@@ -27,7 +27,7 @@ function giveBack({ button, neighbours }: Place): void {
   if (place instanceof HTMLElement) place.focus()
 }
 
-/** The row may still be there for a moment after what it was about is done. */
+/** Waits for the row to go, since it may still be there for a moment after the act. */
 function watch(place: Place): void {
   const observer = new MutationObserver(() => {
     if (place.button?.isConnected) return
@@ -38,7 +38,7 @@ function watch(place: Place): void {
   setTimeout(() => observer.disconnect(), goneMilliseconds)
 }
 
-/** Leads the focus back, when a dialog closes, to where it was opened or as near as can be. */
+/** Returns the focus, when a dialog closes, to where it was opened or as near to it as possible. */
 export function useReturnFocus(): void {
   const [before] = useState(() => {
     const active = document.activeElement
@@ -48,7 +48,7 @@ export function useReturnFocus(): void {
   })
   useEffect(
     () => () => {
-      // After the dialog's own elements are gone: only then is the focus free.
+      // The focus is free only after the dialog's own elements are gone.
       setTimeout(() => {
         giveBack(before)
         if (document.activeElement === before.button) watch(before)

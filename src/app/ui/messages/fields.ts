@@ -1,4 +1,4 @@
-/** What is asked of a field, as it stands there when it is not so. By the name it has in the API. */
+/** What is required of a field, shown at the field if it is not met. By the field's name in the API. */
 export const fields = {
   organizationName: 'Enter a name of at most 80 characters.',
   organizationNameEmpty: 'Enter a name.',

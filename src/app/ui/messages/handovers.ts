@@ -1,4 +1,4 @@
-/** Work that takes longer than a moment. */
+/** Jobs: work that takes longer than a moment. */
 export const jobs = {
   secondsLeft: 'about {seconds, plural, one {# second} other {# seconds}} left',
   minutesLeft: 'about {minutes, plural, one {# minute} other {# minutes}} left',

@@ -1,4 +1,4 @@
-/** Inviting people, and what becomes of their invitations. */
+/** Inviting people, and the list of invitations. */
 export const invitations = {
   table: 'Invitations to {space}',
   address: 'Email address',

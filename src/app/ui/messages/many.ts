@@ -1,4 +1,4 @@
-/** Choosing many rows of a list, and what became of each. */
+/** Choosing many rows of a list, and the outcome for each. */
 export const many = {
   title: 'With those chosen',
   choose: 'Choose {name}',

@@ -1,4 +1,4 @@
-/** Whether people are here, and how one is shown oneself. */
+/** Whether people are here, and how others see you. */
 export const presence = {
   online: 'Online',
   away: 'Away',

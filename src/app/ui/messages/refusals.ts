@@ -1,4 +1,4 @@
-/** Why something cannot be done, as a disabled action and a refusal say it. */
+/** Why something cannot be done, as disabled actions and refusals say it. */
 export const reasons = {
   yourself: 'You cannot change your own access. Ask another user who manages people.',
   level_too_low: 'Your access level does not allow this.',

@@ -1,7 +1,7 @@
 import { permissionNames } from '../../../access/permission-names.ts'
 import { restrictionNames } from '../../../access/restriction-names.ts'
 
-/** What surrounds every page. */
+/** The frame around every page. */
 export const shell = {
   skip: 'Skip to content',
   navigation: 'Navigation',
@@ -31,7 +31,7 @@ export const shell = {
   pageClosedTitle: 'This page is not open to you',
 } as const
 
-/** What stands where something is not there yet, or not any more. */
+/** Shown in place of something that is not there yet, or not any more. */
 export const states = {
   loading: 'Loading',
   error: 'This could not be loaded',
@@ -54,7 +54,7 @@ export const time = {
   justNow: 'just now',
 } as const
 
-/** Access levels and restrictions in words. */
+/** Access levels and restrictions, in words. */
 export const access = {
   level: { owner: 'Owner', manager: 'Manager', agent: 'Agent' },
   levelText: {

@@ -3,7 +3,7 @@ import ICU from 'i18next-icu'
 import { initReactI18next } from 'react-i18next'
 import { en } from './en.ts'
 
-/** Makes the catalogue known to every component. It is part of the page, so nothing waits for it. */
+/** Makes the catalogue available to every component. It is part of the page, so nothing waits for it. */
 export function startMessages(): void {
   i18next
     .use(ICU)

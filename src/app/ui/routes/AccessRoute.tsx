@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { AccessTables } from '../../../access/ui/AccessTables.tsx'
 import { PageHead } from '../../../platform/ui/PageHead.tsx'
 
-/** What the access levels may do, to be read beside the dialogs that give them. */
+/** The page that says what each access level may do. The dialogs that grant levels link to it. */
 export function AccessRoute() {
   const { t } = useTranslation()
   return (

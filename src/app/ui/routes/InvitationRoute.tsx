@@ -10,8 +10,8 @@ export function InvitationRoute() {
   const client = useQueryClient()
   const me = useMeIfSignedIn()
   const signOut = useSignOut(() => me.refetch())
-  // Only until it is known for the first time: asking again, as after a look at one's mails, must not
-  // take away what was filled in.
+  // Only until it is known for the first time. Fetching it again, as happens after a look at one's mails,
+  // must not clear the form.
   if (!me.isFetched) return null
   return (
     <AcceptInvitationPage
