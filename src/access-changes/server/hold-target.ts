@@ -7,9 +7,9 @@ import { Problem, problems } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 
 /**
- * The member an act is about, if the asker may manage them as they are and as they would become. Every
- * act that changes or ends someone's access asks here, after the person was loaded by Space and id (T30).
- * Handing over asks by itself (`handovers/server/hand-over-contacts.ts`): there one may mean oneself.
+ * Returns the member an act is about, if the asker may manage them as they are and as they would become. Every act
+ * that changes or ends someone's access asks here. The member is found by Space and id (T30). Handing over has a
+ * check of its own (`handovers/server/hand-over-contacts.ts`), because people may hand over their own contacts.
  */
 export async function holdTarget(
   tx: Tx,

@@ -26,18 +26,18 @@ import { MyImports } from './MyImports.tsx'
 
 interface Props {
   space: MySpace
-  /** What was sent before and refused. */
+  /** The file that was sent before, and why it was refused. */
   refused: { chosen: ChosenFile; error: unknown } | null
   onClose: () => void
 }
 
-/** Chooses a file and says what its columns are. What was refused can be mended and sent again. */
+/** Lets you choose a file and say what its columns are. A file that was refused can be corrected and sent again. */
 export function ChooseFileDialog({ space, refused, onClose }: Props) {
   const { t } = useTranslation()
   const [chosen, setChosen] = useState<ChosenFile | null>(refused?.chosen ?? null)
   const keyOf = useActKey()
   const whyNot = whyNotImport(chosen)
-  // Someone for whom details are masked cannot ask by them.
+  // People who see details only masked may not look contacts up by them.
   const isBlind = masksContactDetails(space.restrictions)
   const [known, setKnown] = useState<Existing>('skip')
   const existing = isBlind ? 'add' : known
@@ -97,7 +97,7 @@ interface ColumnsProps {
   onChange: (chosen: ReadableFile) => void
 }
 
-/** What the columns of the file are, and whether its first line names them. */
+/** The columns of the file, what each one is, and whether the first line holds their names. */
 function FileColumns({ chosen, isLimited, onChange }: ColumnsProps) {
   const { t } = useTranslation()
   const { file, start, header, columns, fields } = chosen

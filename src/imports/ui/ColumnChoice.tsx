@@ -8,15 +8,15 @@ import classes from './ImportDialog.module.css'
 interface Props {
   columns: readonly ColumnValues[]
   fields: readonly (ContactColumn | null)[]
-  /** The columns that make the name, in this order. */
+  /** The columns that are joined to form the name, in this order. */
   names: readonly number[]
   onFields: (fields: (ContactColumn | null)[]) => void
 }
 
-/** So many values of a column are shown. */
+/** How many values of a column are shown. */
 const shown = 3
 
-/** Each column of a file with its first values, and what it is. */
+/** Each column of a file with its first values and the choice of what it holds. */
 export function ColumnChoice({ columns, fields, names, onFields }: Props) {
   const { t } = useTranslation()
   const called = columns.map(({ name }, nth) => name || t('imports.unnamed', { nth: nth + 1 }))
@@ -34,7 +34,7 @@ export function ColumnChoice({ columns, fields, names, onFields }: Props) {
       <p className={form.note}>{t('imports.columnsText')}</p>
       <ul className={classes.columns}>
         {columns.map(({ values }, nth) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their place
+          // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their order
           <li key={nth} className={classes.column} data-out={fields[nth] === null || undefined}>
             <span className={classes.columnWords}>
               <bdi className={classes.columnName}>{called[nth]}</bdi>

@@ -16,18 +16,18 @@ const ImportDialog = latePart(async () => (await import('./ImportDialog.tsx')).I
 
 interface Props {
   space: MySpace
-  /** What is looked at; that is exported. */
+  /** The search that is shown. The export holds the same contacts. */
   search: ContactsSearch
 }
 
 interface Acts {
   onImport: () => void
   exportAddress: string
-  /** Why nothing can be exported, in words. */
+  /** Why exporting is not possible, in words; null if it is. */
   whyNotExport: string | null
 }
 
-/** What else can be done with contacts, import and export: as buttons, or in a menu where there is no room. */
+/** Import and export of contacts, as buttons or, where there is no room, in a menu. */
 export function ContactsMore({ space, search }: Props) {
   const { t } = useTranslation()
   const isPhone = useIsPhone()

@@ -18,7 +18,7 @@ const keyOf = (chosen: ReadableFile) => {
   return [file.name, file.size, file.lastModified, header, fields, namesIn(chosen)]
 }
 
-/** Says how many of the file's contacts are there already, and asks what becomes of them. */
+/** Says how many of the file's contacts already exist, and asks what to do with them. */
 export function ExistingChoice({ spaceId, chosen, value, onChange }: Props) {
   const { t } = useTranslation()
   const { data, error } = useQuery({

@@ -16,7 +16,7 @@ const size = (bytes: number) =>
     maximumFractionDigits: 1,
   }).format(bytes / (bytes < 1e6 ? 1e3 : 1e6))
 
-/** Where a file is chosen, or dropped. */
+/** A field to choose a file with, or to drop one on. */
 export function FileChoice({ file, onChoose }: Props) {
   const { t } = useTranslation()
   const [isOver, setIsOver] = useState(false)

@@ -6,7 +6,7 @@ import type { MySpace } from '../../users/ui/use-me.ts'
 
 const ImportDialog = latePart(async () => (await import('./ImportDialog.tsx')).ImportDialog)
 
-/** Opens the import where there are no contacts yet. */
+/** Opens the import from the empty list of contacts. */
 export function ImportButton({ space }: { space: MySpace }) {
   const { t } = useTranslation()
   const [opened, setOpened] = useState(false)

@@ -9,7 +9,7 @@ interface Props {
   onClose: () => void
 }
 
-/** An import from the choice of its file to its end, wherever it is now. */
+/** An import at whatever stage it is, from choosing the file to the result. */
 export function ImportDialog({ space, onClose }: Props) {
   const state = useImport(space.id)
   if (state?.phase === 'sending') return <SendingDialog state={state} onClose={onClose} />

@@ -18,7 +18,7 @@ interface Props {
   onClose: () => void
 }
 
-/** How far an import is, and how it ended. */
+/** The progress of an import, and then its result. */
 export function ImportJobDialog({ space, jobId, onClose }: Props) {
   const { t } = useTranslation()
   const spaceId = space.id

@@ -16,7 +16,7 @@ const UndoImportDialog = latePart(
   async () => (await import('./UndoImportDialog.tsx')).UndoImportDialog,
 )
 
-/** A quiet line above the contacts while some are being imported. */
+/** A quiet line above the contacts while an import is under way, and with its result afterwards. */
 export function ImportLine({ space }: { space: MySpace }) {
   const { t } = useTranslation()
   const state = useImport(space.id)
@@ -107,7 +107,7 @@ function JobLine({ space, jobId, show }: { space: MySpace; jobId: string; show: 
   )
 }
 
-/** That an import is being undone, or is undone. */
+/** Says that an import is being undone, or has been. */
 function UndoLine(props: { space: MySpace; undoId: string; dismiss: ReactNode }) {
   const { space, undoId, dismiss } = props
   const { t } = useTranslation()

@@ -17,7 +17,7 @@ const shown = 5
 
 type Counted = Pick<Job, 'state' | 'done' | 'rejectedCount' | 'updatedCount' | 'leftOutCount'>
 
-/** The words for how an import ended. */
+/** The result of an import, in words. */
 export function useResultText(job: Counted & { reason?: string | null }): string {
   const { t } = useTranslation()
   const { state, rejectedCount: rejected, updatedCount: updated, leftOutCount: leftOut } = job
@@ -37,7 +37,7 @@ interface LinesProps {
   report: { address: string; text: string }
 }
 
-/** The first lines of which something is said, and the way to all of them. */
+/** The first lines that have a remark, and a link to all of them. */
 function Lines({ title, lines, count, report }: LinesProps) {
   const { t } = useTranslation()
   const first = lines.slice(0, shown)
@@ -57,7 +57,7 @@ function Lines({ title, lines, count, report }: LinesProps) {
   )
 }
 
-/** How an import ended, why lines were not taken, and what is to be said of some that were. */
+/** The result of an import: why lines were rejected, and remarks on lines that were imported. */
 export function ImportResult({ spaceId, jobId, job }: Props) {
   const { t } = useTranslation()
   const text = useResultText(job)

@@ -13,7 +13,7 @@ import classes from './MyImports.module.css'
 
 const shown = 5
 
-/** What one imported lately, so that it can be looked at again, and undone. */
+/** Your last imports, to look at again or to undo. */
 export function MyImports({ spaceId }: { spaceId: string }) {
   const { t } = useTranslation()
   const { data } = useQuery({

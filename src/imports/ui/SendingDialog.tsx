@@ -10,7 +10,7 @@ interface Props {
   onClose: () => void
 }
 
-/** A file on its way to the server. */
+/** The progress of a file that is being sent to the server. */
 export function SendingDialog({ state: { fileName, share, abort }, onClose }: Props) {
   const { t } = useTranslation()
   const title = t('imports.sending', { name: fileName })

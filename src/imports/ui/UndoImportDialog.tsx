@@ -13,11 +13,11 @@ interface Props {
   space: MySpace
   jobId: string
   onClose: () => void
-  /** Closed once it was decided: the import is being undone, or is undone. */
+  /** Closes the dialog once the import is being undone or has been. */
   onDecided: () => void
 }
 
-/** Asks before an import is undone, says what will happen or why it cannot, and stays until it is done. */
+/** Asks before an import is undone and says what will happen, or why it cannot be. Then it shows the progress. */
 export function UndoImportDialog({ space, jobId, onClose, onDecided }: Props) {
   const { t } = useTranslation()
   const reversal = useReversal(space, jobId)

@@ -9,15 +9,15 @@ import { useUndoJob, useUndoneText } from './use-undo-job.ts'
 
 interface Props {
   space: MySpace
-  /** The job that undoes the import. */
+  /** The id of the job that undoes the import. */
   undoId: string
   busy: boolean
-  /** Goes on with one that did not get through. */
+  /** Continues an undo that did not finish. */
   onAgain: () => void
   onClose: () => void
 }
 
-/** How far an import is undone, and that it is. */
+/** The progress of undoing an import, and then its result. */
 export function UndoingDialog({ space, undoId, busy, onAgain, onClose }: Props) {
   const { t } = useTranslation()
   const job = useUndoJob(space.id, undoId)

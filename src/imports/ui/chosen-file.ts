@@ -5,7 +5,7 @@ import type { Header } from '../layout.ts'
 import { type ColumnValues, proposeFields } from '../proposal.ts'
 import { readStart } from '../read-start.ts'
 
-/** A file as it was chosen: how it begins, or why it cannot be read, and what its columns are. */
+/** The file that was chosen: its first lines and what its columns are, or why it cannot be read. */
 export type ChosenFile = { file: File } & (
   | { why: string }
   | {
@@ -14,20 +14,20 @@ export type ChosenFile = { file: File } & (
       header: Header
       columns: ColumnValues[]
       fields: (ContactColumn | null)[]
-      /** The order in which a proposal joins columns to the name. */
+      /** The columns that the proposal joins to form the name, in order. */
       names: number[]
     }
 )
 
 export type ReadableFile = Extract<ChosenFile, { why: null }>
 
-/** The same file, its first line being names of columns or a contact. */
+/** The same file, with its first line read as column names or as a contact. */
 export function withHeader(file: File, start: FileStart, header: Header): ReadableFile {
   const columns = columnsOf(start, header)
   return { file, why: null, start, header, columns, ...proposeFields(columns) }
 }
 
-/** Reads how a file begins. */
+/** Reads the first lines of a file. */
 export async function chooseFile(file: File): Promise<ChosenFile> {
   const raw = new Uint8Array(await file.slice(0, startBytes).arrayBuffer())
   const start = readStart(raw, file.size <= startBytes)
@@ -35,14 +35,14 @@ export async function chooseFile(file: File): Promise<ChosenFile> {
   return withHeader(file, start, guessHeader(start))
 }
 
-/** The columns that make the name: those proposed first, the others as they stand in the file. */
+/** The columns that form the name: first those of the proposal, then the others in the order of the file. */
 export function namesIn({ fields, names }: ReadableFile): number[] {
   const chosen = fields.flatMap((field, nth) => (field === 'name' ? [nth] : []))
   const proposed = names.filter(nth => chosen.includes(nth))
   return proposed.length === chosen.length ? proposed : chosen
 }
 
-/** Why what was chosen cannot be imported yet. */
+/** Why the choice cannot be imported yet; null if it can. */
 export function whyNotImport(chosen: ChosenFile | null) {
   if (!chosen) return 'choose' as const
   if (chosen.why !== null) return 'unreadable' as const

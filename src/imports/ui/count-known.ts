@@ -6,15 +6,15 @@ import { startBytes } from '../file-start.ts'
 import { countKnownContract } from '../imports.contract.ts'
 import { namesIn, type ReadableFile } from './chosen-file.ts'
 
-/** How many of a file's contacts are there already. */
+/** How many of a file's contacts already exist. */
 export interface Known {
   known: number
   contacts: number
-  /** Whether the file goes on after what was looked at. */
+  /** Whether the file continues after the contacts that were looked up. */
   hasMore: boolean
 }
 
-/** So many contacts are looked up: enough to decide by. */
+/** How many contacts are looked up: enough for a decision. */
 const lookedUpAtMost = 10_000
 const atOnce = 1_000
 
@@ -44,7 +44,7 @@ async function* recordsOf({ file, start, header, columns }: ReadableFile) {
   }
 }
 
-/** Reads the file as the import will, and asks which of its contacts are there. */
+/** Reads the file as the import will, and asks the server which of its contacts exist. */
 export async function countKnown(
   spaceId: string,
   chosen: ReadableFile,

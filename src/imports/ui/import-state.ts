@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 import type { ReadableFile } from './chosen-file.ts'
 import { sendFile } from './send-file.ts'
 
-/** An import of a Space on this page: its file is being sent, it was refused, or its job is known. */
+/** The import of a Space on this page: the file is being sent, it was refused, or a job imports it. */
 export type ImportState =
   | { phase: 'sending'; fileName: string; share: number; abort: () => void }
   | { phase: 'refused'; chosen: ReadableFile; error: unknown }
@@ -20,7 +20,7 @@ function set(spaceId: string, state: ImportState | undefined): void {
   for (const listener of listeners) listener()
 }
 
-/** The import under way in a Space; found again after a reload. */
+/** The import under way in a Space. A reload of the page keeps it. */
 function importOf(spaceId: string): ImportState | undefined {
   const known = states.get(spaceId)
   const jobId = known ? null : sessionStorage.getItem(keyOf(spaceId))
@@ -40,10 +40,10 @@ export function useImport(spaceId: string): ImportState | undefined {
 /** Forgets an import that has ended or was refused. */
 export const forgetImport = (spaceId: string) => set(spaceId, undefined)
 
-/** Looks at an import that began earlier. */
+/** Shows an import that began earlier. */
 export const showImport = (spaceId: string, jobId: string) => set(spaceId, { phase: 'job', jobId })
 
-/** Sends a file, and remembers the job it becomes. It goes on wherever one looks meanwhile. */
+/** Sends a file, and remembers the job that imports it. It continues when another page is opened. */
 export function startImport(
   given: Omit<Parameters<typeof sendFile>[0], 'onProgress' | 'file'> & { chosen: ReadableFile },
 ): Promise<void> {

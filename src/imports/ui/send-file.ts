@@ -6,7 +6,7 @@ import { importContactsContract } from '../imports.contract.ts'
 import type { Header } from '../layout.ts'
 
 interface Sending {
-  /** The job that imports the file, once all of it is sent. */
+  /** Resolves to the id of the job that imports the file, once all of it has been sent. */
   answer: Promise<string>
   abort: () => void
 }
@@ -30,7 +30,7 @@ function problemIn(text: string, status: number): ProblemDocument {
   }
 }
 
-/** Sends a file of contacts and tells how much of it is sent, which `fetch` does not. */
+/** Sends a file of contacts and reports how much of it has been sent, which `fetch` cannot do. */
 export function sendFile(given: FileToSend): Sending {
   const { spaceId, file, map, header, existing, idempotencyKey, onProgress } = given
   const request = new XMLHttpRequest()

@@ -4,7 +4,7 @@ import { useJob } from '../../jobs/ui/use-job.ts'
 import { problemCode } from '../../platform/ui/problem-error.ts'
 import { forgetImport } from './import-state.ts'
 
-/** How far an import is; when it ends the contacts are asked for again. */
+/** The progress of an import. When it ends, the contacts are fetched again. */
 export function useImportJob(spaceId: string, jobId: string) {
   const { data, error } = useJob(spaceId, jobId, useRefreshContacts())
   const isGone = problemCode(error) === 'not_found'

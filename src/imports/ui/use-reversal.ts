@@ -5,30 +5,30 @@ import { queryOf } from '../../platform/ui/query-client.ts'
 import type { MySpace } from '../../users/ui/use-me.ts'
 import { previewReversalContract, type Reversal, undoImportContract } from '../reversal.contract.ts'
 
-/** What undoing an import would do, or did; asked for where someone may undo one that has ended. */
+/** What undoing an import would do, or did. It is fetched only for an import that has ended. */
 export function useReversal(space: MySpace, jobId: string, hasEnded = true) {
   const mayUndo = whyNot(space, 'delete_contacts') === null
   return useQuery({
     ...queryOf(previewReversalContract, { params: { spaceId: space.id, jobId } }),
     enabled: mayUndo && hasEnded,
-    // Someone may have changed a contact since it was asked.
+    // Someone may have changed a contact since the last answer.
     staleTime: 0,
-    // That the import is not there any more says nothing about the Space.
+    // A missing import says nothing about the Space.
     meta: { mayBeSignedOut: true },
   })
 }
 
-/** Whether there is anything that undoing it would delete or restore. */
+/** Whether undoing it would delete or restore any contacts. */
 export const hasContacts = ({ contactsDeleted, contactsRestored }: Reversal) =>
   contactsDeleted + contactsRestored > 0
 
-/** Asks again how imports stand to being undone. */
+/** Fetches again whether imports can be undone. */
 export function useRefreshReversals() {
   const client = useQueryClient()
   return () => client.invalidateQueries({ queryKey: [previewReversalContract.id] })
 }
 
-/** Undoes an import, or tells that it cannot be undone any more. */
+/** Undoes an import, and fetches again whether it can be undone. */
 export function useUndoImport(spaceId: string, jobId: string) {
   const refresh = useRefreshReversals()
   return useMutation({

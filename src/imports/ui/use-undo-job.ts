@@ -4,7 +4,7 @@ import type { Job } from '../../jobs/job.ts'
 import { useJob } from '../../jobs/ui/use-job.ts'
 import { useRefreshReversals } from './use-reversal.ts'
 
-/** How far an import is undone; when it is, the contacts are asked for again. */
+/** The progress of undoing an import. When it ends, the contacts are fetched again. */
 export function useUndoJob(spaceId: string, undoId: string): Job | undefined {
   const refreshContacts = useRefreshContacts()
   const refreshReversals = useRefreshReversals()

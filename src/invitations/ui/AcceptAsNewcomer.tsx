@@ -19,7 +19,7 @@ type Props = Accepting & { offer: Offer }
 
 const schema = acceptInvitationContract.body.required({ name: true, password: true })
 
-/** The invited person has no account yet: a name and a password make one. */
+/** For an invited person without an account: they create one with a name and a password. */
 export function AcceptAsNewcomer({ token, offer, onAccepted, onRefused }: Props) {
   const { t } = useTranslation()
   const [codeState, setCodeState] = useState<'unneeded' | 'needed' | 'sent'>('unneeded')
@@ -63,7 +63,7 @@ export function AcceptAsNewcomer({ token, offer, onAccepted, onRefused }: Props)
   return (
     <form noValidate className={classes.form} onSubmit={send}>
       <p className={classes.note}>{t('acceptInvitation.newcomer')}</p>
-      {/* For the browser's password store: the account's name is the address. */}
+      {/* For the browser's password store: the address is the name of the account. */}
       <input hidden readOnly type="email" autoComplete="username" value={offer.email} />
       <TextInput
         {...field('name')}

@@ -6,15 +6,15 @@ import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
 import { acceptInvitationContract } from '../acceptance.contract.ts'
 
-/** What every way to accept is given. */
+/** What all ways to accept have in common. */
 export interface Accepting {
   token: string
   onAccepted: (spaceId: string) => void
-  /** Takes a refusal that ends the matter; true when it has. */
+  /** Handles a refusal that leaves nothing to accept here. Returns whether it was one. */
   onRefused: (error: unknown) => boolean
 }
 
-/** The invited person is signed in: pressing Accept is all. */
+/** For an invited person who is signed in: they only press Accept. */
 export function AcceptAsUser({ token, name, onAccepted, onRefused }: Accepting & { name: string }) {
   const { t } = useTranslation()
   const accept = useMutation({

@@ -8,7 +8,7 @@ export const codeDigits = 6
 
 interface Props {
   email: string
-  /** A code is on its way. */
+  /** Whether a code was mailed. */
   sent: boolean
   field: { value?: string; error?: string; onChange: (code: string) => void }
   resending: boolean

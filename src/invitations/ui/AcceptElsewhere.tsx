@@ -4,7 +4,7 @@ import { SignInForm } from '../../accounts/ui/SignInForm.tsx'
 import classes from '../../platform/ui/form.module.css'
 import type { Offer } from '../invitation.ts'
 
-/** The invited address has an account: its owner signs in here. */
+/** For an invited person who has an account: they sign in here. */
 export function AcceptSignIn(props: { email: string; onSignedIn: () => Promise<unknown> }) {
   const { t } = useTranslation()
   return (
@@ -16,13 +16,13 @@ export function AcceptSignIn(props: { email: string; onSignedIn: () => Promise<u
 }
 
 interface Props {
-  /** The address of whoever is signed in. */
+  /** The address of the person who is signed in. */
   mine: string
   offer: Offer
   onSignOut: () => void
 }
 
-/** Someone else is signed in than was invited. */
+/** Says that the person who is signed in is not the one who was invited. */
 export function AcceptElsewhere({ mine, offer, onSignOut }: Props) {
   const { t } = useTranslation()
   return (

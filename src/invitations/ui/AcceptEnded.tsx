@@ -13,7 +13,7 @@ const endings = [
   'not_found',
 ] as const
 
-/** Why a link opens nothing any more. */
+/** Why a link no longer works. */
 export type Ending = (typeof endings)[number]
 
 export const endingOf = (code: string | null): Ending | null =>
@@ -22,11 +22,11 @@ export const endingOf = (code: string | null): Ending | null =>
 interface Props {
   ending: Ending
   isSignedIn: boolean
-  /** Who sent the invitation, where that was still told. */
+  /** Who sent the invitation, if the server still said so. */
   inviter?: string
 }
 
-/** Says what became of an invitation, and what one can do now. */
+/** Says why an invitation cannot be accepted any more, and what to do now. */
 export function AcceptEnded({ ending, isSignedIn, inviter }: Props) {
   const { t } = useTranslation()
   const who = inviter ?? t('acceptInvitation.inviter')

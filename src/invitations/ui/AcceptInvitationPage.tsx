@@ -18,7 +18,7 @@ import { AcceptEnded, type Ending, endingOf } from './AcceptEnded.tsx'
 import { AcceptOffer, AcceptOfferLoading } from './AcceptOffer.tsx'
 
 interface Props {
-  /** Who is signed in, or nobody. */
+  /** The person who is signed in; null if nobody is. */
   me: Me | null
   onAccepted: (spaceId: string) => void
   /** Signs out and stays here. */
@@ -27,7 +27,7 @@ interface Props {
 
 const isSameAddress = (one: string, other: string) => canonicalEmail(one) === canonicalEmail(other)
 
-/** What an invitation link leads to. Nothing is accepted until the invited person presses Accept (T14). */
+/** The page that an invitation link opens. Nothing is accepted until the invited person presses Accept (T14). */
 export function AcceptInvitationPage(props: Props) {
   const { t } = useTranslation()
   const token = useLinkToken()
@@ -57,7 +57,7 @@ export function AcceptInvitationPage(props: Props) {
   )
 }
 
-/** The offer, and what this visitor has to do to accept it. */
+/** The offer, and the step this visitor has to take to accept it. */
 function Accept({
   me,
   token,
@@ -71,7 +71,7 @@ function Accept({
   const [ending, setEnding] = useState<Ending | null>(null)
   const onRefused = (error: unknown) => {
     const code = problemCode(error)
-    // The session or the account changed meanwhile: what is to be done is another thing now.
+    // The session or the account has changed, so another step is needed now.
     if (code === 'not_signed_in') {
       if (me) client.resetQueries(meQuery)
       else onGone()

@@ -6,7 +6,7 @@ import { useNow } from '../../platform/ui/use-now.ts'
 import type { Offer } from '../invitation.ts'
 import classes from './AcceptOffer.module.css'
 
-/** What is offered: where, as what, by whom, to which address, and until when. */
+/** The offer: which Space, which access level, from whom, to which address, and until when. */
 export function AcceptOffer({ offer }: { offer: Offer }) {
   const { t } = useTranslation()
   const now = useNow()
@@ -27,7 +27,7 @@ export function AcceptOffer({ offer }: { offer: Offer }) {
   )
 }
 
-/** Keeps the offer's place while it is looked up. */
+/** A placeholder while the offer is being fetched. */
 export function AcceptOfferLoading() {
   const { t } = useTranslation()
   return (

@@ -22,7 +22,7 @@ import type { InviteResult } from './OutcomesDialog.tsx'
 interface Props {
   space: MySpace
   invitationHours: number | undefined
-  /** What was collected so far; it is kept when the dialog is left. */
+  /** The addresses entered so far. They are kept when the dialog is closed. */
   draft: InviteDraft
   onDraft: (draft: InviteDraft) => void
   onClose: () => void
@@ -31,7 +31,7 @@ interface Props {
 
 const mostAddresses = 200
 
-/** Asks people to join: their addresses, one access level, and the restrictions put on it. */
+/** Invites people: their addresses, and one access level, its restrictions and a team for all of them. */
 export function AddUsersDialog(props: Props) {
   const { space, invitationHours, draft, onDraft, onClose, onInvited } = props
   const { t } = useTranslation()
@@ -41,7 +41,7 @@ export function AddUsersDialog(props: Props) {
   const { data: teams = [] } = useTeams(space.id)
   const [tried, setTried] = useState(false)
   const keyOf = useActKey()
-  // What is still typed is added with the rest, so it is counted with the rest.
+  // Text still in the field is added with the rest, so it counts with the rest.
   const { emails, typed } = wholeDraft(draft)
   const count = emails.filter(isAddress).length
 

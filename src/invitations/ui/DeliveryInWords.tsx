@@ -6,7 +6,7 @@ import { useNow } from '../../platform/ui/use-now.ts'
 import type { Invitation } from '../invitation.ts'
 import classes from './InvitationList.module.css'
 
-/** How the mail of an invitation stands, why it failed, and until when the invitation holds. */
+/** Whether the mail of an invitation was sent, why it failed, and until when the invitation is valid. */
 export function DeliveryInWords({ invitation }: { invitation: Invitation }) {
   const { t } = useTranslation()
   const now = useNow()

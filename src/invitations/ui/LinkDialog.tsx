@@ -8,7 +8,7 @@ interface Props {
   onClose: () => void
 }
 
-/** The link of an invitation to copy by hand, where the browser gives no way to its clipboard. */
+/** The link of an invitation, to copy by hand if the browser gives no access to the clipboard. */
 export function LinkDialog({ email, url, onClose }: Props) {
   const { t } = useTranslation()
   return (

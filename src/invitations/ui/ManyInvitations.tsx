@@ -11,14 +11,14 @@ import { useManyInvitations } from './use-many-invitations.ts'
 interface Props {
   space: MySpace
   chosen: readonly Invitation[]
-  /** How many there are to choose from. */
+  /** How many invitations can be chosen. */
   all: number
   onAll: () => void
   onClear: () => void
   onDone: () => void
 }
 
-/** What can be done with the invitations that are chosen. */
+/** The actions for the invitations that are chosen. */
 export function ManyInvitations({ space, chosen, all, onAll, onClear, onDone }: Props) {
   const { t } = useTranslation()
   const [withdrawing, setWithdrawing] = useState(false)

@@ -6,10 +6,10 @@ import { FactList } from '../../platform/ui/FactList.tsx'
 import type { invitePeopleContract } from '../invitations.contract.ts'
 import classes from './OutcomesDialog.module.css'
 
-/** What became of one address. */
+/** The outcome for one address. */
 export type InviteResult = AnswerOf<typeof invitePeopleContract>['results'][number]
 
-/** Those that were not invited and could be another time, or in another spelling. */
+/** Whether the address was not invited but could be, later or in another spelling. */
 export const hasFailed = ({ outcome }: InviteResult) =>
   outcome === 'invalid_email' || outcome === 'too_many_mails'
 
@@ -20,7 +20,7 @@ interface Props {
   onCorrect: () => void
 }
 
-/** What became of each address, where not everyone could be invited; what failed stands first. */
+/** The outcome for each address, if not everyone could be invited. Failures come first. */
 export function OutcomesDialog({ results, onClose, onCorrect }: Props) {
   const { t } = useTranslation()
   const invited = results.filter(({ outcome }) => outcome === 'invited').length

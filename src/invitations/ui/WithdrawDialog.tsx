@@ -17,7 +17,7 @@ interface Props {
   onWithdrawn: () => void
 }
 
-/** Asks before an invitation ends. */
+/** Asks before an invitation is withdrawn. */
 export function WithdrawDialog({ spaceId, invitation, onClose, onWithdrawn }: Props) {
   const { t } = useTranslation()
   const refresh = useRefreshInvitations(spaceId)

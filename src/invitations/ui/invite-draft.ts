@@ -1,7 +1,7 @@
 import { canonicalEmail } from '../../accounts/email-address.ts'
 import { pastedAddresses } from '../../accounts/pasted-addresses.ts'
 
-/** Addresses that are being collected: those taken already, and what still stands in the field. */
+/** Addresses that are being entered: those on the list, and the text still in the field. */
 export interface InviteDraft {
   emails: string[]
   typed: string
@@ -11,7 +11,7 @@ export const emptyDraft: InviteDraft = { emails: [], typed: '' }
 
 export const isAddress = (email: string) => canonicalEmail(email) !== null
 
-/** The list with more addresses at its end, each address once, as it was first typed. */
+/** The list with more addresses at its end. Each address appears once, as it was first typed. */
 export function addAddresses(list: readonly string[], more: readonly string[]): string[] {
   const seen = new Map<string, string>()
   for (const address of [...list, ...more]) {
@@ -21,13 +21,13 @@ export function addAddresses(list: readonly string[], more: readonly string[]): 
   return [...seen.values()]
 }
 
-/** The draft with the addresses of a text taken, or nothing where the text holds none. */
+/** The draft with the addresses of a text added; null if the text holds none. */
 export function takeAddresses(draft: InviteDraft, text: string): InviteDraft | null {
   const more = pastedAddresses(text)
   return more.length > 0 ? { emails: addAddresses(draft.emails, more), typed: '' } : null
 }
 
-/** The draft as it is sent: what is still typed counts, too. */
+/** The draft as it is sent, with the text still in the field. */
 export function wholeDraft(draft: InviteDraft): InviteDraft {
   return takeAddresses(draft, draft.typed) ?? draft
 }

@@ -9,7 +9,7 @@ import type { Invitation } from '../invitation.ts'
 import { copyLinkContract, sendAgainContract } from '../invitations.contract.ts'
 import { useRefreshInvitations } from './use-invitations.ts'
 
-/** Sending an invitation again, and copying a link of it. */
+/** Sends an invitation again, or copies a link to it. */
 export function useInvitationActs(space: MySpace, invitation: Invitation, onChanged: () => void) {
   const { t } = useTranslation()
   const problemText = useProblemText()
@@ -34,7 +34,7 @@ export function useInvitationActs(space: MySpace, invitation: Invitation, onChan
   const copyLink = useMutation({
     mutationFn: async () => (await call(copyLinkContract, { params })).url,
     onSuccess: async url => {
-      // There is no clipboard on plain http, and a browser may refuse: then it is shown to be copied.
+      // There is no clipboard on plain http, and a browser may refuse it. Then the link is shown for copying by hand.
       try {
         await navigator.clipboard.writeText(url)
         say(t('invitations.linkCopied', { email }))

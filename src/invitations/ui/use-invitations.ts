@@ -10,13 +10,13 @@ const refetchWhileQueuedSeconds = 2
 
 const isQueued = (invitation: Invitation) => invitation.delivery.state === 'queued'
 
-/** Which open invitations are meant. */
+/** Which open invitations are shown. */
 export interface InvitationFilter {
   query?: string | undefined
   state?: Invitation['state'] | undefined
 }
 
-/** The open invitations of a Space; without a line asked again often while a mail is on its way. */
+/** The open invitations of a Space. Without a line they are fetched often while a mail is being sent. */
 export function useInvitations(spaceId: string, filter: InvitationFilter) {
   const asking = useAskingInterval(refetchSeconds)
   return useInfiniteQuery({
@@ -36,7 +36,7 @@ export function useInvitations(spaceId: string, filter: InvitationFilter) {
   })
 }
 
-/** Asks again for the invitations of a Space, after something was done to them. */
+/** Fetches the invitations of a Space again, after they were changed. */
 export function useRefreshInvitations(spaceId: string) {
   const client = useQueryClient()
   return () =>

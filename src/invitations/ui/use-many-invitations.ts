@@ -10,7 +10,7 @@ import { useRefreshInvitations } from './use-invitations.ts'
 
 const contracts = { sendAgain: sendAgainContract, withdraw: withdrawInvitationContract }
 
-/** Sends many invitations again, or withdraws them, one after the other, and tells what became of it. */
+/** Sends many invitations again, or withdraws them, one after the other, and says how many succeeded. */
 export function useManyInvitations(space: MySpace, onDone: () => void) {
   const { t } = useTranslation()
   const problemText = useProblemText()

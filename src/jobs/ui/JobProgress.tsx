@@ -7,11 +7,11 @@ import { useSecondsLeft } from './use-job.ts'
 interface Props {
   job: Job | undefined
   label: string
-  /** How much is done of how much, in words. */
+  /** How much of the whole is done, in words. */
   far: (amounts: { done: number; total: number }) => string
 }
 
-/** How far a job is: a bar, the amounts, and the time it still takes. */
+/** The progress of a job: a bar, the amounts, and the time left. */
 export function JobProgress({ job, label, far }: Props) {
   const done = job ? job.done + job.rejectedCount : 0
   const total = job?.total ?? 0

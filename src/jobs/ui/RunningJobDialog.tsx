@@ -10,14 +10,14 @@ interface Props {
   spaceId: string
   jobId: string
   title: string
-  /** What becomes of it when this is closed, and when it is cancelled. */
+  /** Says what happens to the job when the dialog is closed, and when the job is cancelled. */
   note: string
   cancelText: string
   children: ReactNode
   onClose: () => void
 }
 
-/** A job that is being worked on: how far it is, and the way to end it before its time. */
+/** A job that is running: its progress, and a button to cancel it. */
 export function RunningJobDialog(props: Props) {
   const { spaceId, jobId, title, note, cancelText, children, onClose } = props
   const { t } = useTranslation()

@@ -7,7 +7,7 @@ import { cancelJobContract, getJobContract } from '../jobs.contract.ts'
 
 const askingMilliseconds = 700
 
-/** The progress of a job, fetched again until it has ended, which is reported once. */
+/** The progress of a job, fetched again until it has ended. The end is reported once. */
 export function useJob(spaceId: string, jobId: string, onEnd: () => void) {
   const asked = useQuery({
     ...queryOf(getJobContract, { params: { spaceId, jobId } }),
@@ -24,7 +24,7 @@ export function useJob(spaceId: string, jobId: string, onEnd: () => void) {
   return asked
 }
 
-/** Stops a job; what it has done stays. */
+/** Cancels a job. The work it has done stays done. */
 export function useCancelJob(spaceId: string, jobId: string) {
   const client = useQueryClient()
   return useMutation({

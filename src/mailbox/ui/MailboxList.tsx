@@ -8,7 +8,7 @@ import classes from './MailboxPage.module.css'
 interface Props {
   mails: LocalMail[]
   openedId: string | null | undefined
-  /** The mail one comes back from. */
+  /** The mail that was open before; it takes the focus. */
   focusId: string | null
   onOpen: (id: string) => void
 }

@@ -11,11 +11,11 @@ import { mailPieces } from './mailbox-links.ts'
 interface Props {
   mail: LocalMail
   takesFocus?: boolean
-  /** The way back, where there is one. */
+  /** A link back to the list, if one is needed. */
   children?: ReactNode
 }
 
-/** One mail: its text part, whose links can be followed, and its HTML part in a frame that can do nothing. */
+/** One mail: its text part, with links to this Rollcall, and its HTML part in a frame that can do nothing. */
 export function MailboxMail({ mail, takesFocus = false, children }: Props) {
   const { t } = useTranslation()
   const heading = useRef<HTMLHeadingElement>(null)

@@ -7,7 +7,7 @@ import { queryOf } from '../../platform/ui/query-client.ts'
 import { listMailboxContract } from '../mailbox.contract.ts'
 import classes from './MailboxNote.module.css'
 
-/** Leads to the mails where they are kept on this machine instead of being sent. */
+/** A link to the mails, shown if they are kept on this machine instead of being sent. */
 export function MailboxNote() {
   const { t } = useTranslation()
   const mailbox = useQuery({

@@ -57,12 +57,12 @@ function Mailbox() {
   return <SkeletonRows pictures={false} />
 }
 
-/** List and opened mail side by side; on a phone one after the other. */
+/** The list and the opened mail side by side; on a phone, one at a time. */
 function Panes({ mails }: { mails: LocalMail[] }) {
   const { t } = useTranslation()
   const isPhone = useIsPhone()
   const [chosenId, setChosenId] = useState<string | null>(null)
-  // What was newest at first stays open when newer mails arrive.
+  // The mail that was newest at first stays open when newer mails arrive.
   const [firstId] = useState(mails[0]?.id)
   const [leftId, setLeftId] = useState<string | null>(null)
   const opened = mails.find(({ id }) => id === (chosenId ?? firstId)) ?? mails[0]

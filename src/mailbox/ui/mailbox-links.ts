@@ -1,7 +1,7 @@
-/** A run of text, or an address in it that leads into this Rollcall. */
+/** A piece of a mail: plain text, or an address that leads to this Rollcall. */
 export interface MailPiece {
   text: string
-  /** Where it leads, below the origin one is at. */
+  /** The path the address leads to, on the present origin. */
   path: string | null
 }
 
@@ -11,7 +11,7 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 function pathHere(text: string, here: URL): string | null {
   if (!URL.canParse(text)) return null
   const { protocol, hostname, port, pathname, search, hash } = new URL(text)
-  // On loopback the names of one machine are one: staying at this one keeps the session.
+  // Loopback names all mean this machine. Staying at the present one keeps the session.
   const isHere =
     hostname === here.hostname || (loopback.test(hostname) && loopback.test(here.hostname))
   return isHere && protocol === here.protocol && port === here.port
@@ -19,7 +19,7 @@ function pathHere(text: string, here: URL): string | null {
     : null
 }
 
-/** Takes a mail's text apart, so that the links to Rollcall in it can be followed, and no others. */
+/** Splits a mail's text into pieces, so that only links to this Rollcall can be followed. */
 export function mailPieces(text: string, here: URL): MailPiece[] {
   return text
     .split(addresses)

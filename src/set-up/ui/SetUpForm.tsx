@@ -14,13 +14,13 @@ interface Props {
   token: string
   onSetUp: (spaceId: string) => void
   onAlreadySetUp: () => void
-  /** What to do instead, where the token turns out to be wrong. */
+  /** Shown below the form: what to do if the token turns out to be wrong. */
   children: ReactNode
 }
 
 const empty = { organizationName: '', spaceName: '', name: '', email: '', password: '' }
 
-/** The first Organization, its first Space, and whoever becomes their first Owner. */
+/** Creates the first Organization, its first Space and their first Owner. */
 export function SetUpForm({ token, onSetUp, onAlreadySetUp, children }: Props) {
   const { t } = useTranslation()
   const [placeId, youId] = [useId(), useId()]

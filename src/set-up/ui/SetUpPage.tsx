@@ -11,7 +11,7 @@ interface Props {
   onSetUp: (spaceId: string) => void
 }
 
-/** Where an installation begins: its link carries the token that the server printed. */
+/** The first page of an installation. Its link carries the token that the server printed. */
 export function SetUpPage({ onSetUp }: Props) {
   const { t } = useTranslation()
   const token = useLinkToken()

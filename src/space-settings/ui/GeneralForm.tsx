@@ -20,7 +20,7 @@ interface Props {
   onChanged: () => void
 }
 
-/** Changes the settings, from the version that is shown. */
+/** Changes the settings, starting from the version that is shown. */
 export function GeneralForm({ space, onChanged }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()

@@ -10,11 +10,11 @@ import { GeneralForm } from './GeneralForm.tsx'
 
 interface Props {
   spaceId: string
-  /** The Space has another name now. */
+  /** Called when the settings, such as the name, have changed. */
   onChanged: () => void
 }
 
-/** The settings of a Space that hold for everyone in it. */
+/** The settings of a Space that apply to everyone in it. */
 export function GeneralPage({ spaceId, onChanged }: Props) {
   const { t } = useTranslation()
   const space = useQuery(queryOf(getSpaceContract, { params: { spaceId } }))

@@ -2,7 +2,7 @@ import { NumberInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import classes from './GeneralForm.module.css'
 
-/** A number in a form; NaN while there is none. */
+/** A number field of a form. Its value is NaN while the field is empty. */
 export interface NumberField {
   value?: number
   error?: string

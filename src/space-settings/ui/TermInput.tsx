@@ -7,11 +7,11 @@ import { type NumberField, numberOrNone } from './IdleInput.tsx'
 const hoursOf = { days: 24, hours: 1 } as const
 type Unit = keyof typeof hoursOf
 
-/** How long an invitation lasts: whole hours, shown in days where they are whole days. */
+/** How long an invitation lasts: whole hours, shown as days if they make whole days. */
 export function TermInput({ value = Number.NaN, onChange, ...field }: NumberField) {
   const { t } = useTranslation()
   const [unit, setUnit] = useState<Unit>(value % 24 === 0 ? 'days' : 'hours')
-  // Other hours may come in from elsewhere; then days cannot show them.
+  // Someone else may set hours that days cannot show.
   const shownUnit = value % 24 === 0 || Number.isNaN(value) ? unit : 'hours'
   const choose = (next: Unit) => {
     setUnit(next)

@@ -28,7 +28,7 @@ interface Props {
 
 const pauseMilliseconds = 200
 
-/** Users of the Space to be in this team, found by name or address and chosen as many as one likes. */
+/** Adds users of the Space to a team. They are searched by name or address, and many can be chosen at once. */
 export function AddPeopleDialog({ spaceId, team, onClose, onAdded }: Props) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')

@@ -16,7 +16,7 @@ interface Props {
   onAdded: (team: Team) => unknown
 }
 
-/** A new team, with nobody in it yet. */
+/** Adds a team with nobody in it. */
 export function AddTeamDialog({ space, onClose, onAdded }: Props) {
   const { t } = useTranslation()
   const keyOf = useActKey()

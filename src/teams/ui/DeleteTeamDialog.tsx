@@ -16,7 +16,7 @@ interface Props {
   onDeleted: () => unknown
 }
 
-/** Asks before a team is gone for good, and says what becomes of its users. */
+/** Asks before a team is deleted for good, and says what happens to its users. */
 export function DeleteTeamDialog({ space, team, onClose, onDeleted }: Props) {
   const { t } = useTranslation()
   const params = { spaceId: space.id, teamId: team.id }

@@ -18,22 +18,22 @@ interface Props {
   spaceId: string
   members: readonly SpaceUser[]
   onClose: () => void
-  /** With what became of each, and the name of the team, or null. */
+  /** Receives the outcome for each user, and the name of the team, or null. */
   onMoved: (results: Results, teamName: string | null) => unknown
 }
 
 const none = 'none'
-// More than these are found sooner by typing than by looking.
+// In a longer list, typing finds a team sooner than reading.
 const shownAtMost = 8
 
-/** One team for many members, or none. */
+/** Moves many users to one team, or out of their teams. */
 export function MoveManyDialog({ spaceId, members, onClose, onMoved }: Props) {
   const { t } = useTranslation()
   const { data: teams = [] } = useTeams(spaceId)
   const [chosen, setChosen] = useState<string | null>(null)
   const move = useMutation({
     mutationFn: () => {
-      // A team is no part of anyone's access: where each was before does not matter.
+      // A team is not part of anyone's access, so the team each was in before does not matter.
       const users = members.map(({ userId }) => ({ userId }))
       const body = { users, teamId: chosen === none ? null : chosen }
       return call(moveManyToTeamContract, { params: { spaceId }, body })

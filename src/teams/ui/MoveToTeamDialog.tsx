@@ -17,16 +17,16 @@ interface Props {
   spaceId: string
   user: SpaceUser
   onClose: () => void
-  /** With the name of the team they are in now, or null. */
+  /** Receives the name of the team they are in now, or null. */
   onMoved: (user: SpaceUser, teamName: string | null) => unknown
 }
 
 const none = 'none'
 const chosenTeam = (value: string | null) => (value === none ? null : value)
-// More than these are found sooner by typing than by looking.
+// In a longer list, typing finds a team sooner than reading.
 const shownAtMost = 8
 
-/** Another team for a user, or none. */
+/** Moves a user to another team, or out of their team. */
 export function MoveToTeamDialog({ spaceId, user: opened, onClose, onMoved }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()

@@ -19,7 +19,7 @@ interface Props {
   onRenamed: (team: Team) => unknown
 }
 
-/** Another name for a team, from the version that is shown. */
+/** Renames a team, starting from the version that is shown. */
 export function RenameTeamDialog({ space, team: opened, onClose, onRenamed }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()

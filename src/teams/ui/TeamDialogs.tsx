@@ -7,7 +7,7 @@ import { DeleteTeamDialog } from './DeleteTeamDialog.tsx'
 import { RenameTeamDialog } from './RenameTeamDialog.tsx'
 import { useRefreshTeams } from './use-teams.ts'
 
-/** What is being done on the teams page, one thing at a time. */
+/** The act that is open on the teams page, one at a time. */
 export type TeamAct =
   | { kind: 'add' }
   | { kind: 'rename'; team: Team }
@@ -28,7 +28,7 @@ export function TeamDialogs({ space, act, onClose }: Props) {
     onClose()
     say(text)
   }
-  // Also after a dialog was left: what it was refused may be what the list does not show yet.
+  // Also after a dialog is cancelled: if the act was refused, the list may not show the reason yet.
   const close = () => {
     onClose()
     refresh()

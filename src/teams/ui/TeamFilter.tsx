@@ -10,7 +10,7 @@ interface Props {
   onChange: (team: string | undefined) => void
 }
 
-/** Narrows the list of users to one team, or to those without one. */
+/** Narrows the list of users to one team, or to users without a team. */
 export function TeamFilter({ teams, value, onChange }: Props) {
   const { t } = useTranslation()
   return (

@@ -19,7 +19,7 @@ import { useRefreshTeams } from './use-teams.ts'
 interface Props {
   space: MySpace
   teamId: string
-  /** The way back to the list. */
+  /** A link back to the list. */
   back: ReactNode
 }
 
@@ -27,7 +27,7 @@ const AddPeopleDialog = latePart(
   async () => (await import('./AddPeopleDialog.tsx')).AddPeopleDialog,
 )
 
-/** One team: who is in it, whether they are here, and who else is to be. */
+/** One team: who is in it, whether they are here, and a button to add more people. */
 export function TeamPage({ space, teamId, back }: Props) {
   const { t } = useTranslation()
   const team = useQuery({

@@ -14,7 +14,7 @@ interface Props {
   onRemove: (user: SpaceUser) => void
 }
 
-/** Someone in a team: who, what they are, whether they are here, and the way out of it. */
+/** One person in a team: name, access level, presence, and a button to remove them from the team. */
 export const TeamPersonRow = memo(function TeamPersonRow({ user, onRemove }: Props) {
   const { t } = useTranslation()
   const live = usePresence(user.userId)

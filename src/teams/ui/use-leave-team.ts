@@ -7,7 +7,7 @@ import type { SpaceUser } from '../../users/space-user.ts'
 import { moveToTeamContract } from '../teams.contract.ts'
 import { useRefreshTeams } from './use-teams.ts'
 
-/** Takes someone out of their team, as they are shown; says what came of it. */
+/** Removes someone, in the version that is shown, from their team, and says how that ended. */
 export function useLeaveTeam(spaceId: string) {
   const { t } = useTranslation()
   const problemText = useProblemText()

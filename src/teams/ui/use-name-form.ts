@@ -11,7 +11,7 @@ interface Options {
   onRefused?: (error: unknown) => void
 }
 
-/** A form of a team's name, which says where another team has it. */
+/** A form for a team's name. It says if another team already has the name. */
 export function useNameForm({ name, send, onSent, onRefused }: Options) {
   const { t } = useTranslation()
   const form = useContractForm({
@@ -22,7 +22,7 @@ export function useNameForm({ name, send, onSent, onRefused }: Options) {
     onSent,
     onRefused: error => {
       onRefused?.(error)
-      // The form has judged everything else about a name itself.
+      // The form itself has checked everything else about the name.
       const isTaken = '/name' in fieldErrors(error)
       if (isTaken) form.refuse({ name: t('teams.nameTaken') })
       return isTaken

@@ -15,7 +15,7 @@ async function teamsFrom(spaceId: string, signal: AbortSignal, cursor?: string):
   return nextCursor ? [...items, ...(await teamsFrom(spaceId, signal, nextCursor))] : items
 }
 
-/** All teams of a Space by name: few enough to choose from, so they are not shown page by page. */
+/** All teams of a Space by name. They are few, so they are not shown page by page. */
 export function useTeams(spaceId: string) {
   return useQuery({
     queryKey: [listTeamsContract.id, { params: { spaceId } }],
@@ -24,7 +24,7 @@ export function useTeams(spaceId: string) {
   })
 }
 
-/** Asks again for teams and for who is in them, after something was done to them. */
+/** Fetches teams and the users in them again, after they were changed. */
 export function useRefreshTeams() {
   const client = useQueryClient()
   return () =>
