@@ -26,7 +26,7 @@ const systemPackages = {
   },
 }
 
-/** Finds the programs, installs what is missing on Debian as root, and answers where each one is. */
+/** Finds the programs, installs missing ones on Debian as root, and returns the path of each. */
 export async function ensureSystemPackages(names) {
   const missing = names.filter(name => !systemPackages[name].find())
   if (missing.length > 0 && mayInstall()) await install(missing)

@@ -73,7 +73,7 @@ const programs = await findPrograms(chosen)
 const total = { passed: 0, failed: 0, skipped: 0 }
 const failures = []
 const unsteady = []
-// What is no test begins at once, and is told in its turn.
+// Checks that are not tests begin at once. Their results are shown when it is their turn.
 const begun = new Map(chosen.filter(one => one.check).map(one => [one, runStage(one)]))
 for (const stage of chosen) {
   const title = stage.on ? `${stage.name}, on ${stage.on}` : stage.name

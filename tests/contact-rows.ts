@@ -4,7 +4,7 @@ import type { Acme } from './people.ts'
 
 /** What the database stores about contacts in other tables. */
 export const contactRowsOf = (acme: Acme) => ({
-  /** How many terms there are of contacts that are gone. */
+  /** The number of terms whose contacts are gone. */
   termsOfMissing: () =>
     acme.inside(async tx => {
       const { rows } = await sql<{ terms: number }>`

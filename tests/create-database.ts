@@ -23,7 +23,7 @@ function sibling(beside: DatabaseAddress, database: string): DatabaseAddress {
   return { connectionString: url.href }
 }
 
-/** Makes a database on the same PostgreSQL as another one: empty, or a copy of one nobody is connected to. */
+/** Creates a database on the same PostgreSQL as another one: empty, or a copy of one without connections. */
 export async function createDatabase(
   beside: DatabaseAddress,
   original = 'template1',
@@ -37,7 +37,7 @@ export async function createDatabase(
   }
 }
 
-/** Brings a database to where a start of Rollcall brings it. */
+/** Migrates a database as a start of Rollcall does. */
 export async function migrateAll(address: DatabaseAddress): Promise<void> {
   await migrate(address)
   await migrateQueue(address, pino({ level: 'silent' }))

@@ -9,27 +9,27 @@ type CommitFate =
   | 'is lost'
   /** It arrives, and the connection breaks before the answer does. */
   | 'is not answered'
-  /** It arrives, and the network is gone before the answer comes. */
+  /** It arrives, and the network fails before the answer comes. */
   | 'is cut off'
-  /** It is answered, and then the network is gone. */
+  /** It is answered, and then the network fails. */
   | 'is the last thing'
 
 /** A network between a server and its database that tests can break. */
 export interface DatabaseProxy {
   address: DatabaseAddress
-  /** From now on nothing passes over the connections that are open; new ones work. */
+  /** Lets nothing pass over the open connections any more. New ones work. */
   swallow(): void
-  /** No connection is left, and none can be made until `mend`. */
+  /** Breaks all connections, and refuses new ones until `mend`. */
   cut(): void
-  /** Breaks all connections off, and answers new ones as PostgreSQL does while it starts. */
+  /** Breaks all connections, and answers new ones as PostgreSQL does while it starts. */
   restart(): void
   /** How many connections were refused. */
   refusals(): number
   /** Lets connections be made again, and commits pass. */
   mend(): void
-  /** Until someone has tried to connect in vain. */
+  /** Waits until a connection has been refused. */
   refused(): Promise<void>
-  /** Decides on commits, those after `passing` others; answers how many there were until then. */
+  /** Decides what happens to commits, after `passing` others. Returns how many there were until now. */
   letCommits(fate: CommitFate, passing?: number): number
   /** Breaks the connection instead of passing the next answer with these words in it. */
   loseAnswerWith(words: string): void
@@ -64,7 +64,7 @@ function behind(address: DatabaseAddress, port: number): DatabaseAddress {
   return { connectionString: url.href }
 }
 
-/** Puts a network that can break before a database. */
+/** Puts a network that can break in front of a database. */
 export async function startDatabaseProxy(database: DatabaseAddress): Promise<DatabaseProxy> {
   const pairs = new Set<Pair>()
   let gone = false

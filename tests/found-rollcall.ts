@@ -11,7 +11,7 @@ export interface FoundedRollcall {
   /** The path of the Space that Olivia owns. */
   space: string
   invite(...emails: string[]): ReturnType<Browser['post']>
-  /** An invited person who has followed the link in the local mailbox. */
+  /** An invited person who has accepted with the link in the local mailbox. */
   join(name: string, email: string): Promise<Browser>
 }
 

@@ -4,12 +4,12 @@ import type { Tx } from '../src/platform/server/database/database.ts'
 import { lockSpace } from '../src/spaces/server/space-store.ts'
 import type { Acme } from './people.ts'
 
-/** A transaction that holds something still until a test lets it go. */
+/** A transaction that holds locks until a test releases them. */
 export interface Hold {
-  /** Waits until this many acts wait for it, or for one another behind it. */
+  /** Waits until this many acts are waiting for it, or for one another behind it. */
   waiters(count: number): Promise<void>
   release(): Promise<void>
-  /** Lets go and takes back what it wrote. */
+  /** Releases the locks and rolls back its changes. */
   undo(): Promise<void>
 }
 
@@ -22,7 +22,7 @@ const queueBehind = (pid: number) => sql<{ waiting: number }>`
 
 const undone = new Error('what was held is taken back')
 
-/** Holds what the act locks, and what it wrote. */
+/** Runs the act, and holds its locks and its uncommitted changes. */
 export async function hold(acme: Acme, act: (tx: Tx) => Promise<unknown>): Promise<Hold> {
   let letGo = (_how: 'commit' | 'undo') => {}
   const end = new Promise<'commit' | 'undo'>(resolve => {
@@ -58,6 +58,6 @@ export async function hold(acme: Acme, act: (tx: Tx) => Promise<unknown>): Promi
   }
 }
 
-/** Holds the Space, as every act on its people does: all others queue behind it in order. */
+/** Locks the Space, as every act on its people does. All others queue behind it in order. */
 export const holdSpace = (acme: Acme): Promise<Hold> =>
   hold(acme, tx => lockSpace(tx, acme.spaceId))

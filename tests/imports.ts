@@ -10,7 +10,7 @@ type By = { id: string }
 
 const killed = new Error('killed')
 
-/** Imports in a Space, and undoing them, with the work done when a test says so. */
+/** Imports in a Space and their undoing. The work is done when a test asks for it. */
 export function importsIn({ organizationId, spaceId }: Acme) {
   const as = ({ id }: By) => ({ spaceId, userId: id })
   const payload = (jobId: string) => ({ organizationId, jobId })
@@ -27,22 +27,22 @@ export function importsIn({ organizationId, spaceId }: Acme) {
   }
   const work = (jobId: string) => turns(importPieces(needs()), payload(jobId))
   return {
-    /** Sends a file, whose import nobody has begun yet. */
+    /** Sends a file. Its import has not begun yet. */
     send,
     work,
-    /** One turn of an import, and whether it comes again. */
+    /** Does one turn of an import. Returns whether there are more. */
     turn: (jobId: string) => importPieces(needs())(payload(jobId), { last: false }),
-    /** Imports all of a file. */
+    /** Sends a file and imports all of it. */
     async importAll(by: By, text: string, existing: Existing = 'add'): Promise<string> {
       const jobId = await send(by, text, existing)
       await work(jobId)
       return jobId
     },
     preview: (by: By, jobId: string) => previewReversal(needs(), as(by), jobId),
-    /** Decides that an import is undone; returns the job that nobody has begun yet. */
+    /** Asks for an import to be undone. Returns the job, which has not begun yet. */
     undo: async (by: By, jobId: string) => (await undoImport(needs(), as(by), jobId)).jobId,
     carryOut: (undoId: string) => turns(undoPieces(needs()), payload(undoId)),
-    /** Carries out one piece and is killed after its commit. */
+    /** Carries out one piece of the undo, and is killed after its commit. */
     async carryOutOnePiece(undoId: string) {
       const tell = () => {
         throw killed
@@ -51,7 +51,7 @@ export function importsIn({ organizationId, spaceId }: Acme) {
         if (error !== killed) throw error
       })
     },
-    /** The last try of a job whose every try failed. */
+    /** Lets the last try of an undo fail. */
     async giveUp(undoId: string) {
       const db = needs().db
       let tries = 0

@@ -1,6 +1,6 @@
 const atOnce = 4
 
-/** How many of these rounds this run takes: all of them in a long run, a quarter in any other. */
+/** How many of these rounds are run: all of them in a long run, otherwise a quarter. */
 export const roundsOf = (full: number): number =>
   process.env.ROUNDS === 'all' ? full : Math.max(Math.ceil(full / 4), Math.min(full, atOnce))
 

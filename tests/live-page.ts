@@ -21,29 +21,29 @@ export interface Told {
 /** An open page as the live channel knows it: a real socket, and every frame it received. */
 export interface LivePage {
   readonly told: Told[]
-  /** The frames as they came. */
+  /** The frames as they arrived. */
   readonly texts: string[]
   /** The status someone has for a page that received these frames. */
   of(user: { id: string }): LivePerson | undefined
-  /** The first frame that fits, of those that came and those that come. */
+  /** Waits for the first frame that fits. It may have arrived already. */
   until(fits: (told: Told) => boolean, after?: number): Promise<Told>
-  /** Until someone is shown so. */
+  /** Waits until someone has this status. */
   shows(user: { id: string }, status: string): Promise<LivePerson>
   say(frame: PageFrame | string | Buffer): void
-  /** Closes as a browser that leaves does, and waits until it is done. */
+  /** Closes as a browser does when it leaves, and waits until the line has ended. */
   close(): Promise<number>
   /** Stops reading and answering, as a frozen machine does. */
   freeze(): void
   /** Reads again. */
   thaw(): void
-  /** How the server ended it. */
+  /** The code with which the line ended. */
   readonly closed: Promise<number>
 }
 
 interface Options {
   since?: string
   headers?: Record<string, string>
-  /** The first word; null says nothing. */
+  /** The first activity that is reported; null reports none. */
   activity?: 'active' | 'idle' | null
   /** Whether it answers pings. */
   pongs?: boolean
@@ -51,7 +51,7 @@ interface Options {
 
 const patience = 30_000
 
-/** Opens a page's line, or answers with the problem the upgrade was refused with. */
+/** Opens a page's line, or returns the problem with which the upgrade was refused. */
 export function tryLine(
   app: Pick<TestApp, 'url'>,
   browser: Browser | null,
@@ -64,7 +64,7 @@ export function tryLine(
     autoPong,
     headers: { origin: app.url, ...(browser && { cookie: browser.cookie() }), ...headers },
   })
-  // From the first moment: frames that come with the upgrade are handled before anything else runs.
+  // Listens from the first moment, since frames may arrive together with the upgrade.
   const page = listen(socket)
   return new Promise((resolve, reject) => {
     socket.once('open', () => resolve({ page }))

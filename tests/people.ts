@@ -17,7 +17,7 @@ import { createSpace } from '../src/set-up/server/create-space.ts'
 import { foundOrganization } from '../src/set-up/server/found-organization.ts'
 import { databaseHere } from './database-here.ts'
 
-/** Everyone in the tests signs in with it. */
+/** The password of everyone in the tests. */
 export const everyonesPassword = 'correct horse battery staple'
 
 const raise = (error: unknown) => {
@@ -27,7 +27,7 @@ const raise = (error: unknown) => {
 let shared: SpaceNeeds | undefined
 let passwordHash: Promise<string> | undefined
 
-/** The real database of this run, opened once a test file. */
+/** The real database of this run, opened once for each test file. */
 export function needs(): SpaceNeeds {
   if (!shared) {
     const db = openDatabase(databaseHere(), () => {})
@@ -36,7 +36,7 @@ export function needs(): SpaceNeeds {
   return shared
 }
 
-/** Cheap to check, since people in tests sign in very often. Accounts the product makes have its own hash. */
+/** A hash that is cheap to check, since people in tests sign in often. Accounts the product creates have its own. */
 const cheapHash = () => hash(everyonesPassword, { memoryCost: 8, timeCost: 1 })
 
 async function createUser(db: Database, name: string): Promise<User> {
@@ -49,23 +49,23 @@ async function createUser(db: Database, name: string): Promise<User> {
   return user
 }
 
-/** An Organization of one test's own, with one Space that Olivia owns. */
+/** An Organization for one test, with one Space that Olivia owns. */
 export interface Acme {
   organizationId: string
   spaceId: string
   olivia: User
-  /** Runs SQL inside the Organization, as the server would for someone who sees all contacts. */
+  /** Runs SQL within the Organization, as the server would for someone who sees all contacts. */
   inside<T>(act: (tx: Tx) => Promise<T>): Promise<T>
-  /** Someone new in the Space, or in another one of the Organization. */
+  /** Adds someone new to the Space, or to another one of the Organization. */
   add(
     name: string,
     level: AccessLevel,
     restrictions?: Restriction[],
     spaceId?: string,
   ): Promise<User>
-  /** Someone with an account becomes a member, as by accepting. */
+  /** Makes someone with an account a member, as accepting does. */
   admit(user: User, access: Access, spaceId?: string): Promise<void>
-  /** A further Space of the Organization, with nobody in it yet but Olivia. */
+  /** Adds a Space to the Organization, with only Olivia in it. */
   addSpace(name: string): Promise<string>
 }
 
@@ -103,11 +103,11 @@ export async function foundAcme({ db }: Pick<SpaceNeeds, 'db'> = needs()): Promi
   }
 }
 
-/** Someone with an account and no Organization. */
+/** Creates someone with an account and no Organization. */
 export const createStranger = (name: string, { db }: Pick<SpaceNeeds, 'db'> = needs()) =>
   createUser(db, name)
 
-/** Changes of an account that only an operator can make, by hand: the server's own role may not. */
+/** Changes an account as only an operator can, by hand: the server's own role may not. */
 export async function changeAccount(
   tx: Tx,
   { id }: Pick<User, 'id'>,
@@ -118,7 +118,7 @@ export async function changeAccount(
   await sql`set local role rollcall_app`.execute(tx)
 }
 
-/** Disables an account, or opens it again. */
+/** Disables an account, or enables it again. */
 export async function disableAccount(
   user: Pick<User, 'id'>,
   disabledAt: Date | null = new Date(),

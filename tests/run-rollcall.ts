@@ -21,14 +21,14 @@ export interface RunningRollcall {
   process: ChildProcess
   /** Its output so far, and in how many writes. */
   output(): { stdout: string; stderr: string; writes: number }
-  /** The address it prints when it is ready; fails if it ends instead. */
+  /** Waits for the address it prints when it is ready. Fails if it ends instead. */
   ready(): Promise<{ url: string; port: number; browser: () => Browser }>
   /** The code it ends with, or the signal that ended it. */
   ended: Promise<number | NodeJS.Signals>
   kill(): Promise<void>
 }
 
-/** Runs the built server with these settings and nothing else of this process's environment. */
+/** Runs the built server with these settings, and with nothing else from this process's environment. */
 export function runRollcall(
   environment: Record<string, string>,
   [command, ...args]: [string, ...string[]] = [process.execPath, program],

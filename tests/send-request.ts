@@ -5,14 +5,14 @@ import type { Answer, TestApp } from './start-app.ts'
 
 export interface RawRequest {
   method: string
-  /** From the root of the server, as in `/api/v1/me`. */
+  /** From the root of the server, for instance `/api/v1/me`. */
   path: string
-  /** Undefined leaves a header out. */
+  /** A header that is undefined is not sent. */
   headers?: Record<string, string | string[] | undefined>
   body?: string | Buffer
   /** Sends the body in chunks, without saying how long it is. */
   chunked?: boolean
-  /** The address it comes from; all of 127.0.0.0/8 is this machine. */
+  /** The address it comes from. All of 127.0.0.0/8 is this machine. */
   from?: string
 }
 
@@ -23,7 +23,7 @@ const withoutUndefined = (headers: NonNullable<RawRequest['headers']>) =>
     ),
   )
 
-/** Sends what no browser would: any header, any bytes. */
+/** Sends requests that no browser would: any header, any bytes. */
 export function sendRequest(app: Pick<TestApp, 'port'>, raw: RawRequest): Promise<Answer> {
   const { method, path, headers = {}, body, chunked = false, from } = raw
   return new Promise((resolve, reject) => {
@@ -64,7 +64,7 @@ export function sendRequest(app: Pick<TestApp, 'port'>, raw: RawRequest): Promis
   })
 }
 
-/** Sends these very bytes over a connection of their own and returns all that came back. */
+/** Sends exactly these bytes over a connection of their own and returns everything that came back. */
 export async function sendBytes(app: Pick<TestApp, 'port'>, bytes: string): Promise<string> {
   const socket = connect(app.port, '127.0.0.1')
   socket.write(bytes)

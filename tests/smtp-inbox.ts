@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 
-/** A mail as it arrived: parsed, and with its envelope. */
+/** A mail that arrived: parsed, and with its envelope. */
 export interface ReceivedMail extends ParsedMail {
   sender: string
   recipients: string[]
-  /** It came over STARTTLS. */
+  /** Whether it came over STARTTLS. */
   encrypted: boolean
-  /** As it went over the wire. */
+  /** The bytes that were sent, as Latin-1. */
   raw: string
 }
 
@@ -17,13 +17,13 @@ export interface SmtpInbox {
   /** The value for SMTP_URL. */
   url: string
   mails(): ReceivedMail[]
-  /** How many have connected so far, whatever came of it. */
+  /** How many connections there were so far. */
   connections(): number
-  /** Waits for the nth mail to an address, counted from 1 over the inbox's whole life. */
+  /** Waits for the nth mail to an address, counted from 1 since the inbox was started. */
   waitForMail(to: string, nth?: number): Promise<ReceivedMail>
-  /** From now on refuses these recipients; null takes all again. */
+  /** Refuses these recipients from now on; null accepts all again. */
   refuse(next: 'all' | RegExp | null, reply?: string): void
-  /** Takes connections but answers nothing until `resume`. */
+  /** Accepts connections but answers nothing until `resume`. */
   pause(): void
   resume(): void
   stop(): Promise<void>
@@ -31,14 +31,14 @@ export interface SmtpInbox {
 
 interface InboxOptions {
   startTls?: boolean
-  /** Only who signs in so may send; the URL carries it. */
+  /** Sending requires signing in with this account. The URL contains it. */
   account?: { user: string; password: string }
   port?: number
-  /** How long `waitForMail` waits before it says what came instead. */
+  /** How long `waitForMail` waits before it fails and lists the mails that came. */
   patienceSeconds?: number
 }
 
-/** Starts a real mail server on loopback that keeps what it is sent. */
+/** Starts a real mail server on loopback that keeps the mails it receives. */
 export async function startSmtpInbox({
   startTls = false,
   account,
@@ -105,7 +105,7 @@ export async function startSmtpInbox({
       })
     },
   })
-  // A client that gives up in the middle is part of what is tested here.
+  // Tests include clients that give up in the middle.
   server.on('error', () => {})
   await once(server.listen(port, '127.0.0.1'), 'listening')
   const { port: bound } = server.server.address() as AddressInfo

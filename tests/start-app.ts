@@ -14,7 +14,7 @@ export interface TestApp {
   url: string
   port: number
   setupToken: string
-  /** Someone's browser: keeps its cookies and sends this server's origin. */
+  /** Opens someone's browser, which keeps its cookies and sends this server's origin. */
   browser(): Browser
   signIn(user: Pick<User, 'email'>): Promise<Browser>
   close(): Promise<void>
@@ -28,7 +28,7 @@ export interface Answer {
   text: string
 }
 
-/** Told of every answer a browser got. */
+/** Called with every answer a browser got. */
 export type Listener = (asked: { method: string; path: string }, answer: Answer) => void
 
 export interface Browser {
@@ -98,8 +98,8 @@ export function openBrowser(url: string, tell: Listener = () => {}): Browser {
 }
 
 /**
- * Starts the server as `npm start` does, on a free port by default; `environment` is what an operator would
- * set.
+ * Starts the server as `npm start` does, on a free port by default. `environment` holds the settings of an
+ * operator.
  */
 export async function startApp(
   environment: Record<string, string> = {},

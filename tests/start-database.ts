@@ -9,15 +9,15 @@ import { createDatabase, migrateAll, runSql } from './create-database.ts'
 declare module 'vitest' {
   export interface ProvidedContext {
     database: DatabaseAddress
-    /** One for each worker, where each has a server: two servers would take jobs from one queue. */
+    /** A database for each worker if each has a server, because two servers would take jobs from one queue. */
     databases: DatabaseAddress[]
-    /** The name of a database that is migrated and empty, to be copied. */
+    /** The name of a migrated and empty database, for copies. */
     migrated: string
   }
 }
 
-// No test outlives a crash of this database, so nothing has to reach the disk before a test goes on;
-// and many files of tests are connected at once.
+// No test survives a crash of this database, so tests need not wait until anything has reached the disk.
+// Many test files are connected at once.
 const hurry = {
   fsync: 'off',
   synchronous_commit: 'off',
@@ -27,7 +27,7 @@ const hurry = {
 
 async function startEmbedded(): Promise<{ address: DatabaseAddress; stop: () => Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'rollcall-test-'))
-  // Run as root, PostgreSQL is another account, which must be able to pass through.
+  // If the tests run as root, PostgreSQL runs as another account, which must be able to enter the folder.
   await chmod(dataDir, 0o711)
   const embedded = await startEmbeddedDatabase({ dataDir, settings: hurry })
   const stop = async () => {
@@ -37,7 +37,7 @@ async function startEmbedded(): Promise<{ address: DatabaseAddress; stop: () => 
   return { address: embedded.connection, stop }
 }
 
-/** A migrated database for the tests of a run: embedded, or where TEST_DATABASE_URL says. */
+/** A migrated database for the tests of a run: embedded, or the one at TEST_DATABASE_URL. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const url = process.env.TEST_DATABASE_URL
   const { address, stop } = await (url

@@ -8,8 +8,8 @@ export type SchemaOf = (schema: z.ZodType, io: 'input' | 'output') => Json
 const named = '#/components/schemas/'
 
 /**
- * Collects the schemas that have a name (`.meta({ id })`), so that each stands once among the
- * document's components and clients made from it have types with names.
+ * Collects the schemas that have a name (`.meta({ id })`). Each then appears once among the document's
+ * components, and clients generated from the document have named types.
  */
 export function nameSchemas(): { schemaOf: SchemaOf; named: () => Json } {
   const components: Json = {}

@@ -4,7 +4,7 @@ import type { Layout } from './layout.ts'
 import { type Reason, reasons } from './reasons.ts'
 import { type SplitRecord, splitCells } from './split-cells.ts'
 
-/** A contact as a line of a file tells it, with what is to be said about the line. */
+/** A contact as a line of a file describes it, with remarks on the line. */
 export interface ContactLine {
   name: string | null
   email: string | null

@@ -25,7 +25,7 @@ function read(wire: string) {
   return { status: Number(line.split(' ')[1]), headers, body: body ? JSON.parse(body) : undefined }
 }
 
-/** Sends a request line with headers, as they stand here, and a body. */
+/** Sends a request line, headers exactly as given, and a body. */
 async function send(line: string, headers: string[], body = '') {
   const head = [line, ...headers, 'Connection: close'].join('\r\n')
   return read(await sendBytes(app, `${head}\r\n\r\n${body}`))

@@ -48,11 +48,11 @@ function operationsOf(document: Json): Operation[] {
   )
 }
 
-/** A schema of the document by itself: what it refers to is known by its name. */
+/** A schema of the document by itself. It refers to other schemas by name. */
 const referred = (schema: Json): Json =>
   JSON.parse(JSON.stringify(schema).replaceAll('#/components/schemas', ''))
 
-// Compiling takes long, and most schemas stand in the document many times.
+// Compiling takes long, and most schemas appear in the document many times.
 const judges = new Map<string, ValidateFunction>()
 
 function judgeOf(schema: Json): ValidateFunction {

@@ -76,7 +76,7 @@ journey(
     await noor.heading(`Is ${email} yours?`)
     await noor.press('Send a code')
     await noor.button('Send another code').waitFor()
-    // She looks at her mails in another tab and comes back: what she has filled in is still there.
+    // She looks at her mails in another tab and comes back. The form is still filled in.
     const asked = noor.page.waitForResponse(answer => answer.url().endsWith('/api/v1/me'))
     await noor.page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
     await asked
@@ -99,7 +99,7 @@ journey('T14 a scanner that follows the link changes nothing', async ({ app, ope
     const answer = await fetch(`${app.url}${at}`, { method })
     expect(answer.status).toBe(200)
   }
-  // One that runs the page too: it sees the invitation, waits until all is quiet, and leaves.
+  // This scanner runs the page, too: it sees the invitation, waits until nothing is loading, and leaves.
   const scanner = await open({ at })
   await scanner.heading('Join Support')
   await scanner.page.waitForLoadState('networkidle')

@@ -13,7 +13,7 @@ async function found() {
 const title = 'Add users to Support'
 const box = ({ page }: Visitor) => page.getByLabel('Email addresses').and(page.locator('input'))
 
-/** Pastes a text as a person does, through the clipboard event. */
+/** Pastes a text as people do, through the clipboard event. */
 async function paste(visitor: Visitor, text: string): Promise<void> {
   await box(visitor).focus()
   await box(visitor).evaluate((input, pasted) => {
@@ -24,7 +24,7 @@ async function paste(visitor: Visitor, text: string): Promise<void> {
   }, text)
 }
 
-/** The invited addresses, in no order. */
+/** The invited addresses, in any order. */
 async function invited({ page }: Visitor, spaceId: string): Promise<string[]> {
   const answer = await page.request.get(
     new URL(`/api/v1/spaces/${spaceId}/invitations?limit=200`, page.url()).href,
@@ -38,7 +38,7 @@ journey(
     const { acme, at } = await found()
     const olivia = await open({ as: acme.olivia, at })
     await olivia.press('Add user')
-    // Long enough for the second one to be on a line of its own.
+    // Long enough that the second one needs a line of its own.
     const long = 'a-rather-long-address-of-someone'
     const [one, two] = [`${long}@${acme.spaceId}.example`, `typed2@${acme.spaceId}.example`]
     await box(olivia).pressSequentially(`${one}, ${two}`)
@@ -47,7 +47,7 @@ journey(
     const { mouse } = olivia.page
     await mouse.move(x + width / 2, y + height - 4)
     await mouse.down()
-    // A pressed button sinks by a pixel; it went away by a whole line.
+    // A pressed button sinks by a pixel. The fault moved it by a whole line.
     expect(Math.abs(((await add.boundingBox())?.y ?? 0) - y)).toBeLessThan(2)
     await mouse.up()
     await olivia.sees('2 invitations are on their way.')

@@ -6,7 +6,7 @@ import { noteWhatIsShown } from './what-was-shown.ts'
 
 const slowly = { timeout: 150_000, interval: 1000 }
 
-// What a page would do if it kept itself alive with a timer of its own.
+// This is how a page would keep itself alive with a timer of its own.
 const startControl = `window.ticks = [];
   setInterval(() => ticks.push(Date.now()), 1000);
   undefined`
@@ -42,7 +42,7 @@ journey('T73 a tab in the background stays connected', async ({ app, open }) => 
   expect(await shown()).toEqual(['Online'])
   await olivia.isHinted(olivia.row('Amir Saleh').getByText('Online'), '1 page open')
 
-  // And its line is no mere shell: it hears at once that the access ended.
+  // And its line really works: the page learns at once that the access has ended.
   await olivia.press('Revoke Amir Saleh')
   await olivia.press('Revoke access')
   const heading = () => tab.evaluate(`document.querySelector('h1')?.textContent`)

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core'
 import { expect } from 'vitest'
 
-/** A colour as it is drawn, in three parts from 0 to 255. */
+/** A colour as it is drawn: three numbers from 0 to 255. */
 export type Colour = number[]
 
 /** The parts an element is drawn with: its words, its border, or its background. */
@@ -20,13 +20,13 @@ function light(colour: Colour): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/** How well two colours can be told apart: 1 for the same, 21 for black on white. */
+/** The contrast of two colours: 1 for the same colour, 21 for black on white. */
 export function contrast(one: Colour, other: Colour): number {
   const [dark = 0, bright = 0] = [light(one), light(other)].sort((a, b) => a - b)
   return (bright + 0.05) / (dark + 0.05)
 }
 
-/** Expects the red of the light theme, which is kept for what went wrong or cannot be undone. */
+/** Expects the red of the light theme, which is only used for faults and acts that cannot be undone. */
 export async function isRed(one: Locator, what?: 'borderTopColor' | 'backgroundColor') {
   expect(await colourOf(one, what)).toEqual([180, 35, 24])
 }

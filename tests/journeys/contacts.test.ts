@@ -51,7 +51,7 @@ journey('someone selects many contacts, assigns them and deletes some', async ({
   await olivia.press('Delete')
   await olivia.dialog('Delete 5 contacts?').waitFor()
   await inspect(olivia, 'deleting many contacts', 'Contacts')
-  // Someone else is at one of them meanwhile.
+  // Meanwhile someone else changes one of them.
   const [dora] = await acts.listContacts(acme.olivia, { query: 'Dora' })
   await acts.editContact(acme.olivia, { id: dora?.id ?? '' }, { phone: '112' })
   await olivia.press('Delete 5 contacts')
@@ -62,7 +62,7 @@ journey('someone selects many contacts, assigns them and deletes some', async ({
   await olivia.press('Done')
   await olivia.row('Ada Byron').waitFor({ state: 'hidden' })
   expect(await shownNames(olivia)).toEqual(['Dora Senn', 'Fay Okoro'])
-  // It is chosen still, and can be deleted as it is now.
+  // It is still chosen, and can be deleted in its present version.
   await olivia.sees('1 chosen')
   await olivia.press('Delete')
   await olivia.press('Delete 1 contact')

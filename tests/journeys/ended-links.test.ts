@@ -14,7 +14,7 @@ interface End {
   text: string
 }
 
-/** The page says what became of the invitation: when Noor accepts, and when she comes back. */
+/** The page says how the invitation ended: when Noor accepts, and when she comes back. */
 async function says(open: Open, { meanwhile, title, text }: End) {
   const acme = await foundAcme()
   const acts = actsIn(acme)

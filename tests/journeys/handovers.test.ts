@@ -84,7 +84,7 @@ describe('contacts are handed over from the users page', () => {
     await olivia.press('Done')
     expect(await acts.countContacts(acme.olivia, anna.id)).toBe(2)
 
-    // The history of one of them shows it, and keeps the name of the person who left.
+    // The history of one of the contacts shows it, with the name of the person who left.
     const [first] = await acts.listContacts(acme.olivia)
     await olivia.goTo(`${space}/contacts/${first?.id}`)
     await olivia.heading('Assignment history')

@@ -6,7 +6,7 @@ import { inspect, phone } from './inspect.ts'
 import { journey } from './journey.ts'
 import type { Visitor } from './visitor.ts'
 
-/** Begins an import from the head of the page: if there are no contacts yet, the list offers it, too. */
+/** Begins an import from the head of the page. If there are no contacts yet, the list offers it, too. */
 const begin = ({ button }: Visitor) => button('Import contacts').first().click()
 
 const choose = ({ page }: Visitor, name: string, text: string) =>
@@ -16,7 +16,7 @@ const choose = ({ page }: Visitor, name: string, text: string) =>
     buffer: Buffer.from(text),
   })
 
-/** The file that is saved when something is pressed. */
+/** The text of the file that is saved when this is clicked. */
 async function download(visitor: Visitor, press: () => Promise<unknown>): Promise<string> {
   const [saved] = await Promise.all([visitor.page.waitForEvent('download'), press()])
   return readFile(await saved.path(), 'utf8')
@@ -207,7 +207,7 @@ Li Wei,li@customers.example,
     await olivia.press('Done')
     await olivia.row('Ada Byron').waitFor()
 
-    // Later, and from another browser, it is found where files are imported.
+    // Later, also in another browser, the import is listed in the dialog for imports.
     const elsewhere = await open({ as: acme.olivia, at: `/spaces/${acme.spaceId}/contacts` })
     await begin(elsewhere)
     await elsewhere.sees('Your last imports')

@@ -5,9 +5,9 @@ import type { Visitor } from './visitor.ts'
 export const desktop = { width: 1280, height: 800 }
 export const phone = { width: 375, height: 812 }
 
-/** The barriers on the page, by the rules of axe. */
+/** The barriers on the page, found with the rules of axe. */
 async function barriers({ page }: Visitor, rules: string[]): Promise<string[]> {
-  // Bringing axe to a page takes longer than its judgement, so it is brought there once.
+  // Loading axe takes longer than running it, so each page loads it once.
   const isThere = await page.evaluate(() => 'axe' in window)
   const axe = new AxeBuilder(isThere ? { page, axeSource: ';' } : { page }).setLegacyMode()
   const judged =
@@ -19,7 +19,7 @@ async function barriers({ page }: Visitor, rules: string[]): Promise<string[]> {
   )
 }
 
-/** Whatever is wider than its place: the page itself, or a dialog on it. */
+/** What is wider than its place: the page itself, or a dialog on it. */
 const overflowing = ({ page }: Visitor) =>
   page.evaluate(() =>
     [document.documentElement, ...document.querySelectorAll('[role="dialog"]')]
@@ -27,7 +27,7 @@ const overflowing = ({ page }: Visitor) =>
       .map(({ tagName, scrollWidth, clientWidth }) => `${tagName} ${scrollWidth} > ${clientWidth}`),
   )
 
-/** Changes the colours, and ends every change of one at once: some would not end while nothing is drawn. */
+/** Changes the colours, and ends all transitions at once. Some would not end while nothing is drawn. */
 async function setColours({ page }: Visitor, colorScheme: 'light' | 'dark') {
   await page.emulateMedia({ colorScheme })
   await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor()
@@ -37,8 +37,8 @@ async function setColours({ page }: Visitor, colorScheme: 'light' | 'dark') {
 }
 
 /**
- * Looks at what is shown, in light and in dark, on a phone and on a desktop: whether everyone can use
- * it, and whether it fits. What does not depend on colours is looked at once for each width.
+ * Checks the page in light and dark, on a phone and on a desktop: whether everyone can use it, and whether it fits.
+ * Anything that does not depend on colours is checked once for each width.
  */
 export async function inspect(
   visitor: Visitor,

@@ -6,25 +6,25 @@ import { startApp, type TestApp } from '../start-app.ts'
 import { openChromium } from './open-chromium.ts'
 import { noteFaults, type Visitor, visit } from './visitor.ts'
 
-/** How someone comes to the page. */
+/** How someone opens the page. */
 export interface Visit extends BrowserContextOptions {
-  /** The path to begin with. */
+  /** The path that is opened first. */
   at?: string
-  /** Where another server serves it than everyone's. */
+  /** The server to use instead of the one that all journeys share. */
   from?: TestApp
   /** The user who is already signed in. */
   as?: Pick<User, 'email'>
-  /** They do not wait: time passes on their page when they say so. */
+  /** They do not wait: they can let time pass on their page. */
   hurries?: boolean
 }
 
-/** Opens another browser, at the page. */
+/** Opens the page in another browser. */
 export type Open = (visit?: Visit) => Promise<Visitor>
 
 /**
- * A test that people walk through, each in a browser of their own, over a real server with a real mail
- * server. It fails if any of these browsers met a fault on the way. One server, one mail server and one
- * Chromium serve all journeys.
+ * A test in which people use the page, each in a browser of their own, with a real server and a real mail server.
+ * It fails if there is a fault in any of these browsers. All journeys share one server, one mail server and one
+ * Chromium.
  */
 export const journey = test
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern what is needed

@@ -9,7 +9,7 @@ const hasFocus = (place: Locator) =>
   place.evaluate(element => element.contains(document.activeElement))
 const focusComesTo = (place: Locator) => expect.poll(() => hasFocus(place)).toBe(true)
 
-/** Goes on with the Tab key until the focus is there. */
+/** Presses Tab until this has the focus. */
 async function tabTo({ page }: Visitor, place: Locator) {
   for (let steps = 0; steps < 50; steps++) {
     await page.keyboard.press('Tab')
@@ -18,7 +18,7 @@ async function tabTo({ page }: Visitor, place: Locator) {
   throw new Error(`The Tab key does not lead to ${place}`)
 }
 
-/** The focus goes round within the dialog, forwards and backwards. */
+/** Checks that the focus stays within the dialog, forwards and backwards. */
 async function staysWithin({ page }: Visitor, dialog: Locator) {
   for (const key of ['Tab', 'Shift+Tab'])
     for (let steps = 0; steps < 15; steps++) {
@@ -123,7 +123,7 @@ describe('with the keyboard alone', () => {
     await olivia.fact('Contacts handed over to Anna Lind', '1')
     await keyboard.press('Escape')
     await olivia.row('Amir Saleh').waitFor({ state: 'hidden' })
-    // The place in the list is kept.
+    // The focus stays at its place in the list.
     await focusComesTo(olivia.row('Anna Lind'))
   })
 
@@ -133,7 +133,7 @@ describe('with the keyboard alone', () => {
     const olivia = await open({ as: acme.olivia, at })
     const { keyboard } = olivia.page
     await olivia.row('Amir Saleh').getByText('Online').waitFor()
-    // The content of the menu is loaded at the first key.
+    // The content of the menu is loaded when the first key is pressed.
     await keyboard.press('Tab')
     await tabTo(olivia, olivia.button(/Your account$/))
     await keyboard.press('Enter')

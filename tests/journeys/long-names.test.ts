@@ -6,7 +6,7 @@ import type { Visitor } from './visitor.ts'
 
 const name = 'Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewis'
 
-/** Whatever sticks out of the open dialog, at either side. */
+/** The elements that stick out of the open dialog, at either side. */
 const juttingOut = ({ page }: Visitor) =>
   page.getByRole('dialog').evaluate(dialog => {
     const frame = dialog.getBoundingClientRect()

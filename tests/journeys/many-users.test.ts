@@ -51,13 +51,13 @@ describe('many users at once', () => {
     await olivia.sees('3 users are in the team Night shift now.')
     await olivia.row('Anna Lind').getByText('Night shift').waitFor()
 
-    // Nobody changes their own access: with oneself among them it says why not.
+    // Nobody may change their own access, so with Olivia among them the button says why not.
     await olivia.isHinted(act(olivia, 'Edit'), 'You are among them')
     await olivia.page.getByLabel('Choose Olivia Hart').uncheck()
     await act(olivia, 'Edit').click()
     const editing = olivia.dialog('Edit the access of 2 users to Support')
     await editing.getByRole('button', { name: 'Restrictions differ' }).click()
-    // Amir alone has it: it stays as it is with both until it is touched.
+    // Only Amir has it. Until the box is touched, both keep what they have.
     const calls = editing.getByLabel('No calls')
     expect(await calls.evaluate(box => (box as HTMLInputElement).indeterminate)).toBe(true)
     await editing.getByLabel('No shortcuts').check()
@@ -123,7 +123,7 @@ describe('many users at once', () => {
       await olivia.sees(/This restriction does not exist for Manager and will be lifted/)
       await olivia.press('Update')
       await olivia.sees('Amir Saleh is now Manager.')
-      // Nobody changes their own, and a Manager not that of other Managers.
+      // Nobody may change their own level, and Managers may not change that of other Managers.
       const levels = (visitor: Visitor, name: string) =>
         visitor.row(name).getByRole('button', { name: /Change the access level$/ })
       await mayas.row('Amir Saleh').getByText('Manager', { exact: true }).waitFor()

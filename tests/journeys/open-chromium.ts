@@ -1,6 +1,6 @@
 import { type Browser, chromium } from 'playwright-core'
 
-/** The arguments of every Chromium in the tests: it requests nothing from the network but the pages. */
+/** The arguments of every Chromium in the tests. It requests only the pages from the network. */
 export const quietly = [
   '--no-sandbox',
   '--disable-gpu',
@@ -11,10 +11,10 @@ export const quietly = [
   '--disable-sync',
 ]
 
-/** Where the whole of Chromium is, with its tabs in the foreground and in the background. */
+/** The path of the full Chromium, which has tabs in the foreground and in the background. */
 export const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 
-/** Opens a Chromium of this machine, without a window. */
+/** Opens this machine's Chromium without a window. */
 export function openChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.HEADLESS_SHELL_PATH ?? chromiumPath,

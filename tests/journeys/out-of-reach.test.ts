@@ -8,7 +8,7 @@ const offline = 'You are offline. What you see may be out of date, and nothing c
 const paused = /^Live updates paused\. Last news at \d\d:\d\d\.$/
 const unreachable = 'Rollcall cannot be reached. Check your connection and try again.'
 
-// Chromium logs every request and every line that found nobody.
+// Chromium logs every request and every line that was not answered.
 const lost =
   /^Failed to load resource: (net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED)|the server responded with a status of 404 \(.*\))$|^WebSocket connection to '\S+' failed: /
 
@@ -26,7 +26,7 @@ describe('when Rollcall is out of reach', () => {
     const { acme, at } = await foundWithAmir()
     const olivia = await open({ as: acme.olivia, at })
     await olivia.row('Amir Saleh').waitFor()
-    // Someone who moves may want more: what dialogs are made of is loaded then.
+    // The code of the dialogs is loaded once someone moves.
     await olivia.row('Amir Saleh').hover()
     await olivia.page.waitForLoadState('networkidle')
     await olivia.page.context().setOffline(true)
@@ -57,7 +57,7 @@ describe('when Rollcall is out of reach', () => {
     expect(banner.y).toBeGreaterThan(menu.y + menu.height)
     expect(banner.x).toBeGreaterThanOrEqual(0)
     expect(banner.x + banner.width).toBeLessThanOrEqual(375)
-    // Whatever lies beneath it cannot be pressed through it.
+    // Anything under it could not be clicked.
     const middle = [banner.x + banner.width / 2, banner.y + banner.height / 2] as const
     const hit = await olivia.page.evaluate(
       ([x, y]) => document.elementFromPoint(x, y)?.textContent,
@@ -93,7 +93,7 @@ describe('when Rollcall is out of reach', () => {
       await olivia.sees(unreachable)
       await olivia.page.context().setOffline(false)
       await olivia.page.getByLabel('Space name').waitFor()
-      // With its style sheet, which did not come at first either.
+      // With its style sheet, which also failed to load at first.
       const form = olivia.page.locator('form').filter({ hasText: 'Space name' })
       expect(await form.evaluate(one => getComputedStyle(one).display)).toBe('grid')
     },
@@ -107,7 +107,7 @@ describe('when Rollcall is out of reach', () => {
       const { page } = olivia
       await olivia.row('Amir Saleh').waitFor()
       let loads = 0
-      // As after an update: parts of before are gone, and the page names others.
+      // As after an update: the old parts are gone, and the page names new ones.
       await page.route('**/assets/GeneralRoute-*.js', route => route.fulfill({ status: 404 }))
       await page.route(/:\d+\/$/, route =>
         route.fulfill({ contentType: 'text/html', body: '<script src="/assets/new.js"></script>' }),
@@ -136,7 +136,7 @@ describe('when Rollcall is out of reach', () => {
   })
 
   journey(
-    'a server that is gone is reported, and the page’s content stays',
+    'the page says that the server is gone, and keeps its content',
     async ({ inbox, open }) => {
       const app = await startApp({ SMTP_URL: inbox.url })
       const { acme, at } = await foundWithAmir()

@@ -9,11 +9,11 @@ import { chromiumPath, quietly } from './open-chromium.ts'
 
 /** A tab of a Chromium that treats tabs in the background as people's browsers do. */
 export interface RawTab {
-  /** Runs this in the page and gives back what it comes to. */
+  /** Runs this in the page and returns its value. */
   evaluate<T>(expression: string): Promise<T>
-  /** Whether it is complete. One that is hidden before is slowed much later. */
+  /** Whether the page has loaded. A page hidden before that is slowed much later. */
   isLoaded(): boolean
-  /** Brings it to the front, and so every other tab of the window to the background. */
+  /** Brings the tab to the front, which puts all other tabs of the window in the background. */
   activate(): Promise<void>
 }
 
@@ -22,7 +22,7 @@ export interface RawChromium {
   open(url: string): Promise<RawTab>
 }
 
-// Tabs in the background are slowed after five minutes; here after as many seconds.
+// Tabs in the background are slowed after five minutes; here, after five seconds.
 const flags = [
   '--headless=new',
   ...quietly,
@@ -34,7 +34,7 @@ interface Answer {
   id?: number
   error?: { message: string }
   result: never
-  /** Of an event instead of an answer. */
+  /** Set if the message is an event, not an answer. */
   sessionId?: string
   params?: { name?: string }
 }
@@ -64,7 +64,7 @@ async function connect(address: string) {
 }
 
 /**
- * Starts Chromium as it is. Playwright keeps every tab visible and awake, so it has no part in this.
+ * Starts Chromium without Playwright, which would keep every tab visible and awake.
  */
 export async function startRawChromium(): Promise<RawChromium> {
   const profile = await mkdtemp(join(tmpdir(), 'rollcall-chromium-'))

@@ -33,7 +33,7 @@ async function join(newcomer: Visitor, inbox: SmtpInbox, email: string, name: st
   await newcomer.heading('Contacts')
 }
 
-/** A new contact in someone's care, or in nobody's. */
+/** Adds a contact, in someone's care or in nobody's. */
 async function addContact(visitor: Visitor, name: string, assignee?: string) {
   await visitor.press('Add contact')
   await visitor.fill('Name', name)

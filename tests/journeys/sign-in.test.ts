@@ -11,7 +11,7 @@ async function signIn(visitor: Visitor, email: string) {
 }
 
 describe('signing in', () => {
-  journey('leads to the page one wanted', async ({ open }) => {
+  journey('leads to the page that was asked for', async ({ open }) => {
     const acme = await foundAcme()
     const { email } = await acme.add('Otto Brandt', 'owner')
     const otto = await open({ at: `/spaces/${acme.spaceId}/users?query=olivia` })

@@ -20,7 +20,7 @@ async function foundWithFive() {
   return { acme, maya, at: `/spaces/${acme.spaceId}` }
 }
 
-/** Buttons, links and choices whose words are cut off, or that jut out of the page or of their dialog. */
+/** Buttons, links and choices whose text is cut off, or that stick out of the page or of their dialog. */
 const cutOff = ({ page }: Visitor) =>
   page.evaluate(() => {
     const inDialog = document.querySelector('[role="dialog"]')
@@ -56,7 +56,7 @@ describe('the page', () => {
       ] as const) {
         await browser.send('Page.setFontSizes', { fontSizes: { standard } })
         await page.setViewportSize({ width, height: 800 })
-        // The page draws itself again for another width a moment later.
+        // The page is redrawn for another width a moment later.
         await expect
           .poll(() => cutOff(olivia), {
             message: `${where}, ${standard} px, ${width} px`,
@@ -95,7 +95,7 @@ describe('the page', () => {
     }
     await page.setViewportSize(phone)
     expect(Math.max(...(await heights(olivia)))).toBeLessThan(phone.height / 6)
-    // The last of the acts has no room of its own there.
+    // There is no room for a button for the last act there.
     await olivia.press(`More for ${maya.name}`)
     await page.getByRole('menuitem', { name: 'Revoke access' }).click()
     await olivia.dialog('Revoke Maya Okafor’s access to Support?').waitFor()
@@ -107,7 +107,7 @@ describe('the page', () => {
   })
 
   journey(
-    'makes fields stand out from the page, and what can be done from what cannot',
+    'makes fields stand out from the page, and acts that are allowed from those that are not',
     async ({ open }) => {
       const { acme, at } = await foundWithFive()
       for (const colorScheme of ['light', 'dark'] as const) {

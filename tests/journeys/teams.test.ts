@@ -42,7 +42,7 @@ describe('teams', () => {
     await olivia.fill('Name', 'Night shift')
     await olivia.dialog('Add a team to Support').getByRole('button', { name: 'Add team' }).click()
     await olivia.sees('Night shift is added.')
-    // It appears where someone else looks, too.
+    // It appears on someone else's page, too.
     await mayas.row('Night shift').getByText('Nobody yet').waitFor()
 
     await olivia.press('Add team')

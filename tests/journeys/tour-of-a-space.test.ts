@@ -79,7 +79,7 @@ describe('everyone can use', () => {
     await inspect(olivia, 'withdrawing', 'Users')
     await isRed(olivia.button('Withdraw'), 'backgroundColor')
     await olivia.press('Cancel')
-    // As in a browser that gives no way to its clipboard, for instance on plain http.
+    // As in a browser that gives no access to its clipboard, for instance on plain http.
     await olivia.page.evaluate(() => Object.defineProperty(navigator, 'clipboard', {}))
     await olivia.press(`Copy link for ${emails[0]}`)
     await olivia.dialog(`Link for ${emails[0]}`).waitFor()

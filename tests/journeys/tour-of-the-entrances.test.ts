@@ -91,7 +91,7 @@ describe('everyone can use the way in:', () => {
     await stella.goTo('/nothing/here')
     await stella.heading('There is nothing at this address')
     await inspect(stella, 'no such page', 'There is nothing at this address')
-    // The browser says of the page itself that it was answered with 404, as it should be.
+    // The browser reports that the page itself was answered with 404, as it should be.
     expect(faults.splice(0)).toEqual([expect.stringContaining('404 (Not Found)')])
   })
 })

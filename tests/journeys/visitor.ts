@@ -1,23 +1,23 @@
 import type { BrowserContext, ConsoleMessage, Locator, Page } from 'playwright-core'
 import { vi } from 'vitest'
 
-/** Someone with a browser of their own, who finds things as people do: by what they are called. */
+/** Someone with a browser of their own, who finds things as people do: by their names. */
 export interface Visitor {
   page: Page
-  /** Every address the browser requested, with what it sent about where it came from. */
+  /** Every address the browser requested, with the referrer it sent. */
   asked: { url: string; referrer: string | undefined }[]
   goTo(path: string): Promise<void>
   button(name: string | RegExp): Locator
   press(name: string | RegExp): Promise<void>
   fill(label: string, text: string): Promise<void>
-  /** Fills it in key by key. */
+  /** Types the text key by key. */
   type(label: string, text: string): Promise<void>
   /** Ticks a box, or chooses one of several. */
   choose(name: string): Promise<void>
   select(label: string, option: string): Promise<void>
   /** Waits for these words. */
   sees(words: string | RegExp): Promise<void>
-  /** Points at something until its hint says this: the page may draw it anew beneath the pointer. */
+  /** Points at something until its hint says this. The page may redraw it under the pointer. */
   isHinted(place: Locator, words: string | RegExp): Promise<void>
   /** Waits until these words are gone. */
   seesNoMore(words: string | RegExp): Promise<void>
@@ -26,15 +26,15 @@ export interface Visitor {
   row(about: string): Locator
   dialog(name: string | RegExp): Locator
   tab(name: string): Promise<void>
-  /** Waits until one is told to be shown so oneself, as in `Online`. */
+  /** Waits until the page shows the visitor their own presence like this, for instance `Online`. */
   isShown(state: string): Promise<void>
-  /** Opens the menu of one's own account and chooses from it. */
+  /** Opens the menu of the visitor's account and chooses from it. */
   account(item: string): Promise<void>
   /** Waits until a list of facts says this. */
   fact(name: string, value: string): Promise<void>
-  /** Lets time pass on the page at once; only for those who hurry. */
+  /** Lets time pass on the page at once; only for visitors who hurry. */
   letPass(seconds: number): Promise<void>
-  /** The answer a program would get that acts as this person. */
+  /** The answer that a program acting as this person would get. */
   api(method: string, path: string, body?: unknown): Promise<{ status: number; body: Json }>
 }
 
@@ -49,7 +49,7 @@ export async function visit(context: BrowserContext, url: string): Promise<Visit
   )
   const page = await context.newPage()
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
-  // A list of suggestions has the name of its field.
+  // A list of suggestions has the same name as its field.
   const field = (label: string) =>
     page.getByLabel(label, { exact: true }).and(page.locator('input'))
   const words = (text: string | RegExp) => page.getByText(text).filter({ visible: true }).first()
@@ -107,8 +107,8 @@ const isRefusal = (message: ConsoleMessage) =>
   /\/api\/v1\//.test(message.location().url)
 
 /**
- * Notes whatever goes wrong in someone's browser: errors in its console, what was thrown and not
- * caught, answers that are faults. Refusals of the API are answers; Chromium logs them all the same.
+ * Notes everything that goes wrong in someone's browser: errors in its console, exceptions that are not caught,
+ * and answers with a status of 500 or more. Refusals are no faults, although Chromium logs them as errors.
  */
 export function noteFaults(context: BrowserContext, faults: string[]): void {
   context.on('console', message => {

@@ -8,7 +8,7 @@ const usersOf = ({ spaceId }: Acme) => `/spaces/${spaceId}/users`
 const yourself = 'You cannot change your own access. Ask another user who manages people.'
 const outranked = 'Only Owners manage Owners and Managers.'
 
-/** A disabled act says why to the mouse and to the keyboard, and does nothing. */
+/** Checks that a disabled act says why, with the mouse and with the keyboard, and does nothing. */
 async function explains(visitor: Visitor, name: string, reason: string) {
   const { page } = visitor
   const button = visitor.button(name)
@@ -28,7 +28,7 @@ async function explains(visitor: Visitor, name: string, reason: string) {
 const pagesIn = ({ page }: Visitor) =>
   page.getByRole('navigation').getByRole('link').allInnerTexts()
 
-describe('acts someone cannot do are explained or absent:', () => {
+describe('acts that are not allowed are explained or hidden:', () => {
   journey('Olivia cannot edit or revoke herself', async ({ open }) => {
     const acme = await foundAcme()
     const olivia = await open({ as: acme.olivia, at: usersOf(acme) })
@@ -68,7 +68,7 @@ describe('acts someone cannot do are explained or absent:', () => {
     expect(await amir.page.getByText('Olivia Hart').count()).toBe(0)
   })
 
-  journey('Maya without the Space settings permission has none either', async ({ open }) => {
+  journey('Maya, restricted from Space settings, has no users page either', async ({ open }) => {
     const acme = await foundAcme()
     const maya = await acme.add('Maya Okafor', 'manager', ['space_settings'])
     const visitor = await open({ as: maya, at: usersOf(acme) })

@@ -1,6 +1,6 @@
 import type { Visitor } from './visitor.ts'
 
-/** Notes from now on whatever someone’s page shows about whether a person is here, one after the other. */
+/** Notes, from now on, everything someone’s page shows about a person’s presence, in order. */
 export async function noteWhatIsShown(
   { page }: Visitor,
   name: string,

@@ -102,7 +102,7 @@ describe('who is here', () => {
     await olivia.page.getByRole('tab', { name: 'Active 2' }).waitFor()
   })
 
-  journey('T61 signing out on one page takes every other to the sign-in page', async ({ open }) => {
+  journey('T61 signing out on one page takes all others to the sign-in page', async ({ open }) => {
     const { amir } = await foundWithAmir()
     const amirs = await open({ as: amir, at: '/' })
     const other = await amirs.page.context().newPage()

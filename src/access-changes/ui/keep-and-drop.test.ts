@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { keepAndDrop } from './keep-and-drop.ts'
 
-test('a change of level keeps what the new level knows and drops the rest', () => {
+test('a change of level keeps the restrictions that the new level can have, and drops the rest', () => {
   expect(keepAndDrop('agent', ['calls', 'contact_deletion'])).toEqual({
     kept: ['calls'],
     dropped: ['contact_deletion'],

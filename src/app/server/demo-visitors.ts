@@ -81,7 +81,7 @@ async function visit(
   }
 }
 
-/** Lets the sample people come, idle and go, each with real pages over real lines. Stops when told to. */
+/** Lets the sample people come, idle and go, each with real pages over real lines. Returns a function to stop them. */
 export function letPeopleVisit(place: { url: string; spaceId: string }): () => void {
   const stop = new AbortController()
   for (const [name, day] of Object.entries(days)) {

@@ -13,7 +13,7 @@ import {
   makeFolder,
 } from '../../platform/server/embedded-database/testing/data-dir.ts'
 
-/** A PostgreSQL of one's own, and a Rollcall that reaches it over a network that can break. */
+/** A PostgreSQL of its own, and a Rollcall that reaches it over a network that can break. */
 async function startBoth() {
   const dataDir = await makeFolder()
   const { connection } = await startEmbeddedDatabase({ dataDir })

@@ -16,7 +16,7 @@ type By = { id: string }
 
 const killed = new Error('killed')
 
-/** Imports in a Space, with the work done when a test says so. */
+/** Imports in a Space. The work is done when a test asks for it. */
 function importsIn(acme: Acme) {
   const { organizationId, spaceId } = acme
   async function start(

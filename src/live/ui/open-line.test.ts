@@ -5,7 +5,7 @@ import { WebSocket, WebSocketServer } from 'ws'
 import { closeCodes } from '../close-code.ts'
 import { openLine } from './open-line.ts'
 
-/** As in a browser, where a socket that fails is closed and nothing is thrown. */
+/** As in a browser, a socket that fails is closed and nothing is thrown. */
 class BrowserSocket extends WebSocket {
   constructor(address: string) {
     super(address)
@@ -27,7 +27,7 @@ interface Options {
   onRefused?: () => Promise<unknown>
 }
 
-/** A line to a server that says nothing by itself. */
+/** A line to a server that sends nothing by itself. */
 async function lineTo({ onRefused = async () => {} }: Options = {}) {
   const server = new WebSocketServer({ port: 0 })
   await once(server, 'listening')
@@ -61,7 +61,7 @@ async function lineTo({ onRefused = async () => {} }: Options = {}) {
   return { server, line, told, heard, socket, connected, opened: () => opened }
 }
 
-/** Lets time pass in small steps, so that the network has its say in between. */
+/** Lets time pass in small steps, so that the network can work in between. */
 async function letPass(seconds: number) {
   for (let step = 0; step < seconds * 10; step++) {
     vi.advanceTimersByTime(100)

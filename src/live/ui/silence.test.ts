@@ -10,7 +10,7 @@ test('a line that was heard recently is left alone', () => {
 
 test('after twenty seconds it is asked for a sign of life', () => {
   expect(judgeSilence(open, 120_000)).toEqual({ kind: 'ask' })
-  // However late one looks: after a sleep, or in a tab whose timers are slowed.
+  // However late the check is: after a sleep, or in a tab whose timers are slowed.
   expect(judgeSilence(open, 8 * 3_600_000)).toEqual({ kind: 'ask' })
 })
 

@@ -14,7 +14,7 @@ afterEach(() => {
 
 const users = new Set(['users'] as const)
 
-/** A list that someone looks at; each question waits until it is answered by hand. */
+/** A list that someone looks at. Each fetch waits until the test answers it. */
 function lookAtUsers(spaceId: string) {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: 5_000 } } })
   const asked: { answer: (value: string) => void; signal: AbortSignal }[] = []
@@ -60,7 +60,7 @@ test('another Space and other queries are left alone', async () => {
   stop()
 })
 
-test('in a hidden page it is only noted', async () => {
+test('a hidden page only notes that data has changed', async () => {
   const { client, asked, shown, stop } = lookAtUsers('support')
   asked[0]?.answer('before')
   await expect.poll(shown).toBe('before')

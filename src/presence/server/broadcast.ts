@@ -18,7 +18,7 @@ export interface BroadcastNeeds {
 }
 
 /**
- * What one audience is told. What the audience cannot see is not in its updates and does not change its
+ * The updates of one audience. Changes that the audience cannot see are not in its updates and do not change its
  * version numbers.
  */
 export interface Broadcast {
@@ -29,7 +29,7 @@ export interface Broadcast {
   readonly changed: Set<string>
   /** Everyone who is here, built for the first page that asked since the last update. */
   snapshot: Buffer | null
-  /** What pages with an older update missed, by its number: many come back with the same one. */
+  /** The frames for pages with an older update, by its number: many pages come back with the same one. */
   readonly missed: Map<number, Buffer>
 }
 

@@ -49,7 +49,7 @@ function tellAll(broadcast: Broadcast, listener: Listener): void {
   listener.told = broadcast.history.latest
 }
 
-/** Sends what changed since the page's last update, or everything if that cannot be told apart. */
+/** Sends the changes since the page's last update, or everything if these are not known. */
 function tellMissed(broadcast: Broadcast, listener: Listener, told: number | null): void {
   const bytes = told !== null && missedSince(broadcast, told, listener.watched)
   if (!bytes) tellAll(broadcast, listener)

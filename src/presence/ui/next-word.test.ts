@@ -37,7 +37,7 @@ test('input after idling is reported at once', () => {
 test('further input is reported at most every twenty seconds, and at the end', () => {
   const told = active(start)
   expect(nextWord(start + 1, told, idle, start + 1)).toEqual({ say: null, lookAt: start + 20_000 })
-  // Its last input was a moment ago: the server must hear of it before it calls them idle.
+  // The last input was a moment ago. The server must learn of it before it counts them as idle.
   expect(nextWord(start + 1, told, idle, start + 20_000)).toEqual({
     say: 'active',
     lookAt: start + 1 + idle,

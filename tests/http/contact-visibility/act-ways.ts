@@ -50,7 +50,7 @@ export const assign: Way = async (seer, world) => {
   const at = `${world.space}/contacts/${own.id}`
   const refused = await seer.ask('PUT', `${at}/assignee`, { userId: world.gone.id })
   expect([refused.status, refused.body.code]).toEqual([422, 'invalid'])
-  // The answer to one's own act shows the contact, masked as before, even if one may not see it any more.
+  // The answer to your own act shows the contact, masked as before, even if you may not see it any more.
   const before = { ...own }
   const { status, body } = await seer.write('PUT', `${at}/assignee`, { userId: world.outsider.id })
   own.assigneeId = world.outsider.id
@@ -129,7 +129,7 @@ export const create: Way = async (seer, world) => {
   const key = { 'idempotency-key': randomUUID() }
   const { nameWord, mailWord, digits, ...given } = newFacts()
   const marks = { nameWord, mailWord, digits }
-  // As written: one’s own act answers unmasked, also when it is repeated; nothing else ever does.
+  // The answer to your own act shows what you wrote, unmasked, also when it is repeated. No other answer does.
   const first = await seer.write('POST', at, given, key)
   expect([first.status, first.body]).toMatchObject([201, given])
   expect(visibleOf(await seer.write('POST', at, given, key))).toEqual(visibleOf(first))

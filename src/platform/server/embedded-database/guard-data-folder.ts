@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 
-/** The kernel's lock on a data folder: whoever inherits the file descriptor holds it too. */
+/** The kernel's lock on a data folder. A process that inherits the file descriptor holds it, too. */
 export interface Guard {
   fd: number
   close(): void

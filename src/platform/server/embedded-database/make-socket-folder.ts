@@ -7,13 +7,13 @@ import { canEnter, runAs } from './run-as.ts'
 export const socketPort = 5432
 
 /**
- * Makes a folder of mode 0700 for PostgreSQL's socket. It lies in the temporary folder, since the
- * path of a socket may have 107 bytes only (103 on macOS) and DATA_DIR may be longer.
+ * Makes a folder of mode 0700 for PostgreSQL's socket, inside the temporary folder: the path of a socket may have
+ * only 107 bytes (103 on macOS), and DATA_DIR may be longer.
  *
- * The folder is what guards the door: the server trusts whoever reaches the socket, and only
- * root and the account that owns the database's files can. Both could read those files anyway,
- * so a password would protect nothing, and would have to be kept on the same disk. Asking the
- * kernel for the peer's name instead would fail wherever the app's account has no name.
+ * This folder controls access. The server trusts everyone who can reach the socket: only root, and the account
+ * that owns the database's files. Both could read those files anyway, so a password would protect nothing, and
+ * it would have to be kept on the same disk. Asking the kernel for the peer's name instead would fail if the
+ * app's account has no name.
  */
 export async function makeSocketFolder(account: Account | undefined) {
   for (const parent of new Set([tmpdir(), '/tmp', '/var/tmp'])) {

@@ -37,7 +37,7 @@ const atMost = (milliseconds: number, promise: Promise<unknown>) =>
 
 /**
  * The queue looks for the next job before it has released the one just done. So it often misses that job's next
- * turn, and would look again only after a while: it is told to look again, a few times.
+ * turn, and would look again only after a while. We make it look again sooner, a few times.
  */
 const nudgeMilliseconds = [20, 100, 400]
 

@@ -50,7 +50,7 @@ export function runApp(
         await Promise.race([once(reader, 'line'), closed])
       }
     },
-    /** Kills it as the kernel would, and answers the last row it was told is safe. */
+    /** Kills it as the kernel would, and returns the last row that it reported as written. */
     async kill() {
       child.kill('SIGKILL')
       await exited
