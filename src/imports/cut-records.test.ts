@@ -1,7 +1,8 @@
 import { stringify } from 'csv-stringify/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type FoundRecord, longestRecordBytes, recordCutter } from './cut-records.ts'
+import { type FoundRecord, recordCutter } from './cut-records.ts'
+import { longestRecordBytes } from './find-record.ts'
 import { reasons } from './reasons.ts'
 import { splitCells } from './split-cells.ts'
 

@@ -1,5 +1,6 @@
+import { type Cut, recordFinder } from './find-record.ts'
 import { type Reason, reasons } from './reasons.ts'
-import { type Scanned, scanRecord, signs } from './scan-record.ts'
+import { signs } from './scan-record.ts'
 
 /**
  * A record of a file with the number of its line, the reason if it cannot be read at all, and whether it is the
@@ -7,18 +8,8 @@ import { type Scanned, scanRecord, signs } from './scan-record.ts'
  */
 export type FoundRecord = [line: number, text: string, wrong?: Reason | null, isFirstOther?: true]
 
-/** The longest record, so that text without an end is not kept in memory. */
-export const longestRecordBytes = 64 * 1024
-
-/** This much of a longer one is shown. */
+/** How much is shown of a record that is too long. */
 const shownBytes = 200
-
-/** How a file is cut: at which bytes, and into how many columns. */
-export interface Cut {
-  separator: string
-  lineEnd: number
-  columns: number
-}
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
 const strictUtf8 = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
@@ -67,113 +58,75 @@ export interface RecordCutter {
   finish(): FoundRecord[]
 }
 
-/**
- * Starts at the line with this number. Empty lines are skipped. One bad quote costs one line: a record that is
- * not closed, or spans lines in which nothing closes properly, is rejected with its first line, and reading
- * continues with the next.
- */
-export function recordCutter(
-  { separator, lineEnd, columns }: Cut,
-  firstLine: number,
-): RecordCutter {
-  const separatorByte = separator.charCodeAt(0)
+/** How many lines a record takes that ends at the end of a line. */
+function linesOf(bytes: Uint8Array, from: number, end: number, lineEnd: number): number {
+  let lines = 1
+  for (let at = bytes.indexOf(lineEnd, from); at < end; at = bytes.indexOf(lineEnd, at + 1)) {
+    lines += 1
+  }
+  return lines
+}
+
+/** Text without NUL, which the database does not take. */
+const withoutNul = (text: string) => text.replaceAll('\0', '\ufffd')
+
+/** Starts at the line with this number. Empty records are skipped, and so are the rest of lines that are too long. */
+export function recordCutter(cut: Cut, firstLine: number): RecordCutter {
+  const { lineEnd } = cut
+  const separatorByte = cut.separator.charCodeAt(0)
   let rest: Uint8Array = new Uint8Array(0)
   let line = firstLine
+  /** Whether a record was too long, and the end of its line has not come yet. */
   let isSkipping = false
   let isAllUtf8 = true
 
-  /** Whether a record over several lines is really one record, and not the result of a forgotten quote. */
-  function isWhole(bytes: Uint8Array, at: number, scanned: Exclude<Scanned, 'unfinished'>) {
-    if (scanned.isLoose || scanned.filled > columns) return false
-    if (scanned.cells >= columns) return true
-    // It has too few cells, and lines inside it have as many as a record: those were swallowed.
-    let inner = 1
-    for (let byte = bytes.indexOf(lineEnd, at) + 1; byte <= scanned.end; byte += 1) {
-      if (bytes[byte] === separatorByte) inner += 1
-      else if (bytes[byte] === lineEnd) inner = 1
-      if (inner >= columns) return false
-    }
-    return true
+  function read(bytes: Uint8Array, wrong?: Reason): FoundRecord {
+    const { text, isUtf8 } = decodeText(bytes)
+    const why = wrong ?? (text.includes('\0') ? reasons.nul : null)
+    const isFirstOther = isAllUtf8 && !isUtf8
+    isAllUtf8 &&= isUtf8
+    if (isFirstOther) return [line, withoutNul(text), why, true]
+    return why ? [line, withoutNul(text), why] : [line, text]
   }
 
-  function cut(bytes: Uint8Array, last: boolean): FoundRecord[] {
+  function cutUp(bytes: Uint8Array, isLast: boolean): FoundRecord[] {
     const found: FoundRecord[] = []
+    const nextFrom = recordFinder(bytes, cut, isLast)
     let at = 0
-    let nextQuote = bytes.indexOf(signs.quote)
-    const take = (end: number, wrong?: Reason) => {
-      if (!wrong && isBlank(bytes, at, end, separatorByte)) return
-      const isReturn = lineEnd === signs.lineFeed && bytes[end - 1] === signs.carriageReturn
-      const record = bytes.subarray(at, isReturn ? end - 1 : end)
-      if (record.length === 0) return
-      const { text, isUtf8 } = decodeText(record)
-      const why = wrong ?? (text.includes('\0') ? reasons.nul : null)
-      const shown = text.replaceAll('\0', '\ufffd')
-      if (isAllUtf8 && !isUtf8) found.push([line, shown, why, true])
-      else found.push(why ? [line, shown, why] : [line, shown])
-      isAllUtf8 &&= isUtf8
-    }
-    /** Continues after the end of a line. */
-    const goOn = (feed: number) => {
-      at = feed + 1
-      line += 1
-    }
-    const giveUpLine = () => {
-      const begin = utf8.decode(bytes.subarray(at, at + shownBytes)).replaceAll('\0', '\ufffd')
-      found.push([line, begin, reasons.tooLong])
-      isSkipping = true
-    }
     while (at < bytes.length) {
-      const feed = bytes.indexOf(lineEnd, at)
       if (isSkipping) {
-        if (feed < 0) return keep(bytes.length)
-        isSkipping = false
-        goOn(feed)
+        const feed = bytes.indexOf(lineEnd, at)
+        isSkipping = feed < 0
+        at = isSkipping ? bytes.length : feed + 1
+        if (!isSkipping) line += 1
         continue
       }
-      if (feed < 0 || feed - at > longestRecordBytes) {
-        if (bytes.length - at <= longestRecordBytes) break
-        giveUpLine()
+      const next = nextFrom(at)
+      if (next === 'unfinished') break
+      if (next === 'too long') {
+        const begin = utf8.decode(bytes.subarray(at, at + shownBytes))
+        found.push([line, withoutNul(begin), reasons.tooLong])
+        isSkipping = true
         continue
       }
-      if (nextQuote >= 0 && nextQuote < at) nextQuote = bytes.indexOf(signs.quote, at)
-      if (nextQuote < 0 || nextQuote > feed) {
-        take(feed)
-        goOn(feed)
-        continue
+      const { end, wrong } = next
+      const isReturn = lineEnd === signs.lineFeed && bytes[end - 1] === signs.carriageReturn
+      const textEnd = isReturn ? end - 1 : end
+      if (textEnd > at && (wrong || !isBlank(bytes, at, textEnd, separatorByte))) {
+        found.push(read(bytes.subarray(at, textEnd), wrong))
       }
-      const scanned = scanRecord(bytes, at, separatorByte, lineEnd)
-      const mayGrow = !last && bytes.length - at <= longestRecordBytes
-      if (scanned === 'unfinished') {
-        if (mayGrow) break
-        take(feed, reasons.openQuote)
-        goOn(feed)
-        continue
-      }
-      const isSound =
-        scanned.end === feed ||
-        (scanned.end - at <= longestRecordBytes && isWhole(bytes, at, scanned))
-      if (!isSound) {
-        take(feed, reasons.openQuote)
-        goOn(feed)
-        continue
-      }
-      take(scanned.end)
-      for (let next = feed; next < scanned.end; next = bytes.indexOf(lineEnd, next + 1)) line += 1
-      goOn(scanned.end)
+      line += linesOf(bytes, at, end, lineEnd)
+      at = end + 1
     }
-    return keep(at)
-
-    function keep(from: number) {
-      rest = bytes.subarray(from)
-      return found
-    }
+    rest = bytes.subarray(at)
+    return found
   }
 
   return {
-    add: bytes => cut(join(rest, bytes), false),
+    add: bytes => cutUp(join(rest, bytes), false),
     finish() {
       const isEnded = rest.at(-1) === lineEnd
-      const found = cut(isEnded ? rest : join(rest, new Uint8Array([lineEnd])), true)
+      const found = cutUp(isEnded ? rest : join(rest, new Uint8Array([lineEnd])), true)
       rest = new Uint8Array(0)
       return found
     },

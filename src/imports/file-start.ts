@@ -1,4 +1,5 @@
-import { decodeText, longestRecordBytes, recordCutter } from './cut-records.ts'
+import { decodeText, recordCutter } from './cut-records.ts'
+import { longestRecordBytes } from './find-record.ts'
 import { scanRecord, signs } from './scan-record.ts'
 import { splitCells } from './split-cells.ts'
 
