@@ -1,16 +1,11 @@
 import type { Access } from '../src/access/access.ts'
-import type {
-  changeAccessOfManyContract,
-  revokeAccessOfManyContract,
-} from '../src/access-changes/many.contract.ts'
-import type { RevocationReceipt } from '../src/access-changes/revocation.contract.ts'
+import type { changeAccessOfManyContract } from '../src/access-changes/many.contract.ts'
 import { changeAccess } from '../src/access-changes/server/change-access.ts'
 import { changeAccessOfMany } from '../src/access-changes/server/change-access-of-many.ts'
 import { previewRevocation } from '../src/access-changes/server/preview-revocation.ts'
 import { previewRevocationOfMany } from '../src/access-changes/server/preview-revocation-of-many.ts'
 import { revokeAccess } from '../src/access-changes/server/revoke-access.ts'
 import { revokeAccessOfMany } from '../src/access-changes/server/revoke-access-of-many.ts'
-import type { Contact } from '../src/contacts/contact.ts'
 import type {
   createContactContract,
   editContactContract,
@@ -24,13 +19,13 @@ import {
   getContact,
   listContacts,
 } from '../src/contacts/server/read-contacts.ts'
-import { tellHistory } from '../src/contacts/server/tell-history.ts'
+import { readHistory } from '../src/contacts/server/read-history.ts'
 import type { HandoverReceipt, HandoverTarget } from '../src/handovers/handover.ts'
 import { dealOut } from '../src/handovers/server/deal-out.ts'
 import { foldCaseloads } from '../src/handovers/server/fold-caseloads.ts'
 import { handOverContacts } from '../src/handovers/server/hand-over-contacts.ts'
 import type { AcceptanceBody } from '../src/invitations/acceptance.contract.ts'
-import type { Invitation, inviteOutcomes } from '../src/invitations/invitation.ts'
+import type { Invitation } from '../src/invitations/invitation.ts'
 import { acceptInvitation } from '../src/invitations/server/accept-invitation.ts'
 import { copyLink } from '../src/invitations/server/copy-link.ts'
 import { invitePeople } from '../src/invitations/server/invite-people.ts'
@@ -39,7 +34,7 @@ import { sendAgain } from '../src/invitations/server/send-again.ts'
 import { withdrawInvitation } from '../src/invitations/server/withdraw-invitation.ts'
 import { cancelJob } from '../src/jobs/server/cancel-job.ts'
 import { getJob } from '../src/jobs/server/get-job.ts'
-import type { AnswerOf, Body } from '../src/platform/contract.ts'
+import type { Body } from '../src/platform/contract.ts'
 import { Problem } from '../src/platform/problem.ts'
 import type { Task } from '../src/platform/server/queue/task.ts'
 import { createTeam } from '../src/teams/server/create-team.ts'
@@ -48,7 +43,6 @@ import { moveManyToTeam } from '../src/teams/server/move-many-to-team.ts'
 import { moveToTeam } from '../src/teams/server/move-to-team.ts'
 import { listTeams } from '../src/teams/server/read-teams.ts'
 import { renameTeam } from '../src/teams/server/rename-team.ts'
-import type { Team } from '../src/teams/team.ts'
 import { type Acme, everyonesPassword, needs } from './people.ts'
 
 /** How every link in the tests begins. */
@@ -82,7 +76,6 @@ export async function refusalOf(act: Promise<unknown>) {
 
 /** The person who acts. */
 type By = { id: string }
-type Result = { email: string; outcome: (typeof inviteOutcomes)[number]; invitation?: Invitation }
 
 const inviting = () => ({ ...needs(), publicUrl, budgets: true })
 const tokenIn = (url: string) => url.slice(url.indexOf('#token=') + '#token='.length)
@@ -100,8 +93,8 @@ export function actsIn(acme: Acme, spaceId = acme.spaceId) {
   const { organizationId } = acme
   const as = ({ id }: By) => ({ spaceId, userId: id })
   async function invite(by: By, emails: string[], access = agent, key: string | null = null) {
-    const { body } = await invitePeople(inviting(), as(by), { emails, ...access }, key)
-    return (body as { results: Result[] }).results
+    const entrance = { ...as(by), idempotencyKey: key }
+    return (await invitePeople(inviting(), entrance, { emails, ...access })).results
   }
   return {
     invite,
@@ -128,16 +121,11 @@ export function actsIn(acme: Acme, spaceId = acme.spaceId) {
       changeAccess(needs(), { ...as(by), targetId: target.id, ifMatch }, access),
     previewRevocation: (by: By, target: By) =>
       previewRevocation(needs(), { ...as(by), targetId: target.id }),
-    async revoke(
-      by: By,
-      target: By,
-      how: { to?: By | By[]; ifMatch?: string[]; key?: string } = {},
-    ) {
+    revoke(by: By, target: By, how: { to?: By | By[]; ifMatch?: string[]; key?: string } = {}) {
       const { ifMatch = null, key: idempotencyKey = null } = how
       const to = Array.isArray(how.to) ? how.to.map(one => one.id) : (how.to?.id ?? null)
-      const revocation = { ...as(by), targetId: target.id, to }
-      const { body } = await revokeAccess(needs(), { ...revocation, ifMatch, idempotencyKey })
-      return body as RevocationReceipt
+      const entrance = { ...as(by), targetId: target.id, ifMatch, idempotencyKey }
+      return revokeAccess(needs(), entrance, { reassignContactsTo: to })
     },
     changeAccessOfMany: (by: By, given: Body<typeof changeAccessOfManyContract>) =>
       changeAccessOfMany(needs(), as(by), given),
@@ -152,28 +140,35 @@ export function actsIn(acme: Acme, spaceId = acme.spaceId) {
     ) {
       const { to = null, key: idempotencyKey = null } = how
       const users = targets.map(({ id, version }) => ({ userId: id, version }))
-      const { body } = await revokeAccessOfMany(needs(), { ...as(by), users, to, idempotencyKey })
-      return (body as AnswerOf<typeof revokeAccessOfManyContract>).results
+      const entrance = { ...as(by), idempotencyKey }
+      const given = { users, reassignContactsTo: to }
+      return (await revokeAccessOfMany(needs(), entrance, given)).results
     },
     async handOver(by: By, from: By, to: HandoverTarget, key: string | null = null) {
-      const handover = { ...as(by), fromId: from.id, to, idempotencyKey: key }
-      const { body } = await handOverContacts(needs(), handover)
-      return body as Partial<HandoverReceipt & { jobId: string }>
+      const entrance = { ...as(by), targetId: from.id, idempotencyKey: key }
+      const ended: Partial<HandoverReceipt & { jobId: string }> = await handOverContacts(
+        needs(),
+        entrance,
+        { to },
+      )
+      return ended
     },
     /** Works on a job as the queue would, until it has ended. */
     dealOut: (jobId: string) => turns(dealOut(needs()), { organizationId, jobId }),
     foldCaseloads: () => turns(foldCaseloads(needs()), { organizationId, spaceId }),
-    getJob: (by: By, jobId: string) => getJob(needs(), as(by), jobId),
-    cancelJob: (by: By, jobId: string) => cancelJob(needs(), as(by), jobId),
-    async createTeam(by: By, name: string) {
-      return (await createTeam(needs(), as(by), { name }, null)).body as Team
-    },
+    getJob: (by: By, jobId: string) => getJob(needs(), { ...as(by), jobId }),
+    cancelJob: (by: By, jobId: string) => cancelJob(needs(), { ...as(by), jobId }),
+    createTeam: (by: By, name: string) => createTeam(needs(), as(by), { name }),
     renameTeam: (by: By, team: By, name: string, ifMatch: string[] | null = null) =>
       renameTeam(needs(), { ...as(by), teamId: team.id, ifMatch }, { name }),
     deleteTeam: (by: By, team: By, ifMatch: string[] | null = null) =>
       deleteTeam(needs(), { ...as(by), teamId: team.id, ifMatch }),
     moveToTeam: (by: By, target: By, team: By | null, ifMatch: string[] | null = null) =>
-      moveToTeam(needs(), { ...as(by), targetId: target.id, ifMatch }, team?.id ?? null),
+      moveToTeam(
+        needs(),
+        { ...as(by), targetId: target.id, ifMatch },
+        { teamId: team?.id ?? null },
+      ),
     async moveMany(by: By, targets: (By & { version?: number })[], team: By | null) {
       const users = targets.map(({ id, version }) => ({ userId: id, version }))
       const given = { users, teamId: team?.id ?? null }
@@ -182,13 +177,12 @@ export function actsIn(acme: Acme, spaceId = acme.spaceId) {
     async listTeams(by: By) {
       return (await listTeams(needs(), as(by), { limit: 50 })).items
     },
-    async createContact(
+    createContact(
       by: By,
       contact: Body<typeof createContactContract> = { name: 'Grace Haddad' },
       key: string | null = null,
     ) {
-      const { body } = await createContact(needs(), as(by), contact, key)
-      return body as Contact
+      return createContact(needs(), { ...as(by), idempotencyKey: key }, contact)
     },
     editContact: (
       by: By,
@@ -197,11 +191,16 @@ export function actsIn(acme: Acme, spaceId = acme.spaceId) {
       ifMatch: string[] | null = null,
     ) => editContact(needs(), { ...as(by), contactId: contact.id, ifMatch }, given),
     assign: (by: By, contact: By, to: By | null, ifMatch: string[] | null = null) =>
-      assignContact(needs(), { ...as(by), contactId: contact.id, ifMatch }, to?.id ?? null),
+      assignContact(
+        needs(),
+        { ...as(by), contactId: contact.id, ifMatch },
+        { userId: to?.id ?? null },
+      ),
     deleteContact: (by: By, contact: By, ifMatch: string[] | null = null) =>
       deleteContact(needs(), { ...as(by), contactId: contact.id, ifMatch }),
-    tellHistory: (by: By, contact: By) => tellHistory(needs(), as(by), contact.id, { limit: 50 }),
-    getContact: (by: By, contact: By) => getContact(needs(), as(by), contact.id),
+    readHistory: (by: By, contact: By) =>
+      readHistory(needs(), { ...as(by), contactId: contact.id }, { limit: 50 }),
+    getContact: (by: By, contact: By) => getContact(needs(), { ...as(by), contactId: contact.id }),
     listContactPage: (
       by: By,
       page: { query?: string; assignee?: string; limit: number; cursor?: string },
@@ -210,7 +209,7 @@ export function actsIn(acme: Acme, spaceId = acme.spaceId) {
       return (await listContacts(needs(), as(by), { limit: 50, ...filter })).items
     },
     async countContacts(by: By, assignee?: string) {
-      return (await countVisibleContacts(needs(), as(by), assignee)).count
+      return (await countVisibleContacts(needs(), as(by), { assignee })).count
     },
   }
 }

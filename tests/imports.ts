@@ -19,11 +19,7 @@ export function importsIn({ organizationId, spaceId }: Acme) {
       yield Buffer.from(text)
     })()
     const file = { map: undefined, header: 'present' as const, existing, upload }
-    const { body } = await importContacts({ ...needs(), budgets: true }, as(by), {
-      ...file,
-      idempotencyKey: null,
-    })
-    return (body as { jobId: string }).jobId
+    return (await importContacts({ ...needs(), budgets: true }, as(by), file)).jobId
   }
   const work = (jobId: string) => turns(importPieces(needs()), payload(jobId))
   return {
@@ -38,9 +34,9 @@ export function importsIn({ organizationId, spaceId }: Acme) {
       await work(jobId)
       return jobId
     },
-    preview: (by: By, jobId: string) => previewReversal(needs(), as(by), jobId),
+    preview: (by: By, jobId: string) => previewReversal(needs(), { ...as(by), jobId }),
     /** Asks for an import to be undone. Returns the job, which has not begun yet. */
-    undo: async (by: By, jobId: string) => (await undoImport(needs(), as(by), jobId)).jobId,
+    undo: async (by: By, jobId: string) => (await undoImport(needs(), { ...as(by), jobId })).jobId,
     carryOut: (undoId: string) => turns(undoPieces(needs()), payload(undoId)),
     /** Carries out one piece of the undo, and is killed after its commit. */
     async carryOutOnePiece(undoId: string) {

@@ -6,6 +6,7 @@ import type { AccessLevel } from '../src/access/access-level.ts'
 import type { Restriction } from '../src/access/restriction.ts'
 import { createAccount } from '../src/accounts/server/create-account.ts'
 import type { User } from '../src/accounts/user.ts'
+import { beginDeed } from '../src/audit/server/record.ts'
 import { seeAll } from '../src/contacts/server/visible-contacts-store.ts'
 import { admit } from '../src/membership/server/admit.ts'
 import type { SpaceNeeds } from '../src/membership/server/enter-space.ts'
@@ -78,11 +79,14 @@ export async function foundAcme({ db }: Pick<SpaceNeeds, 'db'> = needs()): Promi
       await seeAll(tx)
       return act(tx)
     })
-  const organization = { id: organizationId, name: 'Acme GmbH', spaceName: 'Support' }
-  const spaceId = await inside(tx => foundOrganization(tx, organization, olivia))
+  const spaceId = randomUUID()
+  const begin = (tx: Tx, into: string, { id, name }: User) =>
+    beginDeed(tx, { organizationId, spaceId: into }, { userId: id, name })
+  const names = { name: 'Acme GmbH', spaceName: 'Support' }
+  await inside(tx => foundOrganization(begin(tx, spaceId, olivia), names, olivia))
   const owner = { accessLevel: 'owner' as const, restrictions: [] }
   const admitted: Acme['admit'] = (user, access, into = spaceId) =>
-    inside(tx => admit(tx, { organizationId, spaceId: into }, user, access))
+    inside(tx => admit(begin(tx, into, user), user, access))
   return {
     organizationId,
     spaceId,
@@ -96,9 +100,10 @@ export async function foundAcme({ db }: Pick<SpaceNeeds, 'db'> = needs()): Promi
     admit: admitted,
     addSpace: name =>
       inside(async tx => {
-        const created = await createSpace(tx, { organizationId, name }, olivia)
-        await admit(tx, { organizationId, spaceId: created }, olivia, owner)
-        return created
+        const deed = begin(tx, randomUUID(), olivia)
+        await createSpace(deed, name)
+        await admit(deed, olivia, owner)
+        return deed.spaceId
       }),
   }
 }

@@ -13,7 +13,13 @@ export const exportAuditContract = contract({
   lane: 'lists',
   session: 'required',
   params: z.strictObject({ spaceId: id }),
-  answers: { 200: { description: 'RFC 4180, safe to open as a sheet', contentType: 'text/csv' } },
+  answers: {
+    200: {
+      description: 'RFC 4180, safe to open as a sheet',
+      contentType: 'text/csv',
+      fileName: 'audit.csv',
+    },
+  },
   problems: [problems.not_found, refusals.level_too_low],
 })
 

@@ -42,6 +42,8 @@ export const auditTargets = [
   'team',
 ] as const
 
+export type AuditTarget = (typeof auditTargets)[number]
+
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
 // Written by our own acts and never read from outside. The document allows any value: most programs cannot

@@ -155,3 +155,9 @@ test.each(cases)('$kind: $sentence', ({ kind, facts, sentence }) => {
   const about = { id: facts.target.id, at: '2026-03-02T09:30:00.000Z', actor: olivia }
   expect(describeEntry({ ...about, before: null, after: null, kind, ...facts })).toBe(sentence)
 })
+
+test('an entry that lacks its facts is still described', () => {
+  const entry = { id: support.id, at: '2026-03-02T09:30:00.000Z', actor: olivia, target: support }
+  const bare = { ...entry, kind: 'users_exported' as const, before: null, after: null }
+  expect(describeEntry(bare)).toBe('Olivia Hart: users exported, Support.')
+})

@@ -1,15 +1,15 @@
+import type { Access } from '../access/access.ts'
 import { restrictionNames } from '../access/restriction-names.ts'
-import type { AuditFact, AuditFacts, AuditKind } from './audit-entry.ts'
+import type { AuditFact, AuditKind } from './audit-entry.ts'
+import type { FactsOf } from './audit-facts.ts'
 
-type Describe = (fact: AuditFact & { after: AuditFacts; before: AuditFacts }) => string
+type Describe<K extends AuditKind> = (
+  fact: Pick<AuditFact, 'actor' | 'target'> & Pick<FactsOf[K], 'before' | 'after'>,
+) => string
 
-const levelNames: Record<string, string> = { owner: 'Owner', manager: 'Manager', agent: 'Agent' }
+const levelNames = { owner: 'Owner', manager: 'Manager', agent: 'Agent' }
 
-const inWords = (names: readonly unknown[]) =>
-  new Intl.ListFormat('en').format(names.map(name => String(name)))
-
-const listOf = (value: AuditFacts[string] | undefined): string[] =>
-  Array.isArray(value) ? value.map(String) : []
+const inWords = (names: readonly string[]) => new Intl.ListFormat('en').format(names)
 
 /** Restrictions by the names the page uses; a restriction that no longer exists by its former name. */
 function restrictionsInWords(names: readonly string[]): string {
@@ -18,23 +18,19 @@ function restrictionsInWords(names: readonly string[]): string {
   return `${names.length === 1 ? 'the restriction' : 'the restrictions'} ${inWords(quoted)}`
 }
 
-const levelOf = ({ accessLevel }: AuditFacts) => levelNames[String(accessLevel)] ?? 'user'
-
 /** An access in words: “Agent”, or “Agent with the restriction “No calls””. */
-function accessInWords(facts: AuditFacts): string {
-  const restrictions = listOf(facts.restrictions)
-  if (restrictions.length === 0) return levelOf(facts)
-  return `${levelOf(facts)} with ${restrictionsInWords(restrictions)}`
+function accessInWords({ accessLevel, restrictions }: Access): string {
+  const level = levelNames[accessLevel]
+  return restrictions.length === 0 ? level : `${level} with ${restrictionsInWords(restrictions)}`
 }
 
 /** What was done to someone's access: another level, or other restrictions on the same one. */
-const accessChange: Describe = ({ actor, target, before, after }) => {
-  if (levelOf(before) !== levelOf(after)) {
+const accessChange: Describe<'access_changed'> = ({ actor, target, before, after }) => {
+  if (before.accessLevel !== after.accessLevel) {
     return `${actor.name} changed ${target.name} from ${accessInWords(before)} to ${accessInWords(after)}.`
   }
-  const [had, has] = [listOf(before.restrictions), listOf(after.restrictions)]
-  const put = has.filter(one => !had.includes(one))
-  const lifted = had.filter(one => !has.includes(one))
+  const put = after.restrictions.filter(one => !before.restrictions.includes(one))
+  const lifted = before.restrictions.filter(one => !after.restrictions.includes(one))
   const acts = [
     put.length > 0 && `put ${restrictionsInWords(put)} on ${target.name}`,
     lifted.length > 0 && `lifted ${restrictionsInWords(lifted)} from ${target.name}`,
@@ -42,15 +38,9 @@ const accessChange: Describe = ({ actor, target, before, after }) => {
   return `${actor.name} ${acts.length > 0 ? acts.join(' and ') : `left ${target.name} as ${accessInWords(after)}`}.`
 }
 
-const counted = (count: unknown, one: string, many: string) =>
-  `${count} ${count === 1 ? one : many}`
+const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
-const shareNames = ({ shares }: AuditFacts): string[] =>
-  Array.isArray(shares)
-    ? shares.map(share => String((share as { name?: unknown } | null)?.name))
-    : []
-
-const sentences: Record<AuditKind, Describe> = {
+const sentences: { [K in AuditKind]: Describe<K> } = {
   set_up: ({ actor, target }) => `${actor.name} set up Rollcall for ${target.name}.`,
   space_created: ({ actor, target }) => `${actor.name} created the Space ${target.name}.`,
   space_settings_changed: ({ actor, target }) =>
@@ -94,7 +84,7 @@ const sentences: Record<AuditKind, Describe> = {
   contact_deleted: ({ actor, target }) => `${actor.name} deleted the contact ${target.name}.`,
   contacts_handed_over: ({ actor, target, after }) => {
     const contacts = counted(after.contacts, 'contact', 'contacts')
-    if (Array.isArray(after.spreadOver)) {
+    if (after.spreadOver) {
       return `${actor.name} handed ${contacts} of ${target.name} over to ${inWords(after.spreadOver)}, in equal shares.`
     }
     return after.assigneeName === null
@@ -102,7 +92,7 @@ const sentences: Record<AuditKind, Describe> = {
       : `${actor.name} handed ${contacts} of ${target.name} over to ${after.assigneeName}.`
   },
   contacts_dealt_out: ({ target, after }) =>
-    `${counted(after.contacts, 'contact', 'contacts')} of ${target.name} ${after.contacts === 1 ? 'was' : 'were'} shared out to ${inWords(shareNames(after))}.`,
+    `${counted(after.contacts, 'contact', 'contacts')} of ${target.name} ${after.contacts === 1 ? 'was' : 'were'} shared out to ${inWords(after.shares.map(share => share.name))}.`,
   contacts_imported: ({ actor, after }) =>
     `${actor.name} imported ${counted(after.contacts, 'contact', 'contacts')}.`,
   import_undone: ({ actor, after }) => {
@@ -120,5 +110,12 @@ const sentences: Record<AuditKind, Describe> = {
 
 /** The fact in one English sentence, with the names of that moment. */
 export function describeEntry(fact: AuditFact): string {
-  return sentences[fact.kind]({ ...fact, before: fact.before ?? {}, after: fact.after ?? {} })
+  // The one place where stored facts become those of their kind: only our own acts write them.
+  const describe = sentences[fact.kind] as (fact: AuditFact) => string
+  try {
+    return describe(fact)
+  } catch {
+    // An entry that lacks a fact must not hide all the others.
+    return `${fact.actor.name}: ${fact.kind.replaceAll('_', ' ')}, ${fact.target.name}.`
+  }
 }

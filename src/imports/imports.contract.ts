@@ -86,6 +86,12 @@ export const exportContactsContract = contract({
   lane: 'lists',
   params: inSpaceParams,
   query: z.strictObject({ query: searchQuery, assignee: assigneeQuery }),
-  answers: { 200: { description: 'RFC 4180, safe to open as a sheet', contentType: 'text/csv' } },
+  answers: {
+    200: {
+      description: 'RFC 4180, safe to open as a sheet',
+      contentType: 'text/csv',
+      fileName: 'contacts.csv',
+    },
+  },
   problems: [not_found, level_too_low, restricted],
 })

@@ -40,7 +40,11 @@ export const getRejectedLinesContract = contract({
   lane: 'lists',
   params: jobParams,
   answers: {
-    200: { description: 'line, reason, and the line’s cells; RFC 4180', contentType: 'text/csv' },
+    200: {
+      description: 'line, reason, and the line’s cells; RFC 4180',
+      contentType: 'text/csv',
+      fileName: 'rejected.csv',
+    },
   },
   problems: [not_found],
 })
@@ -55,7 +59,11 @@ export const getNotedLinesContract = contract({
   lane: 'lists',
   params: jobParams,
   answers: {
-    200: { description: 'line, note, and the line’s cells; RFC 4180', contentType: 'text/csv' },
+    200: {
+      description: 'line, note, and the line’s cells; RFC 4180',
+      contentType: 'text/csv',
+      fileName: 'noted.csv',
+    },
   },
   problems: [not_found],
 })

@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { cleanQuery } from './clean-text.ts'
 import type { ProblemKind } from './problem.ts'
 
-type Answer = { description: string; schema?: z.ZodType; contentType?: string }
+/** A JSON body, a file to be saved under a name, or nothing. */
+type Answer = {
+  description: string
+  schema?: z.ZodType
+  contentType?: string
+  fileName?: string
+}
 
 /**
  * How a request is treated when the server has more to do than it can do at once. Acts that end access have

@@ -51,7 +51,13 @@ export const exportUsersContract = contract({
   lane: 'lists',
   params: inSpaceParams,
   query: z.strictObject(memberQuery),
-  answers: { 200: { description: 'RFC 4180, safe to open as a sheet', contentType: 'text/csv' } },
+  answers: {
+    200: {
+      description: 'RFC 4180, safe to open as a sheet',
+      contentType: 'text/csv',
+      fileName: 'users.csv',
+    },
+  },
   problems: [not_found, level_too_low, restricted],
 })
 

@@ -88,7 +88,7 @@ async function take(
   )
   switch (act) {
     case 'invite':
-      return invitePeople(withLinks(), entrance, { emails: [whom.email], ...access }, null)
+      return invitePeople(withLinks(), entrance, { emails: [whom.email], ...access })
     case 'accept': {
       if (!invitation) return
       const place = { organizationId, spaceId, invitationId }
@@ -102,30 +102,27 @@ async function take(
     case 'withdraw':
       return invitation && withdrawInvitation(needs(), { ...entrance, invitationId })
     case 'edit':
-      return changeAccess(needs(), { ...entrance, targetId: whom.id, ifMatch: null }, access)
+      return changeAccess(needs(), { ...entrance, targetId: whom.id }, access)
     case 'revoke': {
-      const to = { targetId: whom.id, to: other % 2 ? third.id : null }
-      return revokeAccess(needs(), { ...entrance, ...to, ifMatch: null, idempotencyKey: null })
+      const reassignContactsTo = other % 2 ? third.id : null
+      return revokeAccess(needs(), { ...entrance, targetId: whom.id }, { reassignContactsTo })
     }
     case 'hand over':
     case 'spread': {
       const to = act === 'spread' ? [third.id, who.id] : other % 2 ? third.id : null
       const spread = Array.isArray(to) && to[0] === to[1] ? [third.id] : to
-      const handover = { ...entrance, fromId: whom.id, to: spread, idempotencyKey: null }
-      return handOverContacts(needs(), handover)
+      return handOverContacts(needs(), { ...entrance, targetId: whom.id }, { to: spread })
     }
     case 'deal out':
       return workOn(acme, dealOut(needs()))
     case 'fold':
       return turns(foldCaseloads(needs()), { organizationId, spaceId })
     case 'contact':
-      return createContact(needs(), entrance, { name: 'Ada', assigneeId: whom.id }, null)
+      return createContact(needs(), entrance, { name: 'Ada', assigneeId: whom.id })
     case 'assign': {
       const contactId = contacts[other % Math.max(contacts.length, 1)]?.id ?? ''
-      const assigneeId = other % 3 ? whom.id : null
-      return (
-        contactId && assignContact(needs(), { ...entrance, contactId, ifMatch: null }, assigneeId)
-      )
+      const userId = other % 3 ? whom.id : null
+      return contactId && assignContact(needs(), { ...entrance, contactId }, { userId })
     }
   }
 }

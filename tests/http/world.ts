@@ -1,5 +1,4 @@
 import type { User } from '../../src/accounts/user.ts'
-import { admit } from '../../src/membership/server/admit.ts'
 import { type Acme, createStranger } from '../people.ts'
 import type { Answer, Browser } from '../start-app.ts'
 import type { OwnApp } from './own-app.ts'
@@ -99,9 +98,7 @@ export async function makeWorld(app: OwnApp): Promise<World> {
       return { ...person, invitationId, token: await copyToken(invitationId) }
     },
     async admit(user) {
-      const { organizationId, spaceId } = acme
-      const access = { accessLevel: 'agent' as const, restrictions: [] }
-      await acme.inside(tx => admit(tx, { organizationId, spaceId }, user, access))
+      await acme.admit(user, { accessLevel: 'agent', restrictions: [] })
     },
   }
 }

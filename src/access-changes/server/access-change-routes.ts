@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { SpaceNeeds } from '../../membership/server/enter-space.ts'
-import { serve } from '../../platform/server/http/serve.ts'
+import { serveInSpace } from '../../membership/server/serve-in-space.ts'
 import { changeAccessContract } from '../access.contract.ts'
 import {
   changeAccessOfManyContract,
@@ -16,32 +16,10 @@ import { revokeAccess } from './revoke-access.ts'
 import { revokeAccessOfMany } from './revoke-access-of-many.ts'
 
 export function accessChangeRoutes(http: FastifyInstance, needs: SpaceNeeds): void {
-  serve(http, changeAccessContract, async ({ db, asker, params, body, ifMatch }) => {
-    const entrance = { spaceId: params.spaceId, userId: asker.userId, targetId: params.userId }
-    const user = await changeAccess({ ...needs, db }, { ...entrance, ifMatch }, body)
-    return { status: 200, body: user, version: user.version }
-  })
-  serve(http, previewRevocationContract, async ({ db, asker, params }) => {
-    const entrance = { spaceId: params.spaceId, userId: asker.userId, targetId: params.userId }
-    const preview = await previewRevocation({ ...needs, db }, entrance)
-    return { status: 200, body: preview, version: preview.version }
-  })
-  serve(http, revokeAccessContract, ({ db, asker, params, body, ifMatch, idempotencyKey }) => {
-    const entrance = { spaceId: params.spaceId, userId: asker.userId, targetId: params.userId }
-    const to = body.reassignContactsTo ?? null
-    return revokeAccess({ ...needs, db }, { ...entrance, to, ifMatch, idempotencyKey })
-  })
-  serve(http, changeAccessOfManyContract, async ({ db, asker, params, body }) => {
-    const entrance = { ...params, userId: asker.userId }
-    return { status: 200, body: await changeAccessOfMany({ ...needs, db }, entrance, body) }
-  })
-  serve(http, previewRevocationOfManyContract, async ({ db, asker, params, body }) => {
-    const entrance = { ...params, userId: asker.userId }
-    return { status: 200, body: await previewRevocationOfMany({ ...needs, db }, entrance, body) }
-  })
-  serve(http, revokeAccessOfManyContract, ({ db, asker, params, body, idempotencyKey }) => {
-    const { users, reassignContactsTo: to = null } = body
-    const revocation = { ...params, userId: asker.userId, users, to, idempotencyKey }
-    return revokeAccessOfMany({ ...needs, db }, revocation)
-  })
+  serveInSpace(http, needs, changeAccessContract, changeAccess)
+  serveInSpace(http, needs, previewRevocationContract, previewRevocation)
+  serveInSpace(http, needs, revokeAccessContract, revokeAccess)
+  serveInSpace(http, needs, changeAccessOfManyContract, changeAccessOfMany)
+  serveInSpace(http, needs, previewRevocationOfManyContract, previewRevocationOfMany)
+  serveInSpace(http, needs, revokeAccessOfManyContract, revokeAccessOfMany)
 }

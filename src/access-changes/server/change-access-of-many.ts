@@ -9,7 +9,7 @@ import { invalid } from '../../platform/problem.ts'
 import { showEnds } from '../../users/server/get-user.ts'
 import { type changeAccessOfManyContract, changeOutcomes } from '../many.contract.ts'
 import { giveAccess } from './give-access.ts'
-import { holdTarget } from './hold-target.ts'
+import { requireTarget } from './require-target.ts'
 
 type Given = Body<typeof changeAccessOfManyContract>
 
@@ -28,17 +28,18 @@ export function changeAccessOfMany(
   entrance: Entrance,
   given: Given,
 ): Promise<AnswerOf<typeof changeAccessOfManyContract>> {
-  return enterSpace(needs, entrance, 'roster', async ({ tx, asker }) => {
+  return enterSpace(needs, entrance, 'roster', async entered => {
+    const { tx, asker } = entered
     refuseFor(whyNotGrant(asker, { accessLevel: given.accessLevel ?? 'agent' }))
     const ends = []
     for (const { userId, version } of given.users) {
       const outcome = await outcomeOf(changeOutcomes, async () => {
-        const target = await holdTarget(tx, asker, userId)
+        const target = await requireTarget(tx, asker, userId)
         requireVersion(version === undefined ? null : [String(version)], target.version)
         const access = becoming(target, given)
         const wrong = whyNotAccess(access)
         if (wrong) throw invalid(`/put/${wrong.index}`, wrong.detail)
-        return (await giveAccess(tx, asker, target, access)) ? 'changed' : 'unchanged'
+        return (await giveAccess(entered, target, access)) ? 'changed' : 'unchanged'
       })
       ends.push({ userId, outcome })
     }

@@ -5,7 +5,7 @@ import { requireVersion } from '../../membership/server/require.ts'
 import { showUser } from '../../users/server/get-user.ts'
 import type { SpaceUser } from '../../users/space-user.ts'
 import { giveAccess } from './give-access.ts'
-import { holdTarget } from './hold-target.ts'
+import { requireTarget } from './require-target.ts'
 
 /**
  * Gives a member another access level with matching restrictions. Invitations they sent and could no longer
@@ -13,14 +13,15 @@ import { holdTarget } from './hold-target.ts'
  */
 export function changeAccess(
   needs: SpaceNeeds,
-  entrance: Entrance & { targetId: string; ifMatch: readonly string[] | null },
+  entrance: Entrance & { targetId: string },
   given: Access,
 ): Promise<SpaceUser> {
-  return enterSpace(needs, entrance, 'roster', async ({ tx, asker }) => {
+  return enterSpace(needs, entrance, 'roster', async entered => {
+    const { tx, asker } = entered
     const access = { accessLevel: given.accessLevel, restrictions: inOrder(given.restrictions) }
-    const target = await holdTarget(tx, asker, entrance.targetId, access)
+    const target = await requireTarget(tx, asker, entrance.targetId, access)
     requireVersion(entrance.ifMatch, target.version)
-    await giveAccess(tx, asker, target, access)
+    await giveAccess(entered, target, access)
     return showUser(tx, asker, target.userId, needs.presences)
   })
 }

@@ -1,5 +1,5 @@
 import { canonicalEmail } from '../../accounts/email-address.ts'
-import { type Deed, record } from '../../audit/server/record.ts'
+import type { Deed } from '../../audit/server/record.ts'
 import type { Takers } from '../../handovers/server/find-takers.ts'
 import { handOver } from '../../handovers/server/hand-over.ts'
 import { findPendingOf } from '../../invitations/server/invitation-store.ts'
@@ -7,7 +7,6 @@ import { withdrawAll } from '../../invitations/server/withdraw-invitation.ts'
 import type { Membership } from '../../membership/membership.ts'
 import type { SpaceNeeds } from '../../membership/server/enter-space.ts'
 import { deleteMembership } from '../../membership/server/membership-store.ts'
-import type { Tx } from '../../platform/server/database/database.ts'
 import { databaseTime } from '../../platform/server/database/database-time.ts'
 import type { RevocationReceipt } from '../revocation.contract.ts'
 
@@ -17,17 +16,17 @@ import type { RevocationReceipt } from '../revocation.contract.ts'
  */
 export async function endAccess(
   { lines }: Pick<SpaceNeeds, 'lines'>,
-  tx: Tx,
   deed: Deed,
   leaver: Membership,
   takers: Takers,
 ): Promise<RevocationReceipt> {
+  const { tx, record } = deed
   const { spaceId, userId } = leaver
-  const handedOver = await handOver(tx, deed, leaver, takers)
+  const handedOver = await handOver(deed, leaver, takers)
   const { contacts: contactsHandedOver, reassignedTo, jobId } = handedOver
   const address = canonicalEmail(leaver.email) ?? undefined
   const invitations = await findPendingOf(tx, spaceId, userId, address)
-  const invitationsWithdrawn = await withdrawAll(tx, deed, invitations)
+  const invitationsWithdrawn = await withdrawAll(deed, invitations)
   await deleteMembership(tx, leaver.membershipId)
   const receipt: RevocationReceipt = {
     contactsHandedOver,
@@ -39,7 +38,7 @@ export async function endAccess(
     revokedAt: await databaseTime(tx),
     ...(jobId && { jobId }),
   }
-  await record(tx, deed, {
+  await record({
     kind: 'access_revoked',
     target: { type: 'user', id: userId, name: leaver.name },
     before: { accessLevel: leaver.accessLevel, restrictions: leaver.restrictions },

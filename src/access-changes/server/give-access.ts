@@ -1,9 +1,8 @@
 import type { Access } from '../../access/access.ts'
-import { record } from '../../audit/server/record.ts'
+import type { Deed } from '../../audit/server/record.ts'
 import { withdrawUngrantable } from '../../invitations/server/withdraw-ungrantable.ts'
 import type { Membership } from '../../membership/membership.ts'
 import { updateAccess } from '../../membership/server/membership-store.ts'
-import type { Tx } from '../../platform/server/database/database.ts'
 import { requireOtherOwner } from './require-other-owner.ts'
 
 const isSame = (one: Access, other: Access) =>
@@ -13,22 +12,17 @@ const isSame = (one: Access, other: Access) =>
  * Gives a member whom the asker may manage another access, under the roster's lock; returns whether that
  * changed anything. Invitations they sent and could no longer grant are withdrawn.
  */
-export async function giveAccess(
-  tx: Tx,
-  asker: Membership,
-  target: Membership,
-  access: Access,
-): Promise<boolean> {
+export async function giveAccess(deed: Deed, target: Membership, access: Access): Promise<boolean> {
   if (isSame(target, access)) return false
+  const { tx, record } = deed
   if (access.accessLevel !== 'owner') await requireOtherOwner(tx, target)
-  const deed = { organizationId: asker.organizationId, spaceId: asker.spaceId, actor: asker }
   await updateAccess(tx, target.membershipId, access)
-  await record(tx, deed, {
+  await record({
     kind: 'access_changed',
     target: { type: 'user', id: target.userId, name: target.name },
     before: { accessLevel: target.accessLevel, restrictions: target.restrictions },
     after: { accessLevel: access.accessLevel, restrictions: access.restrictions },
   })
-  await withdrawUngrantable(tx, deed, target, access)
+  await withdrawUngrantable(deed, target, access)
   return true
 }

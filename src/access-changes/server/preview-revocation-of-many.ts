@@ -5,8 +5,8 @@ import { refuseFor } from '../../membership/server/require.ts'
 import type { AnswerOf, Body } from '../../platform/contract.ts'
 import type { previewRevocationOfManyContract } from '../many.contract.ts'
 import type { RevocationPreview } from '../revocation.contract.ts'
-import { holdTarget } from './hold-target.ts'
 import { previewOf } from './preview-revocation.ts'
+import { requireTarget } from './require-target.ts'
 
 const ends = ['revocable', 'not_found', 'yourself', 'outranked'] as const
 
@@ -23,7 +23,7 @@ export function previewRevocationOfMany(
     for (const { userId } of users) {
       let preview: RevocationPreview | undefined
       const end = await outcomeOf(ends, async () => {
-        preview = await previewOf(needs, tx, await holdTarget(tx, asker, userId))
+        preview = await previewOf(needs, tx, await requireTarget(tx, asker, userId))
         return 'revocable'
       })
       all.contacts += preview?.contacts ?? 0

@@ -5,8 +5,8 @@ import type { Membership } from '../../membership/membership.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { RevocationPreview } from '../revocation.contract.ts'
-import { holdTarget } from './hold-target.ts'
 import { type PreviewFacts, writePreviewVersion } from './preview-version.ts'
+import { requireTarget } from './require-target.ts'
 
 /** The content of a preview of revoking this member, from the queries that revoking itself uses. */
 export async function previewFacts(tx: Tx, target: Membership): Promise<PreviewFacts> {
@@ -39,6 +39,6 @@ export function previewRevocation(
   entrance: Entrance & { targetId: string },
 ): Promise<RevocationPreview> {
   return enterSpace(needs, entrance, 'roster', async ({ tx, asker }) =>
-    previewOf(needs, tx, await holdTarget(tx, asker, entrance.targetId)),
+    previewOf(needs, tx, await requireTarget(tx, asker, entrance.targetId)),
   )
 }

@@ -17,9 +17,9 @@ export async function findFreshPreview(
   tx: Tx,
   leaver: Membership,
   to: HandoverTarget,
-  versions: readonly string[] | null,
+  versions: readonly string[] | null | undefined,
 ): Promise<RevocationPreview | null> {
-  if (versions === null) return null
+  if (!versions) return null
   const facts = await previewFacts(tx, leaver)
   const named = typeof to === 'string' ? [to] : Array.isArray(to) ? to : []
   for (const version of versions) {

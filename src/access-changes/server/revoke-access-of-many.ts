@@ -1,6 +1,5 @@
 import { whyNot } from '../../access/why-not.ts'
 import { countHeldContacts, lockCaseloadsOf } from '../../contacts/server/held-caseload-store.ts'
-import type { HandoverTarget } from '../../handovers/handover.ts'
 import { findTakers } from '../../handovers/server/find-takers.ts'
 import type { Membership } from '../../membership/membership.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
@@ -8,21 +7,12 @@ import { lockMemberships } from '../../membership/server/membership-store.ts'
 import { outcomeOf } from '../../membership/server/outcome-of.ts'
 import { refuseFor } from '../../membership/server/require.ts'
 import type { AnswerOf, Body } from '../../platform/contract.ts'
-import type { Answered } from '../../platform/server/http/serve.ts'
-import { answerOnce } from '../../platform/server/idempotency.ts'
 import { type revokeAccessOfManyContract, revokeOutcomes } from '../many.contract.ts'
 import type { RevocationReceipt } from '../revocation.contract.ts'
 import { endAccess } from './end-access.ts'
-import { holdTarget } from './hold-target.ts'
 import { requireOtherOwner } from './require-other-owner.ts'
 import { findFreshPreview } from './require-preview.ts'
-
-interface Revocation extends Entrance {
-  users: Body<typeof revokeAccessOfManyContract>['users']
-  /** Who gets the contacts of all of them. */
-  to: HandoverTarget
-  idempotencyKey: string | null
-}
+import { requireTarget } from './require-target.ts'
 
 type Result = AnswerOf<typeof revokeAccessOfManyContract>['results'][number]
 
@@ -32,15 +22,13 @@ type Result = AnswerOf<typeof revokeAccessOfManyContract>['results'][number]
  */
 export function revokeAccessOfMany(
   needs: SpaceNeeds,
-  revocation: Revocation,
-): Promise<Answered<typeof revokeAccessOfManyContract>> {
-  const { users, to, idempotencyKey } = revocation
-  return enterSpace(needs, revocation, 'roster', async ({ tx, asker }) => {
-    const { organizationId, spaceId, userId: askerId } = asker
+  entrance: Entrance,
+  { users, reassignContactsTo: to = null }: Body<typeof revokeAccessOfManyContract>,
+): Promise<AnswerOf<typeof revokeAccessOfManyContract>> {
+  return enterSpace(needs, entrance, 'roster', async entered => {
+    const { tx, asker, spaceId, once } = entered
     refuseFor(whyNot(asker, 'manage_agents'))
-    const keyed = { organizationId, userId: askerId, key: idempotencyKey }
-    const request = ['revokeAccessOfMany', spaceId, users, to]
-    return answerOnce(tx, { ...keyed, request }, async () => {
+    return once(['revokeAccessOfMany', users, to], async () => {
       const userIds = users.map(one => one.userId)
       // Waits for acts on contacts that any of them has under way; no new one begins before this commits (T52,
       // T53).
@@ -54,7 +42,7 @@ export function revokeAccessOfMany(
       for (const { userId, version } of users) {
         const result: Result = { userId, outcome: 'revoked' }
         result.outcome = await outcomeOf(revokeOutcomes, async () => {
-          const leaver = await holdTarget(tx, asker, userId)
+          const leaver = await requireTarget(tx, asker, userId)
           const ifMatch = version === undefined ? null : [version]
           const fresh = await findFreshPreview(needs, tx, leaver, to, ifMatch)
           if (fresh) {
@@ -67,7 +55,6 @@ export function revokeAccessOfMany(
         results.push(result)
       }
 
-      const deed = { organizationId, spaceId, actor: asker }
       for (const leaver of leavers) {
         const result = results.find(({ userId }) => userId === leaver.userId)
         if (!result) continue
@@ -77,12 +64,12 @@ export function revokeAccessOfMany(
           // Someone without contacts has nothing to deal out.
           const isIdle =
             Array.isArray(takers) && (await countHeldContacts(tx, spaceId, leaver.userId)) === 0
-          receipt = await endAccess(needs, tx, deed, leaver, isIdle ? null : takers)
+          receipt = await endAccess(needs, entered, leaver, isIdle ? null : takers)
           return 'revoked'
         })
         if (receipt) result.receipt = receipt
       }
-      return { status: 200, body: { results } }
+      return { results }
     })
   })
 }

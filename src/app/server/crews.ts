@@ -1,4 +1,4 @@
-import type { Tell } from '../../audit/server/record.ts'
+import type { Tell } from '../../audit/server/in-act.ts'
 import { dealOut } from '../../handovers/server/deal-out.ts'
 import { foldCaseloads, foldTask } from '../../handovers/server/fold-caseloads.ts'
 import { dealTask } from '../../handovers/server/hand-over.ts'

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { createAccount } from '../../accounts/server/create-account.ts'
 import { hashPassword } from '../../accounts/server/password-hash.ts'
 import type { User } from '../../accounts/user.ts'
+import { beginDeed } from '../../audit/server/record.ts'
 import { createContact } from '../../contacts/server/create-contact.ts'
 import { invitePeople } from '../../invitations/server/invite-people.ts'
 import { admit } from '../../membership/server/admit.ts'
@@ -10,7 +12,6 @@ import { createSpace } from '../../set-up/server/create-space.ts'
 import { setUp } from '../../set-up/server/set-up.ts'
 import { createTeam } from '../../teams/server/create-team.ts'
 import { moveToTeam } from '../../teams/server/move-to-team.ts'
-import type { Team } from '../../teams/team.ts'
 import {
   contactCount,
   demoPassword,
@@ -36,7 +37,10 @@ async function addMembers({ db }: SpaceNeeds, place: Place): Promise<User[]> {
       const email = `${name.split(' ')[0]?.toLowerCase()}@acme.example`
       const user = await createAccount(tx, { name, email, passwordHash })
       if (!user) throw new Error(`${email} has an account already`)
-      await admit(tx, place, user, { accessLevel: level, restrictions: [...restrictions] })
+      await admit(beginDeed(tx, place, { userId: user.id, name }), user, {
+        accessLevel: level,
+        restrictions: [...restrictions],
+      })
       await setLastSeen(tx, place.spaceId, user.id, lastSeenMinutesAgo)
       users.push(user)
     }
@@ -51,11 +55,11 @@ async function formTeams(
 ): Promise<void> {
   const entrance = { spaceId, userId }
   for (const name of teams) {
-    const { id } = (await createTeam(needs, entrance, { name }, null)).body as Team
+    const { id: teamId } = await createTeam(needs, entrance, { name })
     for (const [nth, member] of members.entries()) {
       const targetId = users[nth]?.id
       if (member.team !== name || !targetId) continue
-      await moveToTeam(needs, { ...entrance, targetId, ifMatch: null }, id)
+      await moveToTeam(needs, { ...entrance, targetId }, { teamId })
     }
   }
 }
@@ -69,12 +73,8 @@ async function invite(
   const withLinks = { ...needs, publicUrl, budgets: true }
   const entrance = { spaceId: place.spaceId, userId }
   const access = { accessLevel: 'agent' as const, restrictions: [] }
-  await invitePeople(
-    withLinks,
-    entrance,
-    { emails: [...invited, ...invitedLongAgo], ...access },
-    null,
-  )
+  const emails = [...invited, ...invitedLongAgo]
+  await invitePeople(withLinks, entrance, { emails, ...access })
   await inOrganization(needs.db, place.organizationId, tx => ageInvitations(tx, invitedLongAgo))
 }
 
@@ -89,7 +89,7 @@ export async function fillDemo(
 ): Promise<string> {
   const { organizationName, spaceName, name, email } = founder
   const place = await setUp(
-    { db: needs.db, setupToken },
+    { ...needs, setupToken },
     { token: setupToken, organizationName, spaceName, name, email, password: demoPassword },
   )
   const { organizationId, spaceId, userId } = place
@@ -97,19 +97,17 @@ export async function fillDemo(
   const holders = [null, userId, ...users.map(user => user.id)]
   for (let nth = 0; nth < contactCount; nth++) {
     const assigneeId = holders[nth % holders.length] ?? null
-    await createContact(needs, { spaceId, userId }, { ...sampleContact(nth), assigneeId }, null)
+    await createContact(needs, { spaceId, userId }, { ...sampleContact(nth), assigneeId })
   }
   await formTeams(needs, place, users)
   await invite(needs, place, userId, publicUrl)
   await inOrganization(needs.db, organizationId, async tx => {
-    const wholesale = await createSpace(
-      tx,
-      { organizationId, name: 'Wholesale' },
-      { id: userId, name },
-    )
+    const wholesale = { organizationId, spaceId: randomUUID() }
+    const deed = beginDeed(tx, wholesale, { userId, name })
+    await createSpace(deed, 'Wholesale')
     const founding = { id: userId, name, nameKey: name.toLowerCase() }
     const owner = { accessLevel: 'owner' as const, restrictions: [] }
-    await admit(tx, { organizationId, spaceId: wholesale }, founding, owner)
+    await admit(deed, founding, owner)
   })
   return spaceId
 }

@@ -27,11 +27,12 @@ const asLine = ({ id, at, kind, actor, target, sentence, before, after }: AuditE
  */
 export function exportAudit(needs: SpaceNeeds, entrance: Entrance): Promise<Readable> {
   return streamCsv<string>(columns, from =>
-    enterSpace(needs, entrance, { members: [] }, async ({ tx, asker }) => {
+    enterSpace(needs, entrance, { members: [] }, async entered => {
+      const { tx, asker } = entered
       requirePermission(asker, 'read_audit')
       const page = { limit: pageEntries, cursor: from ?? undefined }
       const { items, nextCursor } = await selectEntries(tx, asker.spaceId, page)
-      if (from === null) await recordExport(tx, asker, 'audit_exported')
+      if (from === null) await recordExport(entered, 'audit_exported')
       const entries = await tellApart(tx, asker.spaceId, items)
       return { lines: entries.map(asLine), next: nextCursor }
     }),

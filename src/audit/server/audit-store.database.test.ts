@@ -1,19 +1,19 @@
 import { sql } from 'kysely'
 import { expect, inject, test } from 'vitest'
+import { agent, owner } from '../../../tests/acts.ts'
 import { runSql } from '../../../tests/create-database.ts'
 import { type Acme, foundAcme } from '../../../tests/people.ts'
-import type { AuditKind } from '../audit-entry.ts'
+import type { Happened } from '../audit-facts.ts'
 import { selectEntries } from './audit-store.ts'
-import { record } from './record.ts'
+import { beginDeed } from './record.ts'
 
-function recordIn(
-  { organizationId, spaceId, olivia, inside }: Acme,
-  kind: AuditKind,
-  name: string,
-) {
-  const deed = { organizationId, spaceId, actor: { userId: olivia.id, name: olivia.name } }
-  const target = { type: 'user' as const, id: olivia.id, name }
-  return inside(tx => record(tx, deed, { kind, target, after: { users: 1 } }))
+const spaceOf = ({ spaceId: id }: Acme, name = 'Support') => ({ type: 'space' as const, id, name })
+
+function recordIn(acme: Acme, ...happened: Happened[]) {
+  const { olivia, inside } = acme
+  return inside(tx =>
+    beginDeed(tx, acme, { userId: olivia.id, name: olivia.name }).record(...happened),
+  )
 }
 
 const entriesOf = ({ spaceId, inside }: Acme, cursor?: string) =>
@@ -36,11 +36,10 @@ test.each([
 test('T115 an entry exists only if its act was committed', async () => {
   const acme = await foundAcme()
   const before = await entriesOf(acme)
-  const { organizationId, spaceId, olivia } = acme
-  const deed = { organizationId, spaceId, actor: { userId: olivia.id, name: olivia.name } }
+  const { olivia } = acme
   const undone = acme.inside(async tx => {
-    const target = { type: 'space' as const, id: spaceId, name: 'Support' }
-    await record(tx, deed, { kind: 'users_exported', target, after: { users: 1 } })
+    const { record } = beginDeed(tx, acme, { userId: olivia.id, name: olivia.name })
+    await record({ kind: 'users_exported', target: spaceOf(acme), after: { users: 1 } })
     throw new Error('changed my mind')
   })
   await expect(undone).rejects.toThrow('changed my mind')
@@ -51,15 +50,23 @@ test.each(['access_changed', 'access_revoked'] as const)(
   'T26 the database itself refuses a %s by the person it is about',
   async kind => {
     const acme = await foundAcme()
-    await expect(recordIn(acme, kind, 'Olivia Hart')).rejects.toMatchObject({
-      constraint: 'never_oneself',
-    })
+    const { olivia } = acme
+    const target = { type: 'user' as const, id: olivia.id, name: olivia.name }
+    const left = { contactsHandedOver: 0, reassignedTo: null, invitationsWithdrawn: 0 }
+    const forbidden: Happened =
+      kind === 'access_changed'
+        ? { kind, target, before: owner, after: agent }
+        : { kind, target, before: owner, after: left }
+    await expect(recordIn(acme, forbidden)).rejects.toMatchObject({ constraint: 'never_oneself' })
   },
 )
 
 test('the log is read newest first, page by page', async () => {
   const acme = await foundAcme()
-  for (const name of ['one', 'two', 'three']) await recordIn(acme, 'users_exported', name)
+  for (const name of ['one', 'two', 'three']) {
+    const target = spaceOf(acme, name)
+    await recordIn(acme, { kind: 'users_exported', target, after: { users: 1 } })
+  }
   const first = await entriesOf(acme)
   expect(first.items.map(entry => entry.target.name)).toEqual(['three', 'two'])
   const second = await entriesOf(acme, first.nextCursor ?? undefined)

@@ -1,16 +1,20 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { z } from 'zod'
-import { cutPage, readCursor } from '../../platform/server/cursor.ts'
+import { type PageRequest, readPage } from '../../platform/server/cursor.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
-import type { AuditEntry, AuditFact, AuditFacts } from '../audit-entry.ts'
+import type { DB } from '../../platform/server/database/tables.ts'
+import type { AuditEntry, AuditFact, AuditFacts, AuditKind, AuditTarget } from '../audit-entry.ts'
+import type { Happened } from '../audit-facts.ts'
 import { describeEntry } from '../describe-entry.ts'
 
-interface NewEntry extends Omit<AuditFact, 'at'> {
+type NewEntry = Happened & {
+  id: string
   organizationId: string
   spaceId: string
+  actor: AuditFact['actor']
 }
 
-const asJson = (facts: AuditFacts | null) => facts && JSON.stringify(facts)
+const asJson = (facts: object | null = null) => facts && JSON.stringify(facts)
 
 /** Adds entries in the given order; the database does not allow their removal. */
 export async function insertEntries(tx: Tx, entries: NewEntry[]): Promise<void> {
@@ -32,45 +36,47 @@ export async function insertEntries(tx: Tx, entries: NewEntry[]): Promise<void> 
   if (rows.length > 0) await tx.insertInto('auditEntries').values(rows).execute()
 }
 
+/** An entry as it is read, with its sentence. */
+function showEntry(row: Selectable<DB['auditEntries']>): AuditEntry {
+  const fact = {
+    id: row.id,
+    at: row.at.toISOString(),
+    kind: row.kind as AuditKind,
+    actor: { userId: row.actorId, name: row.actorName },
+    target: { type: row.targetType as AuditTarget, id: row.targetId, name: row.targetName },
+    before: row.before as AuditFacts | null,
+    after: row.after as AuditFacts | null,
+  }
+  return { ...fact, sentence: describeEntry(fact) }
+}
+
 /** A page of a Space's log, newest first, each entry with its sentence. */
 export async function selectEntries(
   tx: Tx,
   spaceId: string,
-  page: { limit: number; cursor?: string | undefined },
+  page: PageRequest,
 ): Promise<{ items: AuditEntry[]; nextCursor: string | null }> {
-  const [before] = readCursor(page.cursor, z.tuple([z.guid()])) ?? []
-  const rows = await tx
-    .selectFrom('auditEntries')
-    .selectAll()
-    .where('spaceId', '=', spaceId)
-    // The cursor is the entry's id, not its sequence, which counts the whole installation's entries.
-    .$if(before !== undefined, query =>
-      query.where(
-        sql<boolean>`sequence < (
-          select sequence from audit_entries where id = ${before} and space_id = ${spaceId})`,
-      ),
-    )
-    .orderBy('sequence', 'desc')
-    .limit(page.limit + 1)
-    .execute()
-  const { rows: shown, nextCursor } = cutPage(rows, page.limit, row => [row.id])
-  const items = shown.map(row => {
-    const fact = {
-      id: row.id,
-      at: row.at.toISOString(),
-      kind: row.kind as AuditFact['kind'],
-      actor: { userId: row.actorId, name: row.actorName },
-      target: {
-        type: row.targetType as AuditFact['target']['type'],
-        id: row.targetId,
-        name: row.targetName,
-      },
-      before: row.before as AuditFacts | null,
-      after: row.after as AuditFacts | null,
-    }
-    return { ...fact, sentence: describeEntry(fact) }
-  })
-  return { items, nextCursor }
+  const { items, nextCursor } = await readPage(
+    page,
+    z.tuple([z.guid()]),
+    (after, limit) =>
+      tx
+        .selectFrom('auditEntries')
+        .selectAll()
+        .where('spaceId', '=', spaceId)
+        // The cursor is the entry's id, not its sequence, which counts the whole installation's entries.
+        .$if(after !== null, query =>
+          query.where(
+            sql<boolean>`sequence < (
+              select sequence from audit_entries where id = ${after?.[0]} and space_id = ${spaceId})`,
+          ),
+        )
+        .orderBy('sequence', 'desc')
+        .limit(limit)
+        .execute(),
+    row => [row.id],
+  )
+  return { items: items.map(showEntry), nextCursor }
 }
 
 /**

@@ -1,47 +1,49 @@
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '../../platform/server/database/database.ts'
-import type { AuditFact, AuditFacts, AuditKind } from '../audit-entry.ts'
+import type { AuditKind } from '../audit-entry.ts'
+import type { Happened } from '../audit-facts.ts'
 import { insertEntries } from './audit-store.ts'
 
-/** Where something happened, and who did it under which name. */
-export interface Deed {
+/** Where something happens. */
+export interface Place {
   organizationId: string
   spaceId: string
-  actor: { userId: string; name: string }
 }
 
-/** What happened to whom, with what before and after. */
-export interface Happened {
-  kind: AuditKind
-  target: AuditFact['target']
-  before?: AuditFacts | null
-  after?: AuditFacts | null
+/** Who does it, under the name of that moment. */
+export interface Actor {
+  userId: string
+  name: string
 }
 
-/** What happened, and where: the pages are notified from this once it is committed. */
-export type Recorded = Deed & Happened
+/** What happened, where, and who did it. */
+export type Recorded<K extends AuditKind = AuditKind> = Place & { actor: Actor } & Happened<K>
 
-const recordedBy = new WeakMap<Tx, Recorded[]>()
+/** Adds entries to the audit log, in the transaction that does what they say. */
+export type Recorder = (...happened: Happened[]) => Promise<void>
 
-/** Everything recorded in a transaction so far. */
-export const recordedIn = (tx: Tx): readonly Recorded[] => recordedBy.get(tx) ?? []
+/** An act under way: its transaction, where it happens, who does it, and how it records what it did. */
+export interface Deed extends Place {
+  tx: Tx
+  actor: Actor
+  record: Recorder
+}
 
-/** Notifies the pages of what happened. Called after the commit: no effect leaves the process before. */
-export type Tell = (recorded: readonly Recorded[]) => void
-
-/** Records what happened, in the transaction that does it. */
-export async function record(tx: Tx, deed: Deed, ...happened: Happened[]): Promise<void> {
-  const { organizationId, spaceId, actor } = deed
-  const entries = happened.map(({ kind, target, before = null, after = null }) => ({
-    id: randomUUID(),
-    organizationId,
-    spaceId,
-    kind,
-    target,
-    before,
-    after,
-    actor: { userId: actor.userId, name: actor.name },
-  }))
-  await insertEntries(tx, entries)
-  recordedBy.set(tx, [...recordedIn(tx), ...happened.map(one => ({ ...deed, ...one }))])
+/** Begins an act in a transaction. What it records is added to `recorded`, too. */
+export function beginDeed(
+  tx: Tx,
+  { organizationId, spaceId }: Place,
+  { userId, name }: Actor,
+  recorded: Recorded[] = [],
+): Deed {
+  const header = { organizationId, spaceId, actor: { userId, name } }
+  const record: Recorder = async (...happened) => {
+    const entries = happened.map(one => ({ ...header, ...one }))
+    await insertEntries(
+      tx,
+      entries.map(entry => ({ ...entry, id: randomUUID() })),
+    )
+    recorded.push(...entries)
+  }
+  return { ...header, tx, record }
 }

@@ -1,12 +1,9 @@
-import { record } from '../../audit/server/record.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
 import { requirePermission } from '../../membership/server/require.ts'
 import type { AnswerOf, Body } from '../../platform/contract.ts'
-import type { Answered } from '../../platform/server/http/serve.ts'
-import { answerOnce } from '../../platform/server/idempotency.ts'
 import type { assignContactsContract } from '../many-contacts.contract.ts'
-import { findAssignee } from './find-assignee.ts'
-import { heldAmong, holdContacts } from './hold-contacts.ts'
+import { assignmentOf, findAssignee } from './find-assignee.ts'
+import { heldAmong, lockVisibleContacts } from './lock-visible-contacts.ts'
 import { layContacts } from './many-contacts-store.ts'
 
 type Result = AnswerOf<typeof assignContactsContract>['results'][number]
@@ -16,16 +13,14 @@ export function assignContacts(
   needs: SpaceNeeds,
   entrance: Entrance,
   { contacts, userId: assigneeId }: Body<typeof assignContactsContract>,
-  idempotencyKey: string | null,
-): Promise<Answered<typeof assignContactsContract>> {
+): Promise<AnswerOf<typeof assignContactsContract>> {
   const lock = { members: assigneeId ? [assigneeId] : [] }
-  return enterSpace(needs, entrance, lock, async ({ tx, asker }) => {
-    const { organizationId, spaceId, userId } = asker
+  return enterSpace(needs, entrance, lock, async entered => {
+    const { tx, asker, spaceId, record, once } = entered
     requirePermission(asker, 'work_with_contacts')
-    const request = ['assignContacts', spaceId, contacts, assigneeId]
-    return answerOnce(tx, { organizationId, userId, key: idempotencyKey, request }, async () => {
+    return once(['assignContacts', contacts, assigneeId], async () => {
       const { assignee, caseloadId } = await findAssignee(tx, spaceId, assigneeId, '/userId')
-      const found = await holdContacts(tx, asker, contacts)
+      const found = await lockVisibleContacts(entered, contacts)
       const moved = heldAmong(found).filter(one => one.assigneeId !== assigneeId)
       await layContacts(
         tx,
@@ -36,19 +31,15 @@ export function assignContacts(
       const entries = moved.map(one => ({
         kind: 'contact_assigned' as const,
         target: { type: 'contact' as const, id: one.id, name: one.shownName },
-        before: {
-          assigneeId: one.assigneeId,
-          caseloadId: one.caseloadId,
-          ...(one.dealtOnto.length > 0 && { dealtOnto: one.dealtOnto }),
-        },
+        before: assignmentOf(one),
         after: { assigneeId, assigneeName: assignee?.name ?? null, caseloadId },
       }))
-      await record(tx, { organizationId, spaceId, actor: asker }, ...entries)
+      await record(...entries)
       const results = [...found].map(([id, one]): Result => {
         if (typeof one === 'string') return { id, outcome: one }
         return { id, outcome: one.assigneeId === assigneeId ? 'unchanged' : 'assigned' }
       })
-      return { status: 200, body: { results } }
+      return { results }
     })
   })
 }

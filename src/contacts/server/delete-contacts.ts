@@ -1,11 +1,8 @@
-import { record } from '../../audit/server/record.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
 import { requirePermission } from '../../membership/server/require.ts'
-import type { Body } from '../../platform/contract.ts'
-import type { Answered } from '../../platform/server/http/serve.ts'
-import { answerOnce } from '../../platform/server/idempotency.ts'
+import type { AnswerOf, Body } from '../../platform/contract.ts'
 import type { deleteContactsContract } from '../many-contacts.contract.ts'
-import { heldAmong, holdContacts } from './hold-contacts.ts'
+import { heldAmong, lockVisibleContacts } from './lock-visible-contacts.ts'
 import { deleteContactRows } from './many-contacts-store.ts'
 
 /** Deletes many contacts for good, each as if it were alone. */
@@ -13,14 +10,12 @@ export function deleteContacts(
   needs: SpaceNeeds,
   entrance: Entrance,
   { contacts }: Body<typeof deleteContactsContract>,
-  idempotencyKey: string | null,
-): Promise<Answered<typeof deleteContactsContract>> {
-  return enterSpace(needs, entrance, { members: [] }, async ({ tx, asker }) => {
-    const { organizationId, spaceId, userId } = asker
+): Promise<AnswerOf<typeof deleteContactsContract>> {
+  return enterSpace(needs, entrance, { members: [] }, async entered => {
+    const { tx, asker, spaceId, record, once } = entered
     requirePermission(asker, 'delete_contacts')
-    const request = ['deleteContacts', spaceId, contacts]
-    return answerOnce(tx, { organizationId, userId, key: idempotencyKey, request }, async () => {
-      const found = await holdContacts(tx, asker, contacts)
+    return once(['deleteContacts', contacts], async () => {
+      const found = await lockVisibleContacts(entered, contacts)
       const held = heldAmong(found)
       await deleteContactRows(
         tx,
@@ -32,12 +27,12 @@ export function deleteContacts(
         target: { type: 'contact' as const, id, name },
         before: { name, assigneeId, caseloadId },
       }))
-      await record(tx, { organizationId, spaceId, actor: asker }, ...entries)
+      await record(...entries)
       const results = [...found].map(([id, one]) => ({
         id,
         outcome: typeof one === 'string' ? one : ('deleted' as const),
       }))
-      return { status: 200, body: { results } }
+      return { results }
     })
   })
 }

@@ -1,5 +1,4 @@
 import { masksContactDetails } from '../../access/contact-visibility.ts'
-import { record } from '../../audit/server/record.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
 import { refuseFor, requirePermission, requireVersion } from '../../membership/server/require.ts'
 import type { Body } from '../../platform/contract.ts'
@@ -13,7 +12,7 @@ import {
 import { difference } from '../contact-difference.ts'
 import type { editContactContract } from '../contacts.contract.ts'
 import { selectContact, selectDetails, showContact, updateContact } from './contact-store.ts'
-import { holdContact } from './hold-contact.ts'
+import { lockVisibleContact } from './lock-visible-contact.ts'
 import { requireSomething } from './require-something.ts'
 
 type Given = Body<typeof editContactContract>
@@ -35,13 +34,13 @@ function nextDetails(
 /** Edits a contact. People cannot change a detail that is masked for them. */
 export function editContact(
   needs: SpaceNeeds,
-  entrance: Entrance & { contactId: string; ifMatch: readonly string[] | null },
+  entrance: Entrance & { contactId: string },
   given: Given,
 ): Promise<Contact> {
-  return enterSpace(needs, entrance, { members: [] }, async ({ tx, asker }) => {
-    const { organizationId, spaceId } = asker
+  return enterSpace(needs, entrance, { members: [] }, async entered => {
+    const { tx, asker, spaceId, record } = entered
     const { contactId } = entrance
-    const held = await holdContact(tx, asker, contactId)
+    const held = await lockVisibleContact(entered, contactId)
     requirePermission(asker, 'work_with_contacts')
     const writesDetails = given.email !== undefined || given.phone !== undefined
     refuseFor(writesDetails && masksContactDetails(asker.restrictions) ? 'restricted' : null)
@@ -52,16 +51,8 @@ export function editContact(
     const { before, after, none } = difference(written, next)
     if (none) return showContact(held)
     await updateContact(tx, spaceId, contactId, after)
-    await record(
-      tx,
-      { organizationId, spaceId, actor: asker },
-      {
-        kind: 'contact_edited',
-        target: { type: 'contact', id: contactId, name: shownName(written) },
-        before,
-        after,
-      },
-    )
+    const target = { type: 'contact' as const, id: contactId, name: shownName(written) }
+    await record({ kind: 'contact_edited', target, before, after })
     return showContact((await selectContact(tx, asker, contactId)) ?? held)
   })
 }

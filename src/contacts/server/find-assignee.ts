@@ -10,6 +10,16 @@ export interface Destination {
   caseloadId: string
 }
 
+/** What the log keeps of the assignment a contact had. */
+export const assignmentOf = (contact: {
+  assigneeId: string | null
+  caseloadId: string
+  dealtOnto: string[]
+}) => {
+  const { assigneeId, caseloadId, dealtOnto } = contact
+  return { assigneeId, caseloadId, ...(dealtOnto.length > 0 && { dealtOnto }) }
+}
+
 /** Finds where a contact assigned to this user goes; refuses someone who is not in the Space (T53). */
 export async function findAssignee(
   tx: Tx,

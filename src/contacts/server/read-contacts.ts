@@ -2,13 +2,13 @@ import { z } from 'zod'
 import type { Membership } from '../../membership/membership.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
 import type { Query } from '../../platform/contract.ts'
-import { Problem, problems } from '../../platform/problem.ts'
-import { cutPage, readCursor, sortKey } from '../../platform/server/cursor.ts'
+import { type PageRequest, readPage, sortKey } from '../../platform/server/cursor.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { listContactsContract } from '../contacts.contract.ts'
 import { countContacts, selectContacts } from './contact-list-store.ts'
 import type { Assignee } from './contact-scope-store.ts'
-import { selectContact, showContact } from './contact-store.ts'
+import { showContact } from './contact-store.ts'
+import { requireContact } from './require-contact.ts'
 import { searchContacts } from './search-contacts.ts'
 
 type AssigneeQuery = Query<typeof listContactsContract>['assignee']
@@ -27,25 +27,27 @@ export async function readContacts(
   tx: Tx,
   asker: Membership,
   filter: { query?: string | undefined; assignee: Assignee },
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  page: PageRequest,
 ) {
   const { query, assignee } = filter
-  if (query) return searchContacts(tx, asker, assignee, query, { limit, cursor })
-  const after = readCursor(cursor, position)
-  const found = await selectContacts(tx, asker, assignee, { limit: limit + 1, after })
-  const { rows: items, nextCursor } = cutPage(found, limit, row => [row.nameKey, row.id])
-  return { items, nextCursor }
+  if (query) return searchContacts(tx, asker, assignee, query, page)
+  return readPage(
+    page,
+    position,
+    (after, limit) => selectContacts(tx, asker, assignee, { limit, after }),
+    row => [row.nameKey, row.id],
+  )
 }
 
 /** The same page as the API sends it. */
 export function listContacts(
   needs: SpaceNeeds,
   entrance: Entrance,
-  { query, assignee: asked, limit, cursor }: Query<typeof listContactsContract>,
+  { query, assignee, ...page }: Query<typeof listContactsContract>,
 ) {
   return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
-    const filter = { query, assignee: assigneeOf(asked, asker.userId) }
-    const { items, nextCursor } = await readContacts(tx, asker, filter, { limit, cursor })
+    const filter = { query, assignee: assigneeOf(assignee, asker.userId) }
+    const { items, nextCursor } = await readContacts(tx, asker, filter, page)
     return { items: items.map(showContact), nextCursor }
   })
 }
@@ -54,7 +56,7 @@ export function listContacts(
 export function countVisibleContacts(
   needs: SpaceNeeds,
   entrance: Entrance,
-  assignee: AssigneeQuery,
+  { assignee }: { assignee?: AssigneeQuery },
 ) {
   return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => ({
     count: await countContacts(tx, asker, assigneeOf(assignee, asker.userId)),
@@ -62,10 +64,8 @@ export function countVisibleContacts(
 }
 
 /** One contact the asker may see. */
-export function getContact(needs: SpaceNeeds, entrance: Entrance, contactId: string) {
+export function getContact(needs: SpaceNeeds, entrance: Entrance & { contactId: string }) {
   return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
-    const row = await selectContact(tx, asker, contactId)
-    if (!row) throw new Problem(problems.not_found)
-    return showContact(row)
+    return showContact(await requireContact(tx, asker, entrance.contactId))
   })
 }

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { masksContactDetails } from '../../access/contact-visibility.ts'
 import type { Membership } from '../../membership/membership.ts'
-import { cutPage, readCursor, sortKey, writeCursor } from '../../platform/server/cursor.ts'
+import {
+  cutPage,
+  type PageRequest,
+  readCursor,
+  sortKey,
+  writeCursor,
+} from '../../platform/server/cursor.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { type ContactSearch, howFound, readContactSearch } from '../contact-search.ts'
 import type { ContactRow } from './contact-list-store.ts'
@@ -150,7 +156,7 @@ export async function searchContacts(
   asker: Membership,
   assignee: Assignee,
   query: string,
-  page: { limit: number; cursor?: string | undefined },
+  page: PageRequest,
 ): Promise<Page> {
   const search = readContactSearch(query, masksContactDetails(asker.restrictions))
   const after = readCursor(page.cursor, position)

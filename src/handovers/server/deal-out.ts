@@ -1,8 +1,11 @@
-import { findUser } from '../../accounts/server/user-store.ts'
-import { record } from '../../audit/server/record.ts'
 import { seeAll } from '../../contacts/server/visible-contacts-store.ts'
 import { type HeldJob, updateJob } from '../../jobs/server/job-store.ts'
-import { type Outcome, type WorkNeeds, workInPieces } from '../../jobs/server/work-in-pieces.ts'
+import {
+  type Outcome,
+  type Piece,
+  type WorkNeeds,
+  workInPieces,
+} from '../../jobs/server/work-in-pieces.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { Task } from '../../platform/server/queue/task.ts'
 import {
@@ -59,18 +62,16 @@ async function dealPiece(tx: Tx, job: HeldJob, pace: Pace): Promise<Outcome> {
 }
 
 /** What happens when a deal ends, in whichever way: one audit entry, and the rest goes to the unassigned. */
-async function endDeal(tx: Tx, job: HeldJob): Promise<void> {
-  const { id, organizationId, spaceId, startedBy } = job
+async function endDeal({ tx, job, begin }: Piece): Promise<void> {
+  const { id } = job
   await endDealing(tx, id)
   const deal = await closeDeal(tx, id)
   if (!deal) return
   const { fromId, fromName } = deal
   const shares = await selectShares(tx, id)
-  const starter = await findUser(tx, startedBy)
-  const actor = { userId: startedBy, name: starter?.name ?? '' }
-  const deed = { organizationId, spaceId, actor }
   if (shares.length > 0) {
-    await record(tx, deed, {
+    const { record } = await begin()
+    await record({
       kind: 'contacts_dealt_out',
       target: { type: 'user', id: fromId, name: fromName },
       after: {
@@ -80,7 +81,7 @@ async function endDeal(tx: Tx, job: HeldJob): Promise<void> {
       },
     })
   }
-  await queueFolding(tx, deed)
+  await queueFolding(tx, job)
 }
 
 /**
@@ -89,10 +90,5 @@ async function endDeal(tx: Tx, job: HeldJob): Promise<void> {
  */
 export function dealOut(needs: WorkNeeds): Task {
   const pace = findPace()
-  return workInPieces(
-    needs,
-    dealTask,
-    ({ tx, job }) => dealPiece(tx, job, pace),
-    ({ tx, job }) => endDeal(tx, job),
-  )
+  return workInPieces(needs, dealTask, ({ tx, job }) => dealPiece(tx, job, pace), endDeal)
 }

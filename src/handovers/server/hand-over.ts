@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Deed, record } from '../../audit/server/record.ts'
+import type { Deed } from '../../audit/server/record.ts'
 import {
   countHeldContacts,
   lockCaseloadsOf,
@@ -8,7 +8,6 @@ import {
 import { insertJob } from '../../jobs/server/job-store.ts'
 import { queueTurn } from '../../jobs/server/work-in-pieces.ts'
 import type { Membership } from '../../membership/membership.ts'
-import type { Tx } from '../../platform/server/database/database.ts'
 import { insertDeal, markDealt } from './deal-store.ts'
 import type { Takers } from './find-takers.ts'
 import { queueFolding } from './fold-caseloads.ts'
@@ -30,21 +29,17 @@ export interface HandedOver {
  * ten contacts and for a million. A single taker gets the caseloads. For several takers the caseloads become
  * nobody's, and a job deals the contacts out. The memberships are already locked.
  */
-export async function handOver(
-  tx: Tx,
-  deed: Deed,
-  from: Membership,
-  to: Takers,
-): Promise<HandedOver> {
+export async function handOver(deed: Deed, from: Membership, to: Takers): Promise<HandedOver> {
+  const { tx, record } = deed
   const { spaceId, userId } = from
   const caseloads = await lockCaseloadsOf(tx, spaceId, [userId])
   const contacts = await countHeldContacts(tx, spaceId, userId)
   const one = Array.isArray(to) ? null : to
   const several = Array.isArray(to) ? to : null
   if (caseloads.length > 0) await repointCaseloads(tx, spaceId, caseloads, one?.userId ?? null)
-  const jobId = several && (await startDeal(tx, deed, { from, several, caseloads, contacts }))
+  const jobId = several && (await startDeal(deed, { from, several, caseloads, contacts }))
   if (contacts > 0) {
-    await record(tx, deed, {
+    await record({
       kind: 'contacts_handed_over',
       target: { type: 'user', id: userId, name: from.name },
       before: { assigneeId: userId },
@@ -68,9 +63,9 @@ interface Deal {
   contacts: number
 }
 
-async function startDeal(tx: Tx, deed: Deed, deal: Deal): Promise<string> {
+async function startDeal(deed: Deed, deal: Deal): Promise<string> {
   const { from, several, caseloads, contacts } = deal
-  const { organizationId, spaceId, actor } = deed
+  const { tx, organizationId, spaceId, actor } = deed
   const job = { id: randomUUID(), organizationId }
   await insertJob(tx, {
     ...job,

@@ -32,7 +32,8 @@ export function exportContacts(
   { query, assignee }: Query<typeof exportContactsContract>,
 ): Promise<Readable> {
   const read = (from: string | null) =>
-    enterSpace(needs, entrance, { members: [] }, async ({ tx, asker }) => {
+    enterSpace(needs, entrance, { members: [] }, async entered => {
+      const { tx, asker } = entered
       requirePermission(asker, 'work_with_contacts')
       requirePermission(asker, 'export_data')
       const filter = { query, assignee: assigneeOf(assignee, asker.userId) }
@@ -43,7 +44,7 @@ export function exportContacts(
       if (from === null) {
         const part = { ...(query && { query }), ...(assignee && { assignee }) }
         const isPart = Object.keys(part).length > 0
-        await recordExport(tx, asker, 'contacts_exported', isPart ? part : null)
+        await recordExport(entered, 'contacts_exported', isPart ? part : null)
       }
       const lines = items.map(({ name, email, phone, assigneeId }) => [
         // The detail a contact is shown by is in its own column, and becomes its name again in an import.

@@ -4,16 +4,15 @@ import { countOpenJobs, insertJob, lockJob, updateJob } from '../../jobs/server/
 import type { Membership } from '../../membership/membership.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
 import { refuseFor, requirePermission } from '../../membership/server/require.ts'
+import type { Query } from '../../platform/contract.ts'
 import { invalid, Problem, problems } from '../../platform/problem.ts'
 import { afterCommit } from '../../platform/server/after-commit.ts'
 import { inOrganization } from '../../platform/server/database/transaction.ts'
-import type { Answered } from '../../platform/server/http/serve.ts'
-import { answerOnce } from '../../platform/server/idempotency.ts'
 import type { Disk } from '../../platform/server/watch-disk.ts'
 import { readColumnMap } from '../column.ts'
 import type { Existing } from '../existing.ts'
 import type { importContactsContract } from '../imports.contract.ts'
-import { type Header, readLayout } from '../layout.ts'
+import { readLayout } from '../layout.ts'
 import { clearUpload, queueClearing, queueClearingOfAbandoned } from './clear-upload.ts'
 import { insertLayout, insertPart } from './import-store.ts'
 import { openFile } from './open-file.ts'
@@ -27,13 +26,7 @@ export interface ImportNeeds extends SpaceNeeds {
   disk?: Disk
 }
 
-export interface ImportFile {
-  map: string | undefined
-  header: Header
-  existing: Existing
-  upload: AsyncIterable<Buffer>
-  idempotencyKey: string | null
-}
+type ImportFile = Query<typeof importContactsContract> & { upload: AsyncIterable<Buffer> }
 
 /** The number of unfinished imports one person may have in a Space: each may keep a large file. */
 const openImports = 10
@@ -74,8 +67,8 @@ async function* noting(upload: AsyncIterable<Buffer>, hash: Hash): AsyncGenerato
 export async function importContacts(
   needs: ImportNeeds,
   entrance: Entrance,
-  { map, header, existing, upload, idempotencyKey }: ImportFile,
-): Promise<Answered<typeof importContactsContract>> {
+  { map, header = 'present', existing = 'add', upload }: ImportFile,
+): Promise<{ jobId: string }> {
   const { db } = needs
   const { spaceId, userId } = entrance
   const columnMap = readColumnMap(map)
@@ -101,14 +94,14 @@ export async function importContacts(
     })
   }
   const begin = (total: number) => {
-    const request = ['importContacts', spaceId, map ?? null, header, existing, hash.digest('hex')]
-    return enterSpace(needs, entrance, { members: [] }, async ({ tx, asker }) => {
+    const request = ['importContacts', map ?? null, header, existing, hash.digest('hex')]
+    return enterSpace(needs, entrance, { members: [] }, async ({ tx, asker, once }) => {
       requireImport(asker, existing)
-      return answerOnce(tx, { organizationId, userId, key: idempotencyKey, request }, async () => {
+      return once(request, async () => {
         if (!(await lockJob(tx, jobId))) throw new Error('the upload was cleared away')
         await updateJob(tx, jobId, { state: 'queued', total })
         await queueImport(tx, { id: jobId, organizationId })
-        return { status: 202, body: { jobId } }
+        return { jobId }
       })
     })
   }
@@ -118,13 +111,12 @@ export async function importContacts(
       // Does nothing to an import that has begun: only to one that failed, or had been sent before.
       await clearUpload(db, of)
     })
-  const answered = await receive()
+  const begun = await receive()
     .then(begin)
     .catch(async error => {
       await clear()
       throw error
     })
-  const hasBegun = (answered.body as { jobId: string }).jobId === jobId
-  if (!hasBegun) await clear()
-  return answered
+  if (begun.jobId !== jobId) await clear()
+  return begun
 }

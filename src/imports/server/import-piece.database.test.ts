@@ -35,11 +35,9 @@ function importsIn(acme: Acme) {
       header: 'present' as const,
       existing: 'add' as const,
       upload: pieces,
-      idempotencyKey: key,
     }
-    const entrance = { spaceId, userId: by.id }
-    const { body } = await importContacts({ ...needs(), budgets: true }, entrance, file)
-    return (body as { jobId: string }).jobId
+    const entrance = { spaceId, userId: by.id, idempotencyKey: key }
+    return (await importContacts({ ...needs(), budgets: true }, entrance, file)).jobId
   }
   const work = async (jobId: string, tell = needs().tell) => {
     const turn = importPieces({ db: needs().db, tell })

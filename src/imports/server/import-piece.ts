@@ -1,7 +1,5 @@
 import { masksContactDetails } from '../../access/contact-visibility.ts'
 import { canonicalEmail } from '../../accounts/email-address.ts'
-import { findUser } from '../../accounts/server/user-store.ts'
-import { record } from '../../audit/server/record.ts'
 import { shownName } from '../../contacts/contact.ts'
 import { difference } from '../../contacts/contact-difference.ts'
 import { insertContacts } from '../../contacts/server/contact-store.ts'
@@ -10,7 +8,12 @@ import { holdLastImports } from '../../contacts/server/last-import-store.ts'
 import { linesKept } from '../../jobs/job.ts'
 import { insertNotes, insertRejections } from '../../jobs/server/job-line-store.ts'
 import { type HeldJob, lockJob, updateJob } from '../../jobs/server/job-store.ts'
-import { type Outcome, type WorkNeeds, workInPieces } from '../../jobs/server/work-in-pieces.ts'
+import {
+  type Outcome,
+  type Piece,
+  type WorkNeeds,
+  workInPieces,
+} from '../../jobs/server/work-in-pieces.ts'
 import type { Membership } from '../../membership/membership.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { Task } from '../../platform/server/queue/task.ts'
@@ -24,11 +27,6 @@ import { importTask } from './queue-import.ts'
 import { type ReadRecord, readRecords } from './read-records.ts'
 import { isUndoing, keepBefore } from './reversal-store.ts'
 import { sortRecords, type Update } from './sort-records.ts'
-
-interface Piece {
-  tx: Tx
-  job: HeldJob
-}
 
 /** The largest piece, so that it holds nothing up. */
 const most = { parts: 4, characters: 512 * 1024 }
@@ -55,12 +53,7 @@ async function refuse(tx: Tx, job: HeldJob): Promise<Outcome> {
 }
 
 /** Writes the details of lines into the contacts they mean, each with an entry of its own. */
-async function writeUpdates(
-  { tx, job }: Piece,
-  { userId, name }: Membership,
-  updates: readonly Update[],
-): Promise<void> {
-  const { organizationId, spaceId } = job
+async function writeUpdates({ tx, job, begin }: Piece, updates: readonly Update[]): Promise<void> {
   await keepBefore(
     tx,
     job,
@@ -68,7 +61,7 @@ async function writeUpdates(
   )
   await updateContacts(
     tx,
-    spaceId,
+    job.spaceId,
     updates.map(({ after }) => ({ ...after, lastImport: job.id })),
   )
   const edited = updates.map(({ before: held, after: written }) => {
@@ -76,7 +69,8 @@ async function writeUpdates(
     const target = { type: 'contact' as const, id: held.id, name: shownName(held) }
     return { kind: 'contact_edited' as const, target, before, after }
   })
-  await record(tx, { organizationId, spaceId, actor: { userId, name } }, ...edited)
+  const { record } = await begin()
+  await record(...edited)
 }
 
 /**
@@ -103,7 +97,8 @@ async function findMeant(
 }
 
 /** Handles the next parts of a file: its contacts, its rejected and noted lines, and the progress of the job. */
-async function importPiece({ tx, job, isTight }: Piece & { isTight: boolean }): Promise<Outcome> {
+async function importPiece(piece: Piece, isTight: boolean): Promise<Outcome> {
+  const { tx, job } = piece
   const layout = await findLayout(tx, job.id)
   if (!layout) return 'failed'
   // Its contacts still seem to exist, but will be gone or different soon.
@@ -119,11 +114,11 @@ async function importPiece({ tx, job, isTight }: Piece & { isTight: boolean }): 
   if (existing !== 'add' && masksContactDetails(starter.restrictions)) return refuse(tx, job)
   const lines = () => records.flatMap(({ read }) => (typeof read === 'string' ? [] : [read]))
   const known =
-    existing === 'add' ? [] : await findMeant({ tx, job }, starter, lines(), existing === 'update')
+    existing === 'add' ? [] : await findMeant(piece, starter, lines(), existing === 'update')
   const sorted = sortRecords(records, places, existing, known)
   const { contacts, updates, updated, leftOut, rejections, noted } = sorted
   await insertContacts(tx, { ...job, jobId: job.id }, contacts)
-  await writeUpdates({ tx, job }, starter, updates)
+  if (updates.length > 0) await writeUpdates(piece, updates)
   await insertRejections(tx, job, rejections)
   await insertNotes(tx, job, noted)
   const done = job.done + contacts.length + updated + leftOut
@@ -142,31 +137,24 @@ async function importPiece({ tx, job, isTight }: Piece & { isTight: boolean }): 
 }
 
 /** Records once what an ended import did, and deletes what it did not use. */
-async function closeImport({ tx, job }: Piece): Promise<void> {
+async function closeImport({ tx, job, begin }: Piece): Promise<void> {
   await deleteParts(tx, job.id, Number.MAX_SAFE_INTEGER)
   if (!(await closeLayout(tx, job.id))) return
-  const [now, actor, space] = [
-    await lockJob(tx, job.id),
-    await findUser(tx, job.startedBy),
-    await findSpace(tx, job.spaceId),
-  ]
-  if (!now || !actor || now.done + now.rejectedCount === 0) return
-  const { organizationId, spaceId } = job
-  await record(
-    tx,
-    { organizationId, spaceId, actor: { userId: actor.id, name: actor.name } },
-    {
-      kind: 'contacts_imported',
-      target: { type: 'space', id: spaceId, name: space.name },
-      after: {
-        jobId: job.id,
-        rejected: now.rejectedCount,
-        contacts: now.done - now.updatedCount - now.leftOutCount,
-        ...(now.updatedCount > 0 && { updated: now.updatedCount }),
-        ...(now.leftOutCount > 0 && { leftOut: now.leftOutCount }),
-      },
+  const now = await lockJob(tx, job.id)
+  if (!now || now.done + now.rejectedCount === 0) return
+  const space = await findSpace(tx, job.spaceId)
+  const { record } = await begin()
+  await record({
+    kind: 'contacts_imported',
+    target: { type: 'space', id: job.spaceId, name: space.name },
+    after: {
+      jobId: job.id,
+      rejected: now.rejectedCount,
+      contacts: now.done - now.updatedCount - now.leftOutCount,
+      ...(now.updatedCount > 0 && { updated: now.updatedCount }),
+      ...(now.leftOutCount > 0 && { leftOut: now.leftOutCount }),
     },
-  )
+  })
 }
 
 /** Imports the contacts of a file whose all parts are here. */

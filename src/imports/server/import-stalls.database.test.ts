@@ -53,12 +53,7 @@ async function waitFor(line: string, lines: number): Promise<number> {
   const entrance = { spaceId, userId: olivia.id }
   const turn = importPieces(all)
   return longestStretch(async () => {
-    const { body } = await importContacts(all, entrance, {
-      ...file,
-      existing: 'add' as const,
-      idempotencyKey: null,
-    })
-    const { jobId } = body as { jobId: string }
+    const { jobId } = await importContacts(all, entrance, { ...file, existing: 'add' as const })
     while ((await turn({ organizationId, jobId }, { last: false })) === 'again');
   })
 }
@@ -77,12 +72,11 @@ test('an import with hardly any valid line is ended with a message, and few of i
   }
   const all = { ...needs(), budgets: true }
   const file = { map: undefined, header: 'present' as const, existing: 'add' as const }
-  const { body } = await importContacts(
+  const { jobId } = await importContacts(
     all,
     { spaceId, userId: olivia.id },
-    { ...file, upload: arriving(), idempotencyKey: null },
+    { ...file, upload: arriving() },
   )
-  const { jobId } = body as { jobId: string }
   const turn = importPieces(all)
   while ((await turn({ organizationId, jobId }, { last: false })) === 'again');
   const [job, kept, parts] = await acme.inside(async tx => [

@@ -9,19 +9,18 @@ import { findLayout } from './import-store.ts'
 
 const pageLines = 100
 
-const kinds = {
-  rejected: { column: 'reason', select: selectRejections },
-  noted: { column: 'note', select: selectNotes },
-} as const
+interface Kind {
+  column: 'reason' | 'note'
+  select: typeof selectRejections
+}
 
 /** Lines of an import as they were in the file, each with its reason or note, for the person who started it. */
-export async function reportLines(
+async function reportLines(
   needs: SpaceNeeds,
-  entrance: Entrance,
-  jobId: string,
-  kind: keyof typeof kinds,
+  entrance: Entrance & { jobId: string },
+  { column, select }: Kind,
 ): Promise<Readable> {
-  const { column, select } = kinds[kind]
+  const { jobId } = entrance
   const columns = await enterSpace(needs, entrance, 'nothing', async ({ tx }) => {
     const layout = await findLayout(tx, jobId)
     return layout?.columns.map((name, nth) => name || `Column ${nth + 1}`) ?? []
@@ -38,3 +37,11 @@ export async function reportLines(
   const guard = (cell: string, nth: number) => (nth === 0 ? cell : asPlainText(cell))
   return streamCsv(['line', column, ...columns], read, guard)
 }
+
+/** The lines an import rejected, each with its reason. */
+export const reportRejected = (needs: SpaceNeeds, entrance: Entrance & { jobId: string }) =>
+  reportLines(needs, entrance, { column: 'reason', select: selectRejections })
+
+/** The lines an import took with a note, each with the note. */
+export const reportNoted = (needs: SpaceNeeds, entrance: Entrance & { jobId: string }) =>
+  reportLines(needs, entrance, { column: 'note', select: selectNotes })

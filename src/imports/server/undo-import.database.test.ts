@@ -48,8 +48,8 @@ const names = async () => (await acts.listContacts(maya)).map(one => one.name)
 async function assignMany(by: By, contacts: By[], to: By | null) {
   const entrance = { spaceId: acme.spaceId, userId: by.id }
   const given = { contacts: contacts.map(({ id }) => ({ id })), userId: to?.id ?? null }
-  const { body } = await assignContacts(needs(), entrance, given, null)
-  return (body as { results: { outcome: string }[] }).results.map(one => one.outcome)
+  const { results } = await assignContacts(needs(), entrance, given)
+  return results.map(one => one.outcome)
 }
 
 async function undoAll(by: By, jobId: string) {

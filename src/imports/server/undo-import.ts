@@ -29,9 +29,9 @@ async function requireImport({ tx, asker }: Entered, jobId: string) {
 /** What undoing an import would do, or what it did. */
 export function previewReversal(
   needs: SpaceNeeds,
-  entrance: Entrance,
-  jobId: string,
+  entrance: Entrance & { jobId: string },
 ): Promise<Reversal> {
+  const { jobId } = entrance
   return enterSpace(needs, entrance, 'nothing', async entered => {
     const { tx, asker } = entered
     const job = await requireImport(entered, jobId)
@@ -67,9 +67,9 @@ export function previewReversal(
  */
 export function undoImport(
   needs: SpaceNeeds,
-  entrance: Entrance,
-  jobId: string,
+  entrance: Entrance & { jobId: string },
 ): Promise<{ jobId: string }> {
+  const { jobId } = entrance
   return enterSpace(needs, entrance, { members: [] }, async entered => {
     const { tx, asker } = entered
     // So that it is not deleted meanwhile.

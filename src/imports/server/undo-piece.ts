@@ -1,12 +1,14 @@
-import { findUser } from '../../accounts/server/user-store.ts'
-import { type Deed, record } from '../../audit/server/record.ts'
 import { shownName } from '../../contacts/contact.ts'
 import { difference } from '../../contacts/contact-difference.ts'
 import { updateContacts } from '../../contacts/server/known-contact-store.ts'
 import { seeAll } from '../../contacts/server/visible-contacts-store.ts'
-import { type HeldJob, updateJob } from '../../jobs/server/job-store.ts'
-import { type Outcome, type WorkNeeds, workInPieces } from '../../jobs/server/work-in-pieces.ts'
-import type { Tx } from '../../platform/server/database/database.ts'
+import { updateJob } from '../../jobs/server/job-store.ts'
+import {
+  type Outcome,
+  type Piece,
+  type WorkNeeds,
+  workInPieces,
+} from '../../jobs/server/work-in-pieces.ts'
 import type { Task } from '../../platform/server/queue/task.ts'
 import { findSpace } from '../../spaces/server/space-store.ts'
 import { deleteAdded, findUndone, takeBefore } from './reversal-store.ts'
@@ -16,19 +18,8 @@ import { undoTask } from './undo-import.ts'
 const atOnce = 1_000
 const atOnceIfTight = 100
 
-interface Piece {
-  tx: Tx
-  job: HeldJob
-}
-
-async function deedOf({ tx, job }: Piece): Promise<Deed> {
-  const { organizationId, spaceId, startedBy } = job
-  const starter = await findUser(tx, startedBy)
-  return { organizationId, spaceId, actor: { userId: startedBy, name: starter?.name ?? '' } }
-}
-
 /** Writes back the values some contacts had before the import, each with an entry of its own. */
-async function restoreSome({ tx, job }: Piece, importId: string, limit: number) {
+async function restoreSome({ tx, job, begin }: Piece, importId: string, limit: number) {
   const { before, now } = await takeBefore(tx, job, importId, limit)
   const earlier = new Map(before.map(one => [one.id, one]))
   const restored = now.flatMap(held => {
@@ -45,12 +36,14 @@ async function restoreSome({ tx, job }: Piece, importId: string, limit: number) 
     const target = { type: 'contact' as const, id: held.id, name: shownName(held) }
     return { kind: 'contact_edited' as const, target, before, after }
   })
-  await record(tx, await deedOf({ tx, job }), ...edited)
+  const { record } = await begin()
+  await record(...edited)
   return { taken: before.length, restored: restored.length }
 }
 
 /** Deletes the next contacts that came with an import; when there are none left, restores the next it changed. */
-async function undoPiece({ tx, job, isTight }: Piece & { isTight: boolean }): Promise<Outcome> {
+async function undoPiece(piece: Piece, isTight: boolean): Promise<Outcome> {
+  const { tx, job, begin } = piece
   const importId = await findUndone(tx, job.id)
   if (!importId) return 'failed'
   await seeAll(tx)
@@ -60,14 +53,15 @@ async function undoPiece({ tx, job, isTight }: Piece & { isTight: boolean }): Pr
     await updateJob(tx, job.id, { done: job.done + deleted })
     return 'more'
   }
-  const { taken, restored } = await restoreSome({ tx, job }, importId, limit)
+  const { taken, restored } = await restoreSome(piece, importId, limit)
   if (taken > 0) {
     const updatedCount = job.updatedCount + restored
     await updateJob(tx, job.id, { done: job.done + restored, updatedCount })
     return 'more'
   }
   const space = await findSpace(tx, job.spaceId)
-  await record(tx, await deedOf({ tx, job }), {
+  const { record } = await begin()
+  await record({
     kind: 'import_undone',
     target: { type: 'space', id: job.spaceId, name: space.name },
     after: {

@@ -2,7 +2,8 @@ import { createAccount } from '../../accounts/server/create-account.ts'
 import { hashPassword } from '../../accounts/server/password-hash.ts'
 import { startSession } from '../../accounts/server/start-session.ts'
 import type { User } from '../../accounts/user.ts'
-import { type Recorded, record, recordedIn, type Tell } from '../../audit/server/record.ts'
+import type { Tell } from '../../audit/server/in-act.ts'
+import type { Deed } from '../../audit/server/record.ts'
 import { admit } from '../../membership/server/admit.ts'
 import { invalid, Problem, problems } from '../../platform/problem.ts'
 import type { Database, Tx } from '../../platform/server/database/database.ts'
@@ -44,23 +45,20 @@ async function becomeUser(
   return user
 }
 
-async function join(tx: Tx, invitation: InvitationRow, user: User): Promise<void> {
-  const { organizationId, spaceId, id, email, accessLevel, restrictions, teamId } = invitation
+async function join(deed: Deed, invitation: InvitationRow, user: User): Promise<void> {
+  const { tx, spaceId, record } = deed
+  const { id, email, accessLevel, restrictions, teamId } = invitation
   if (!(await claimInvitation(tx, spaceId, id, user.id))) {
     throw new Problem(invitationProblems.invitation_expired)
   }
   await deleteCode(tx, id)
-  await record(
-    tx,
-    { organizationId, spaceId, actor: { userId: user.id, name: user.name } },
-    {
-      kind: 'invitation_accepted',
-      target: { type: 'invitation', id, name: email },
-      after: { userId: user.id },
-    },
-  )
-  await admit(tx, { organizationId, spaceId }, user, { accessLevel, restrictions })
-  if (teamId !== null) await joinTeam(tx, { organizationId, spaceId }, user, teamId)
+  await record({
+    kind: 'invitation_accepted',
+    target: { type: 'invitation', id, name: email },
+    after: { userId: user.id },
+  })
+  await admit(deed, user, { accessLevel, restrictions })
+  if (teamId !== null) await joinTeam(deed, teamId)
 }
 
 /**
@@ -69,7 +67,7 @@ async function join(tx: Tx, invitation: InvitationRow, user: User): Promise<void
  * account, which is signed in.
  */
 export async function acceptInvitation(
-  { db, tell }: { db: Database; tell: Tell },
+  needs: { db: Database; tell: Tell },
   body: AcceptanceBody,
   userId: string | null,
 ): Promise<Accepted> {
@@ -79,7 +77,7 @@ export async function acceptInvitation(
   // Checked twice, so that hashing and the code attempt in between hold nobody up. Both checks are under the
   // lock, so that someone who repeats never meets their new membership next to an invitation that was open a
   // moment ago.
-  const first = await openLink(db, body.token, 'roster', async (tx, followed) => {
+  const first = await openLink(needs, body.token, 'roster', async (tx, followed) => {
     const { organizationId, id: invitationId } = followed.invitation
     const before = repeated(followed, userId)
     if (before) return before
@@ -87,21 +85,17 @@ export async function acceptInvitation(
   })
   if ('status' in first) return first
   const { accepter } = first
-  if (first.needsCode) await checkCode(db, first, body.code ?? '')
+  if (first.needsCode) await checkCode(needs.db, first, body.code ?? '')
   const passwordHash =
     'newcomer' in accepter ? await hashPassword(accepter.newcomer.password) : null
-  let recorded: readonly Recorded[] = []
-  const result = await openLink(db, body.token, 'roster', async (tx, followed) => {
+  return openLink(needs, body.token, 'roster', async (tx, followed, begin) => {
     const before = repeated(followed, userId)
     if (before) return before
     const { invitation } = followed
     const judged = await judgeAcceptance(tx, followed, body, userId)
     const user = await becomeUser(tx, judged.accepter, invitation.email, passwordHash)
-    await join(tx, invitation, user)
-    recorded = recordedIn(tx)
+    await join(begin(invitation, { userId: user.id, name: user.name }), invitation, user)
     const accepted = { status: 201 as const, spaceId: invitation.spaceId, userId: user.id }
     return userId === null ? { ...accepted, token: await startSession(tx, user.id) } : accepted
   })
-  tell(recorded)
-  return result
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { letIn } from '../../accounts/server/session-cookie.ts'
-import type { Tell } from '../../audit/server/record.ts'
+import type { Tell } from '../../audit/server/in-act.ts'
 import type { Database } from '../../platform/server/database/database.ts'
 import { serve } from '../../platform/server/http/serve.ts'
 import { addressBucket, type RateLimit } from '../../platform/server/rate-limit.ts'
@@ -26,7 +26,7 @@ export function acceptanceRoutes(http: FastifyInstance, needs: AcceptanceNeeds):
   const limited = (address: string) => needs.invitationsPerAddress.take(addressBucket(address))
   serve(http, lookUpInvitationContract, async ({ body, address }) => {
     await limited(address)
-    return { status: 200, body: await lookUpInvitation(needs.db, body.token) }
+    return { status: 200, body: await lookUpInvitation(needs, body.token) }
   })
   serve(http, mailCodeContract, async ({ body, address }) => {
     await limited(address)

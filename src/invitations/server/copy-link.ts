@@ -1,20 +1,19 @@
-import { record } from '../../audit/server/record.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
 import { Problem } from '../../platform/problem.ts'
 import { invitationProblems } from '../invitation.ts'
-import { holdInvitation } from './hold-invitation.ts'
 import type { InvitationNeeds } from './invitation-needs.ts'
 import { addLink } from './link-store.ts'
+import { requireOpen } from './require-open.ts'
 
 /** Returns a further link of a pending invitation, to pass on oneself. It proves no address (T3). */
 export function copyLink(
   needs: SpaceNeeds & InvitationNeeds,
   entrance: Entrance & { invitationId: string },
 ): Promise<{ url: string }> {
-  return enterSpace(needs, entrance, 'roster', async ({ tx, asker }) => {
-    const { organizationId, spaceId } = asker
+  return enterSpace(needs, entrance, 'roster', async entered => {
+    const { tx, organizationId, spaceId, record } = entered
     const { invitationId } = entrance
-    const { email, pending } = await holdInvitation(tx, asker, invitationId)
+    const { email, pending } = await requireOpen(entered, invitationId)
     if (!pending) throw new Problem(invitationProblems.invitation_expired)
     const url = await addLink(
       tx,
@@ -23,11 +22,7 @@ export function copyLink(
       needs.publicUrl,
     )
     const target = { type: 'invitation' as const, id: invitationId, name: email }
-    await record(
-      tx,
-      { organizationId, spaceId, actor: asker },
-      { kind: 'invitation_link_copied', target },
-    )
+    await record({ kind: 'invitation_link_copied', target })
     return { url }
   })
 }

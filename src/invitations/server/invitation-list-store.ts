@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { canonicalEmail } from '../../accounts/email-address.ts'
 import { nameKey } from '../../accounts/name.ts'
-import { readCursor } from '../../platform/server/cursor.ts'
+import { type PageRequest, readPage } from '../../platform/server/cursor.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { Invitation } from '../invitation.ts'
-import { type InvitationRow, invitations, withAccess } from './invitation-store.ts'
+import { invitations, withAccess } from './invitation-store.ts'
 
 /** Which open invitations to list. */
 export interface InvitationFilter {
@@ -14,14 +14,13 @@ export interface InvitationFilter {
   state?: Invitation['state'] | undefined
 }
 
-/** Open invitations, newest first and those of one request by address, beginning after the cursor. */
+/** A page of the open invitations, newest first and those of one request by address. */
 export async function selectOpen(
   tx: Tx,
   spaceId: string,
   { query, state }: InvitationFilter,
-  page: { limit: number; cursor?: string | undefined },
-): Promise<InvitationRow[]> {
-  const [after] = readCursor(page.cursor, z.tuple([z.guid()])) ?? []
+  page: PageRequest,
+) {
   let open = invitations(tx, spaceId).where('i.endedAt', 'is', null)
   if (state) open = open.where('i.expiresAt', state === 'pending' ? '>' : '<=', sql<Date>`now()`)
   if (query) {
@@ -31,22 +30,26 @@ export async function selectOpen(
         or strpos(sender.name_key, ${nameKey(query)}) > 0)`,
     )
   }
-  if (after) {
-    const last = tx.selectFrom('invitations').where(eb => eb.and({ id: after, spaceId }))
+  const behind = (id: string) => {
+    const last = tx.selectFrom('invitations').where(eb => eb.and({ id, spaceId }))
     const at = last.select('createdAt')
     // The first comparison is where the index starts; each of these is looked up once.
-    open = open.where('i.createdAt', '<=', at).where(
-      sql<boolean>`(i.created_at < (${at})
-          or (i.email_canonical, i.id) > ((${last.select('emailCanonical')}), ${after}::uuid))`,
-    )
+    return sql<boolean>`i.created_at <= (${at}) and (i.created_at < (${at})
+      or (i.email_canonical, i.id) > ((${last.select('emailCanonical')}), ${id}::uuid))`
   }
-  const rows = await open
-    .orderBy('i.createdAt', 'desc')
-    .orderBy('i.emailCanonical')
-    .orderBy('i.id')
-    .limit(page.limit)
-    .execute()
-  return rows.map(withAccess)
+  const { items, nextCursor } = await readPage(
+    page,
+    z.tuple([z.guid()]),
+    (after, limit) =>
+      (after ? open.where(behind(after[0])) : open)
+        .orderBy('i.createdAt', 'desc')
+        .orderBy('i.emailCanonical')
+        .orderBy('i.id')
+        .limit(limit)
+        .execute(),
+    row => [row.id],
+  )
+  return { items: items.map(withAccess), nextCursor }
 }
 
 /** How many invitations wait for an answer, and how many have expired and are still listed. */

@@ -4,6 +4,7 @@ import { hold, holdSpace } from '../../../tests/hold.ts'
 import { inRounds } from '../../../tests/in-rounds.ts'
 import { passTime } from '../../../tests/pass-time.ts'
 import { type Acme, createStranger, foundAcme } from '../../../tests/people.ts'
+import { beginDeed } from '../../audit/server/record.ts'
 import { admit } from '../../membership/server/admit.ts'
 import { lockSpace } from '../../spaces/server/space-store.ts'
 import { endInvitations } from './invitation-store.ts'
@@ -67,9 +68,10 @@ test('T9 T48 when several create an account with one link at once, one succeeds'
 
 test('T49 an acceptance that fails at the last step leaves the invitation unchanged', async () => {
   const { acme, sam, invitation, token } = await tell()
-  const { organizationId, spaceId } = acme
   // Someone else is about to make the very membership; the acceptance gives up waiting for them.
-  const other = await hold(acme, tx => admit(tx, { organizationId, spaceId }, sam, manager))
+  const other = await hold(acme, tx =>
+    admit(beginDeed(tx, acme, { userId: sam.id, name: sam.name }), sam, manager),
+  )
   expect(await endOf(accept(token, sam))).toBe('unavailable')
   await other.undo()
   expect(await story(acme, invitation.id, sam.id)).toEqual(['invitation_made'])

@@ -94,7 +94,7 @@ test('T3 a copied link does not prove the address: the mailed code is needed, wi
   const withCode = (code?: string) => endOf(accept(token, { name: 'Ana' }, code ? { code } : {}))
   expect(await withCode()).toBe('email_not_verified')
   expect(await withCode('123456')).toBe('invalid')
-  await mailCode({ db: needs().db, budgets: false }, token)
+  await mailCode({ ...needs(), budgets: false }, token)
   // As the worker does when it mails the code.
   const { id: invitationId } = invitation
   const { organizationId } = acme

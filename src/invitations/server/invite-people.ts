@@ -2,15 +2,16 @@ import { randomUUID } from 'node:crypto'
 import type { Access } from '../../access/access.ts'
 import { inOrder } from '../../access/restriction.ts'
 import { whyNotGrant } from '../../access/why-not.ts'
-import { record } from '../../audit/server/record.ts'
-import type { Membership } from '../../membership/membership.ts'
-import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
+import {
+  type Entered,
+  type Entrance,
+  enterSpace,
+  type SpaceNeeds,
+} from '../../membership/server/enter-space.ts'
 import { refuseFor, requirePermission } from '../../membership/server/require.ts'
 import type { AnswerOf, Body } from '../../platform/contract.ts'
 import { invalid } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
-import type { Answered } from '../../platform/server/http/serve.ts'
-import { answerOnce } from '../../platform/server/idempotency.ts'
 import { selectTeam } from '../../teams/server/team-store.ts'
 import type { invitePeopleContract } from '../invitations.contract.ts'
 import { type InvitationNeeds, takeMails } from './invitation-needs.ts'
@@ -25,17 +26,15 @@ import { type Sorted, sortAddresses } from './sort-addresses.ts'
 
 /** Makes new invitations, each with its mail queued and its audit entry. */
 async function offer(
-  tx: Tx,
-  sender: Membership,
+  { tx, organizationId, spaceId, asker, record }: Entered,
   { team, ...access }: Access & { team: { id: string; name: string } | undefined },
   fresh: Sorted['fresh'],
 ): Promise<void> {
-  const { organizationId, spaceId, userId } = sender
   const inTeam = team && { teamId: team.id, teamName: team.name }
   const invitations = fresh.map(address => ({ id: randomUUID(), ...address }))
   await insertInvitations(
     tx,
-    { ...access, organizationId, spaceId, senderId: userId, teamId: team?.id ?? null },
+    { ...access, organizationId, spaceId, senderId: asker.userId, teamId: team?.id ?? null },
     invitations,
   )
   for (const { id } of invitations) {
@@ -47,8 +46,6 @@ async function offer(
     fresh.map(one => one.emailCanonical),
   )
   await record(
-    tx,
-    { organizationId, spaceId, actor: sender },
     ...made.map(({ id, email, expiresAt }) => ({
       kind: 'invitation_made' as const,
       target: { type: 'invitation' as const, id, name: email },
@@ -89,17 +86,14 @@ export function invitePeople(
   needs: SpaceNeeds & InvitationNeeds,
   entrance: Entrance,
   given: Body<typeof invitePeopleContract>,
-  idempotencyKey: string | null,
-): Promise<Answered<typeof invitePeopleContract>> {
-  return enterSpace(needs, entrance, 'roster', async ({ tx, asker }) => {
-    const { organizationId, spaceId, userId } = asker
+): Promise<AnswerOf<typeof invitePeopleContract>> {
+  return enterSpace(needs, entrance, 'roster', async entered => {
+    const { tx, asker, spaceId, once } = entered
     refuseFor(whyNotGrant(asker, given))
     const teamId = given.teamId ?? null
     if (teamId !== null) requirePermission(asker, 'edit_teams_and_channels')
-    const keyed = { organizationId, userId, key: idempotencyKey }
     const access = { accessLevel: given.accessLevel, restrictions: inOrder(given.restrictions) }
-    const request = ['invitePeople', spaceId, { ...given, ...access }]
-    return answerOnce(tx, { ...keyed, request }, async () => {
+    return once(['invitePeople', { ...given, ...access }], async () => {
       const team = teamId === null ? undefined : await selectTeam(tx, spaceId, teamId)
       if (teamId !== null && !team) throw invalid('/teamId', 'is not a team of this Space')
       const sorted = await sortAddresses(tx, spaceId, given.emails)
@@ -120,10 +114,9 @@ export function invitePeople(
           gone.map(one => one.id),
           'expired',
         )
-        await offer(tx, asker, { ...access, team }, fresh)
+        await offer(entered, { ...access, team }, fresh)
       }
-      const results = await outcomes(tx, spaceId, { ...sorted, fresh }, leftOut)
-      return { status: 200, body: { results } }
+      return { results: await outcomes(tx, spaceId, { ...sorted, fresh }, leftOut) }
     })
   })
 }

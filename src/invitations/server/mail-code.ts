@@ -1,3 +1,4 @@
+import type { Tell } from '../../audit/server/in-act.ts'
 import { invalid } from '../../platform/problem.ts'
 import type { Database } from '../../platform/server/database/database.ts'
 import { queueJob } from '../../platform/server/queue/queue-job.ts'
@@ -8,8 +9,11 @@ import { openLink, refuseDead } from './open-link.ts'
 export const codeTask = 'deliver_code'
 
 /** Queues a mail with a code for a copied link; the code before it ends at once. */
-export function mailCode(needs: { db: Database; budgets: boolean }, token: string): Promise<void> {
-  return openLink(needs.db, token, 'roster', async (tx, followed) => {
+export function mailCode(
+  needs: { db: Database; tell: Tell; budgets: boolean },
+  token: string,
+): Promise<void> {
+  return openLink(needs, token, 'roster', async (tx, followed) => {
     refuseDead(followed)
     const { organizationId, spaceId, id: invitationId, emailCanonical } = followed.invitation
     if (followed.kind === 'mailed') throw invalid('/token', 'This link needs no code.')

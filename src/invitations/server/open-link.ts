@@ -1,11 +1,12 @@
+import { type Begin, inAct, type Tell } from '../../audit/server/in-act.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import type { Database, Tx } from '../../platform/server/database/database.ts'
-import { inOrganization } from '../../platform/server/database/transaction.ts'
+import { organizationOf } from '../../platform/server/database/transaction.ts'
 import { lockSpace } from '../../spaces/server/space-store.ts'
 import { invitationProblems } from '../invitation.ts'
-import { refuseEnded } from './hold-invitation.ts'
 import { findInvitation, type InvitationRow } from './invitation-store.ts'
 import { findLink, findLinkedInvitation, type LinkKind } from './link-store.ts'
+import { refuseEnded } from './require-open.ts'
 
 /** A link that was followed: its invitation, and whether it proves the address. */
 export interface Followed {
@@ -26,19 +27,19 @@ export function refuseDead({ invitation, replaced }: Followed): void {
  * from the person who follows it (T4). Under the roster's lock, all facts are of the same moment.
  */
 export async function openLink<T>(
-  db: Database,
+  needs: { db: Database; tell: Tell },
   token: string,
   lock: 'nothing' | 'roster',
-  act: (tx: Tx, followed: Followed) => Promise<T>,
+  act: (tx: Tx, followed: Followed, begin: Begin) => Promise<T>,
 ): Promise<T> {
-  const found = await findLinkedInvitation(db, token)
+  const found = await findLinkedInvitation(needs.db, token)
   if (!found) throw new Problem(problems.not_found)
-  return inOrganization(db, found.organizationId, async tx => {
+  return inAct(needs, organizationOf(found), async (tx, begin) => {
     const followed = await follow(tx, token)
     // An ended invitation stays ended, and needs no lock.
-    if (lock === 'nothing' || followed.invitation.ending) return act(tx, followed)
+    if (lock === 'nothing' || followed.invitation.ending) return act(tx, followed, begin)
     await lockSpace(tx, followed.invitation.spaceId)
-    return act(tx, await follow(tx, token))
+    return act(tx, await follow(tx, token), begin)
   })
 }
 

@@ -5,7 +5,11 @@ import { jobProblems } from '../jobs.contract.ts'
 import { endJob, findJob, lockJob } from './job-store.ts'
 
 /** Ends a job early. Waits for the current piece. */
-export function cancelJob(needs: SpaceNeeds, entrance: Entrance, jobId: string): Promise<void> {
+export function cancelJob(
+  needs: SpaceNeeds,
+  entrance: Entrance & { jobId: string },
+): Promise<void> {
+  const { jobId } = entrance
   return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
     await lockJob(tx, jobId)
     const held = await findJob(tx, asker.spaceId, jobId, asker.userId)

@@ -1,10 +1,12 @@
 import { refusals } from '../../access/why-not.ts'
-import { type Recorded, recordedIn, type Tell } from '../../audit/server/record.ts'
+import { type Begin, inAct, type Tell } from '../../audit/server/in-act.ts'
+import type { Deed } from '../../audit/server/record.ts'
 import type { Lines } from '../../live/server/lines.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import type { Database, Tx } from '../../platform/server/database/database.ts'
 import { takeTurns } from '../../platform/server/database/take-turns.ts'
 import { inTransaction, violatedConstraint } from '../../platform/server/database/transaction.ts'
+import { answerOnce } from '../../platform/server/idempotency.ts'
 import type { LastSeen } from '../../presence/server/last-seen.ts'
 import type { Presences } from '../../presence/server/presences.ts'
 import { lockSpace, organizationOfSpace } from '../../spaces/server/space-store.ts'
@@ -20,16 +22,23 @@ export interface SpaceNeeds {
   tell: Tell
 }
 
-/** A person in a Space as they are now and, under a lock, stay until commit. */
-export interface Entered {
-  tx: Tx
+/** An act in a Space. The asker is as they are now and, under a lock, stays so until commit. */
+export interface Entered extends Deed {
   asker: Membership
+  /**
+   * Runs the rest of the act once per Idempotency-Key; a repetition gets the first result. `request` is what has
+   * to be the same: the name of the act, what it is about, and the body.
+   */
+  once: <T>(request: readonly unknown[], act: () => Promise<T>) => Promise<T>
 }
 
-/** Who makes the request, and which Space it is for. */
+/** Who makes the request, which Space it is for, and what its headers ask for. */
 export interface Entrance {
   spaceId: string
   userId: string
+  /** The versions the asker has; without them, they do not care. */
+  ifMatch?: readonly string[] | null
+  idempotencyKey?: string | null
 }
 
 /**
@@ -69,15 +78,14 @@ function inTurn<T>(
  * tenant's Space, and a Space the asker does not belong to all answer `not_found`. Once the act is committed,
  * the open pages learn what it recorded.
  */
-export async function enterSpace<T>(
+export function enterSpace<T>(
   { db, lastSeen, tell }: SpaceNeeds,
   entrance: Entrance,
   lock: Lock,
   act: (entered: Entered) => Promise<T>,
 ): Promise<T> {
-  const { spaceId, userId } = entrance
-  let recorded: readonly Recorded[] = []
-  const enter = async (tx: Tx) => {
+  const { spaceId, userId, idempotencyKey: key = null } = entrance
+  const enter = async (tx: Tx, begin: Begin) => {
     // People who do not belong here neither take a lock nor wait for one.
     if (lock !== 'nothing') await refuseStrangers(tx, entrance)
     if (lock === 'roster') await lockSpace(tx, spaceId)
@@ -89,18 +97,16 @@ export async function enterSpace<T>(
     const { now, ...asker } = found
     const { organizationId, membershipId } = asker
     lastSeen.note({ organizationId, membershipId, at: now })
-    const result = await act({ tx, asker })
-    recorded = recordedIn(tx)
-    return result
+    const once: Entered['once'] = ([name, ...about], rest) =>
+      answerOnce(tx, { organizationId, userId, key, request: [name, spaceId, ...about] }, rest)
+    return act({ ...begin(asker, asker), asker, once })
   }
   const use = { reads: lock === 'nothing' }
-  const result = await inTurn(db, entrance, lock, () =>
-    inTransaction(db, organizationOfSpace(spaceId), enter, use),
+  return inTurn(db, entrance, lock, () =>
+    inAct({ db, tell }, organizationOfSpace(spaceId), enter, use),
   ).catch(error => {
     throw refusedByConstraint(error)
   })
-  tell(recorded)
-  return result
 }
 
 /** The refusal that matches a database constraint, the last line of defence behind a rule (T26, T46). */

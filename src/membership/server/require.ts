@@ -2,6 +2,9 @@ import type { Access } from '../../access/access.ts'
 import type { Permission } from '../../access/permission.ts'
 import { type Reason, refusal, whyNot } from '../../access/why-not.ts'
 import { Problem, problems } from '../../platform/problem.ts'
+import type { Tx } from '../../platform/server/database/database.ts'
+import type { Membership } from '../membership.ts'
+import { findMembership } from './membership-store.ts'
 
 /** Throws the refusal if there is a reason for one. */
 export function refuseFor(reason: Reason | null): void {
@@ -13,9 +16,16 @@ export function requirePermission(asker: Access, permission: Permission): void {
   refuseFor(whyNot(asker, permission))
 }
 
+/** A member of the Space, or `not_found`. */
+export async function requireMember(tx: Tx, spaceId: string, userId: string): Promise<Membership> {
+  const member = await findMembership(tx, spaceId, userId)
+  if (!member) throw new Problem(problems.not_found)
+  return member
+}
+
 /** Refuses an outdated version; `members` are added to the problem document. */
 export function requireVersion(
-  ifMatch: readonly string[] | null,
+  ifMatch: readonly string[] | null | undefined,
   version: string | number,
   members?: Record<string, unknown>,
 ): void {

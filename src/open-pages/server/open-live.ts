@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Tell } from '../../audit/server/record.ts'
+import type { Tell } from '../../audit/server/in-act.ts'
 import { closeCodes } from '../../live/close-code.ts'
 import { keepLines, type Lines } from '../../live/server/lines.ts'
 import { renewLeases } from '../../live/server/renew-leases.ts'

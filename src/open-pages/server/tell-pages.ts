@@ -1,6 +1,6 @@
-import type { Access } from '../../access/access.ts'
 import type { AuditKind } from '../../audit/audit-entry.ts'
-import type { Recorded, Tell } from '../../audit/server/record.ts'
+import type { Tell } from '../../audit/server/in-act.ts'
+import type { Recorded } from '../../audit/server/record.ts'
 import { closeCodes } from '../../live/close-code.ts'
 import type { Hint } from '../../live/hint.ts'
 import type { Lines } from '../../live/server/lines.ts'
@@ -41,13 +41,13 @@ const hintsOf: Record<AuditKind, readonly Hint[]> = {
 
 /** Tells the open pages what happened, and ends the lines of people who lost their access (T61). */
 export function tellPages({ lines, presences }: { lines: Lines; presences: Presences }): Tell {
-  const changeAccess = ({ spaceId, target, after }: Recorded) => {
+  const changeAccess = ({ spaceId, target, after }: Recorded<'access_changed'>) => {
     // A line that is being opened was allowed by the access of a moment ago: it has to come again (T62).
     lines.refuseOpening({ spaceId, userId: target.id }, closeCodes.restart)
-    presences.setAudience(spaceId, target.id, audienceOf(after as unknown as Access))
+    presences.setAudience(spaceId, target.id, audienceOf(after))
     presences.hint(spaceId, 'access', target.id)
   }
-  const revoke = ({ spaceId, target }: Recorded) => {
+  const revoke = ({ spaceId, target }: Recorded<'access_revoked'>) => {
     lines.close({ spaceId, userId: target.id }, closeCodes.accessEnded)
     presences.cut(spaceId, target.id)
   }
@@ -56,7 +56,7 @@ export function tellPages({ lines, presences }: { lines: Lines; presences: Prese
       if (entry.kind === 'access_revoked') revoke(entry)
       if (entry.kind === 'access_changed') changeAccess(entry)
       if (entry.kind === 'space_settings_changed') {
-        presences.setIdleMinutes(entry.spaceId, Number(entry.after?.idleMinutes))
+        presences.setIdleMinutes(entry.spaceId, entry.after.idleMinutes)
       }
       for (const what of hintsOf[entry.kind]) presences.hint(entry.spaceId, what)
     }

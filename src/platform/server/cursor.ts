@@ -22,6 +22,27 @@ export function readCursor<S extends z.ZodType>(
   }
 }
 
+/** How a page of a list is asked for: `limit` rows beginning after `cursor`. */
+export interface PageRequest {
+  limit: number
+  cursor?: string | undefined
+}
+
+/**
+ * Reads a page: `select` gets the position after which it begins, null at the start, and how many rows it may
+ * return, which is one more than the page holds.
+ */
+export async function readPage<Row, Position extends z.ZodType>(
+  { limit, cursor }: PageRequest,
+  position: Position,
+  select: (after: z.output<Position> | null, limit: number) => Promise<readonly Row[]>,
+  positionOf: (row: Row) => readonly (string | number)[],
+): Promise<{ items: Row[]; nextCursor: string | null }> {
+  const found = await select(readCursor(cursor, position), limit + 1)
+  const { rows: items, nextCursor } = cutPage(found, limit, positionOf)
+  return { items, nextCursor }
+}
+
 /** Splits one row more than was requested into a page and the cursor of the next. */
 export function cutPage<T>(
   rows: readonly T[],

@@ -14,8 +14,8 @@ interface KeyedRequest {
 }
 
 /**
- * Runs an act once per Idempotency-Key of a person. The first answer is stored in the transaction of its
- * effect. A repetition gets that answer; the same key with another request is refused (T58).
+ * Runs an act once per Idempotency-Key of a person. The body of the first answer is stored in the transaction of
+ * its effect. A repetition gets that body; the same key with another request is refused (T58).
  */
 export async function answerOnce<A>(
   tx: Tx,
@@ -35,16 +35,15 @@ export async function answerOnce<A>(
     .executeTakeFirst()
   const ofKey = { organizationId, userId, key }
   if (first.numInsertedOrUpdatedRows === 0n) return repeat<A>(tx, ofKey, requestHash)
-  const answered = await act()
-  // The answer holds its status. The column of that name is left empty, and only there for the release
-  // before, which writes it: a later migration can drop it.
+  const body = await act()
+  // In an object, because earlier releases stored the status beside it.
   await tx
     .updateTable('idempotencyKeys')
-    .set({ answer: JSON.stringify(answered) })
+    .set({ answer: JSON.stringify({ body }) })
     .where(eb => eb.and(ofKey))
     .execute()
   await queueJob(tx, forgetTask, organizationId, { userId }, keptHours)
-  return answered
+  return body
 }
 
 async function repeat<A>(
@@ -58,5 +57,5 @@ async function repeat<A>(
     .where(eb => eb.and(ofKey))
     .executeTakeFirstOrThrow()
   if (!kept.requestHash.equals(requestHash)) throw new Problem(problems.idempotency_key_reused)
-  return kept.answer as A
+  return (kept.answer as { body: A }).body
 }

@@ -47,9 +47,3 @@ export async function streamCsv<P>(
   }
   return Readable.from(pages(), { objectMode: false })
 }
-
-/** The headers of an answer that is saved as a file. */
-export const csvFile = (name: string) => ({
-  'content-type': 'text/csv; charset=utf-8',
-  'content-disposition': `attachment; filename="${name}"`,
-})

@@ -48,7 +48,10 @@ const countOf = async (table: string) => {
 
 test('the set-up creates the Organization, its Space and their first Owner, and signs them in', async () => {
   expect(await isSetUp(db)).toBe(false)
-  const { organizationId, spaceId, userId, token } = await setUp({ db, setupToken }, given)
+  const { organizationId, spaceId, userId, token } = await setUp(
+    { db, tell: () => {}, setupToken },
+    given,
+  )
   expect(await isSetUp(db)).toBe(true)
   expect(await findSessionUser(db, hashToken(token))).toBe(userId)
   expect(await getMe(db, userId)).toMatchObject({
@@ -60,18 +63,18 @@ test('the set-up creates the Organization, its Space and their first Owner, and 
 
 test('T43 nothing is set up without the printed token', async () => {
   for (const token of ['', 'another token', setupToken.toUpperCase(), `${setupToken} `]) {
-    const wrong = setUp({ db, setupToken }, { ...filledIn(), token })
+    const wrong = setUp({ db, tell: () => {}, setupToken }, { ...filledIn(), token })
     expect(await endOf(wrong)).toBe('wrong_setup_token')
   }
   expect(await isSetUp(db)).toBe(false)
 })
 
 test('T43 an installation can be set up only once', async () => {
-  await setUp({ db, setupToken }, filledIn())
+  await setUp({ db, tell: () => {}, setupToken }, filledIn())
   const users = await countOf('users')
-  expect(await endOf(setUp({ db, setupToken }, filledIn()))).toBe('already_set_up')
+  expect(await endOf(setUp({ db, tell: () => {}, setupToken }, filledIn()))).toBe('already_set_up')
   const later = setUp(
-    { db, setupToken: 'of a later start' },
+    { db, tell: () => {}, setupToken: 'of a later start' },
     { ...filledIn(), token: 'of a later start' },
   )
   expect(await endOf(later)).toBe('already_set_up')
@@ -82,7 +85,9 @@ test('T43 when many set up at once, one succeeds and the others leave nothing be
   for (let round = 0; round < 10; round++) {
     await runSql(address, 'delete from rollcall.installation')
     const before = { users: await countOf('users'), sessions: await countOf('sessions') }
-    const tries = Array.from({ length: 4 }, () => endOf(setUp({ db, setupToken }, filledIn())))
+    const tries = Array.from({ length: 4 }, () =>
+      endOf(setUp({ db, tell: () => {}, setupToken }, filledIn())),
+    )
     const ends = await Promise.all(tries)
     expect(ends.sort()).toEqual(['already_set_up', 'already_set_up', 'already_set_up', 'done'])
     expect(await countOf('users')).toBe(before.users + 1)

@@ -1,4 +1,3 @@
-import { record } from '../../audit/server/record.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
 import { requirePermission, requireVersion } from '../../membership/server/require.ts'
 import type { Body } from '../../platform/contract.ts'
@@ -10,19 +9,18 @@ import { showSpace } from './get-space.ts'
 /** Changes the settings of a Space. Changing nothing does nothing. */
 export function changeSpace(
   needs: SpaceNeeds,
-  entrance: Entrance & { ifMatch: readonly string[] | null },
+  entrance: Entrance,
   given: Body<typeof changeSpaceContract>,
 ): Promise<Space> {
-  return enterSpace(needs, entrance, 'roster', async ({ tx, asker }) => {
+  return enterSpace(needs, entrance, 'roster', async ({ tx, asker, record }) => {
     requirePermission(asker, 'change_space_settings')
-    const { organizationId, version, id, ...before } = await findSpace(tx, asker.spaceId)
+    const { organizationId: _, version, id, ...before } = await findSpace(tx, asker.spaceId)
     requireVersion(entrance.ifMatch, version)
     const after = { ...before, ...given }
     if (JSON.stringify(before) !== JSON.stringify(after)) {
       await updateSpace(tx, id, after)
-      const deed = { organizationId, spaceId: id, actor: asker }
       const target = { type: 'space' as const, id, name: after.name }
-      await record(tx, deed, { kind: 'space_settings_changed', target, before, after })
+      await record({ kind: 'space_settings_changed', target, before, after })
     }
     return showSpace(tx, asker)
   })

@@ -1,9 +1,11 @@
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
-import { findMembership } from '../../membership/server/membership-store.ts'
 import { outcomeOf } from '../../membership/server/outcome-of.ts'
-import { requirePermission, requireVersion } from '../../membership/server/require.ts'
+import {
+  requireMember,
+  requirePermission,
+  requireVersion,
+} from '../../membership/server/require.ts'
 import type { AnswerOf, Body } from '../../platform/contract.ts'
-import { Problem, problems } from '../../platform/problem.ts'
 import { showEnds } from '../../users/server/get-user.ts'
 import { type moveManyToTeamContract, moveOutcomes } from '../teams.contract.ts'
 import { putIntoTeam, teamFacts } from './put-into-team.ts'
@@ -14,16 +16,16 @@ export function moveManyToTeam(
   entrance: Entrance,
   { users, teamId }: Body<typeof moveManyToTeamContract>,
 ): Promise<AnswerOf<typeof moveManyToTeamContract>> {
-  return enterSpace(needs, entrance, 'roster', async ({ tx, asker }) => {
+  return enterSpace(needs, entrance, 'roster', async entered => {
+    const { tx, asker } = entered
     requirePermission(asker, 'edit_teams_and_channels')
     const after = await teamFacts(tx, asker.spaceId, teamId)
     const ends = []
     for (const { userId, version } of users) {
       const outcome = await outcomeOf(moveOutcomes, async () => {
-        const target = await findMembership(tx, asker.spaceId, userId)
-        if (!target) throw new Problem(problems.not_found)
+        const target = await requireMember(tx, asker.spaceId, userId)
         requireVersion(version === undefined ? null : [String(version)], target.version)
-        return (await putIntoTeam(tx, asker, target, after)) ? 'moved' : 'unchanged'
+        return (await putIntoTeam(entered, target, after)) ? 'moved' : 'unchanged'
       })
       ends.push({ userId, outcome })
     }

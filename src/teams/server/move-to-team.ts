@@ -1,7 +1,9 @@
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
-import { findMembership } from '../../membership/server/membership-store.ts'
-import { requirePermission, requireVersion } from '../../membership/server/require.ts'
-import { Problem, problems } from '../../platform/problem.ts'
+import {
+  requireMember,
+  requirePermission,
+  requireVersion,
+} from '../../membership/server/require.ts'
 import { showUser } from '../../users/server/get-user.ts'
 import type { SpaceUser } from '../../users/space-user.ts'
 import { putIntoTeam, teamFacts } from './put-into-team.ts'
@@ -12,16 +14,16 @@ import { putIntoTeam, teamFacts } from './put-into-team.ts'
  */
 export function moveToTeam(
   needs: SpaceNeeds,
-  entrance: Entrance & { targetId: string; ifMatch: readonly string[] | null },
-  teamId: string | null,
+  entrance: Entrance & { targetId: string },
+  { teamId }: { teamId: string | null },
 ): Promise<SpaceUser> {
-  return enterSpace(needs, entrance, 'roster', async ({ tx, asker }) => {
-    const target = await findMembership(tx, asker.spaceId, entrance.targetId)
-    if (!target) throw new Problem(problems.not_found)
+  return enterSpace(needs, entrance, 'roster', async entered => {
+    const { tx, asker } = entered
+    const target = await requireMember(tx, asker.spaceId, entrance.targetId)
     requirePermission(asker, 'edit_teams_and_channels')
     requireVersion(entrance.ifMatch, target.version)
     const after = await teamFacts(tx, asker.spaceId, teamId)
-    await putIntoTeam(tx, asker, target, after)
+    await putIntoTeam(entered, target, after)
     return showUser(tx, asker, target.userId, needs.presences)
   })
 }

@@ -1,4 +1,4 @@
-import { record } from '../../audit/server/record.ts'
+import type { Deed } from '../../audit/server/record.ts'
 import type { Membership } from '../../membership/membership.ts'
 import { invalid } from '../../platform/problem.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
@@ -14,24 +14,18 @@ export async function teamFacts(tx: Tx, spaceId: string, teamId: string | null) 
 
 /** Puts a member into a team or none, under the roster's lock; returns whether that changed anything. */
 export async function putIntoTeam(
-  tx: Tx,
-  asker: Membership,
+  { tx, spaceId, record }: Deed,
   target: Membership,
   after: Awaited<ReturnType<typeof teamFacts>>,
 ): Promise<boolean> {
-  const { organizationId, spaceId } = asker
   if (after.teamId === target.teamId) return false
   const before = await teamFacts(tx, spaceId, target.teamId)
   await updateTeamOfMember(tx, target.membershipId, after.teamId)
-  await record(
-    tx,
-    { organizationId, spaceId, actor: asker },
-    {
-      kind: 'team_changed',
-      target: { type: 'user', id: target.userId, name: target.name },
-      before,
-      after,
-    },
-  )
+  await record({
+    kind: 'team_changed',
+    target: { type: 'user', id: target.userId, name: target.name },
+    before,
+    after,
+  })
   return true
 }

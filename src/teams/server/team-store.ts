@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { nameKey } from '../../accounts/name.ts'
 import { invalid } from '../../platform/problem.ts'
-import { readCursor, sortKey } from '../../platform/server/cursor.ts'
+import { type PageRequest, readPage, sortKey } from '../../platform/server/cursor.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { violatedConstraint } from '../../platform/server/database/transaction.ts'
 import type { Team } from '../team.ts'
@@ -21,7 +21,7 @@ const teams = (tx: Tx, spaceId: string) =>
     .where('t.spaceId', '=', spaceId)
 
 /** A team as the store reads it. */
-export type TeamRow = Awaited<ReturnType<typeof selectTeams>>[number]
+export type TeamRow = Awaited<ReturnType<typeof selectTeams>>['items'][number]
 
 /** The team as the API sends it. */
 export function showTeam(row: Omit<TeamRow, 'nameKey'>): Team {
@@ -29,18 +29,22 @@ export function showTeam(row: Omit<TeamRow, 'nameKey'>): Team {
   return { id, name, members, createdAt: createdAt.toISOString(), version }
 }
 
-/** Teams of a Space by name, beginning after the cursor. */
-export function selectTeams(
-  tx: Tx,
-  spaceId: string,
-  page: { limit: number; cursor?: string | undefined },
-) {
-  const after = readCursor(page.cursor, position)
-  let rows = teams(tx, spaceId)
-  if (after) {
-    rows = rows.where(sql<boolean>`(t.name_key, t.id) > (${after[0]}, ${after[1]}::uuid)`)
-  }
-  return rows.orderBy('t.nameKey').orderBy('t.id').limit(page.limit).execute()
+/** A page of a Space's teams by name. */
+export function selectTeams(tx: Tx, spaceId: string, page: PageRequest) {
+  return readPage(
+    page,
+    position,
+    (after, limit) =>
+      teams(tx, spaceId)
+        .$if(after !== null, rows =>
+          rows.where(sql<boolean>`(t.name_key, t.id) > (${after?.[0]}, ${after?.[1]}::uuid)`),
+        )
+        .orderBy('t.nameKey')
+        .orderBy('t.id')
+        .limit(limit)
+        .execute(),
+    row => [row.nameKey, row.id],
+  )
 }
 
 export function selectTeam(tx: Tx, spaceId: string, teamId: string) {

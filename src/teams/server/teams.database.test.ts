@@ -19,7 +19,7 @@ beforeEach(async () => {
 })
 
 const memberOf = (user: User) =>
-  getUser(needs(), { spaceId: acme.spaceId, userId: olivia.id }, user.id)
+  getUser(needs(), { spaceId: acme.spaceId, userId: olivia.id, targetId: user.id })
 const versionOf = async (user: User) => (await memberOf(user)).version
 const entries = async () =>
   (await readAudit(needs(), { spaceId: acme.spaceId, userId: olivia.id }, { limit: 200 })).items

@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream'
-import { record } from '../../audit/server/record.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
 import { requirePermission } from '../../membership/server/require.ts'
 import type { Query } from '../../platform/contract.ts'
@@ -32,23 +31,18 @@ export function exportUsers(
   query: Query<typeof exportUsersContract>,
 ): Promise<Readable> {
   return streamCsv<string>(columns, from =>
-    enterSpace(needs, entrance, { members: [] }, async ({ tx, asker }) => {
+    enterSpace(needs, entrance, { members: [] }, async ({ tx, asker, spaceId, record }) => {
       requirePermission(asker, 'see_users')
       requirePermission(asker, 'export_data')
-      const { organizationId, spaceId } = asker
       const filter = filterOf(asker, query)
       const now = seenNow(needs, asker)
       const page = { limit: pageUsers, cursor: from ?? undefined }
-      const { rows, nextCursor } = await selectUsers(tx, spaceId, filter, now, page)
+      const { items: rows, nextCursor } = await selectUsers(tx, spaceId, filter, now, page)
       const teams = await selectTeamNames(tx, spaceId)
       if (from === null) {
         const users = nextCursor ? await countFound(tx, spaceId, filter, now) : rows.length
         const target = { type: 'space' as const, id: spaceId, name: 'users.csv' }
-        await record(
-          tx,
-          { organizationId, spaceId, actor: asker },
-          { kind: 'users_exported', target, after: { users } },
-        )
+        await record({ kind: 'users_exported', target, after: { users } })
       }
       return { lines: rows.map(row => asLine(row, teams, needs.presences)), next: nextCursor }
     }),

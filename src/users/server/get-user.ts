@@ -55,10 +55,14 @@ export async function showEnds<E extends { userId: string }>(
 }
 
 /** One user of a Space: for people who may see the users page, and for that user. */
-export function getUser(needs: SpaceNeeds, entrance: Entrance, userId: string): Promise<SpaceUser> {
+export function getUser(
+  needs: SpaceNeeds,
+  entrance: Entrance & { targetId: string },
+): Promise<SpaceUser> {
+  const { targetId } = entrance
   return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
-    const member = await showUser(tx, asker, userId, needs.presences)
-    if (userId !== asker.userId) requirePermission(asker, 'see_users')
+    const member = await showUser(tx, asker, targetId, needs.presences)
+    if (targetId !== asker.userId) requirePermission(asker, 'see_users')
     return member
   })
 }

@@ -16,7 +16,7 @@ export function listUsers(
     const filter = filterOf(asker, query)
     const now = seenNow(needs, asker)
     const page = { limit, cursor }
-    const { rows, nextCursor } = await selectUsers(tx, asker.spaceId, filter, now, page)
+    const { items: rows, nextCursor } = await selectUsers(tx, asker.spaceId, filter, now, page)
     const items = filter.byEmail
       ? await showSpaceUsers(tx, asker, rows, needs.presences)
       : rows.map(row => showColleague(row, needs.presences))

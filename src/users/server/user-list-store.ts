@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { AccessLevel } from '../../access/access-level.ts'
 import type { Restriction } from '../../access/restriction.ts'
 import { accessOf } from '../../membership/server/membership-store.ts'
-import { cutPage } from '../../platform/server/cursor.ts'
+import { type PageRequest, readPage } from '../../platform/server/cursor.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { PresenceStatus } from '../../presence/presence.ts'
 import type { memberSorts, seenFilters } from '../user-filter.ts'
@@ -79,18 +79,23 @@ export async function selectUsers(
   spaceId: string,
   filter: UserFilter,
   now: SeenNow,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  page: PageRequest,
 ) {
   const order = orderOf(filter, now)
-  const behind = order.behind(cursor)
-  const found = await members(tx, spaceId)
-    .select(order.seenKey.as('seenKey'))
-    .where(await meant(tx, spaceId, filter, now))
-    .where(behind)
-    .orderBy(order.by)
-    .limit(limit + 1)
-    .execute()
-  return cutPage(found.map(withAccess), limit, order.positionOf)
+  const { items, nextCursor } = await readPage(
+    page,
+    order.position,
+    async (after, limit) =>
+      members(tx, spaceId)
+        .select(order.seenKey.as('seenKey'))
+        .where(await meant(tx, spaceId, filter, now))
+        .where(after ? order.behind(after) : sql<SqlBool>`true`)
+        .orderBy(order.by)
+        .limit(limit)
+        .execute(),
+    order.positionOf,
+  )
+  return { items: items.map(withAccess), nextCursor }
 }
 
 /** How many members match a filter. */

@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
-import { readCursor, sortKey } from '../../platform/server/cursor.ts'
+import { sortKey } from '../../platform/server/cursor.ts'
 import type { memberSorts, seenFilters } from '../user-filter.ts'
 
 export type Order = 'asc' | 'desc'
@@ -44,56 +44,61 @@ interface Row {
   seenKey: string | null
 }
 
-const afterName = z.tuple([sortKey, z.guid()])
-const afterNameBackwards = z.tuple([z.literal('desc'), sortKey, z.guid()])
-const afterSeen = (order: Order) =>
-  z.tuple([z.literal('last_seen'), z.literal(order), z.int().min(0), sortKey, z.guid()])
+/** How a list is sorted, where it continues, and which values of a row mark that place. */
+interface Sorting {
+  seenKey: RawBuilder<string | null>
+  by: RawBuilder<unknown>
+  position: z.ZodType<(string | number)[]>
+  behind: (after: readonly (string | number)[]) => RawBuilder<SqlBool>
+  positionOf: (row: Row) => (string | number)[]
+}
 
-function byName(order: Order) {
+function byName(order: Order): Sorting {
   const backwards = order === 'desc'
-  const seenKey = sql<string | null>`null::bigint`
   return {
-    seenKey,
+    seenKey: sql<string | null>`null::bigint`,
     by: backwards ? sql`m.name_key desc, m.user_id desc` : sql`m.name_key, m.user_id`,
-    behind(cursor: string | undefined): RawBuilder<SqlBool> {
-      const after = readCursor<z.ZodType<string[]>>(
-        cursor,
-        backwards ? afterNameBackwards : afterName,
-      )
-      if (!after) return sql<SqlBool>`true`
+    position: backwards
+      ? z.tuple([z.literal('desc'), sortKey, z.guid()])
+      : z.tuple([sortKey, z.guid()]),
+    behind(after) {
       const [name, id] = after.slice(-2)
       return backwards
         ? sql<SqlBool>`(m.name_key, m.user_id) < (${name}, ${id}::uuid)`
         : sql<SqlBool>`(m.name_key, m.user_id) > (${name}, ${id}::uuid)`
     },
-    positionOf: ({ nameKey, userId }: Row) => [...(backwards ? ['desc'] : []), nameKey, userId],
+    positionOf: ({ nameKey, userId }) => [...(backwards ? ['desc'] : []), nameKey, userId],
   }
 }
 
-function byLastSeen(order: Order, now: SeenNow) {
+function byLastSeen(order: Order, now: SeenNow): Sorting {
   const key = seenKeyAt(now)
   return {
-    seenKey: key as RawBuilder<string | null>,
+    seenKey: key,
     by: sql`${key} ${sql.raw(order)}, m.name_key, m.user_id`,
-    behind(cursor: string | undefined): RawBuilder<SqlBool> {
-      const after = readCursor(cursor, afterSeen(order))
-      if (!after) return sql<SqlBool>`true`
-      const [, , seen, name, id] = after
+    position: z.tuple([
+      z.literal('last_seen'),
+      z.literal(order),
+      z.int().min(0),
+      sortKey,
+      z.guid(),
+    ]),
+    behind([, , seen, name, id]) {
       const further = order === 'desc' ? sql`<` : sql`>`
       return sql<SqlBool>`(${key} ${further} ${seen}::bigint
         or ${key} = ${seen}::bigint and (m.name_key, m.user_id) > (${name}, ${id}::uuid))`
     },
-    positionOf: ({ nameKey, userId, seenKey }: Row) => [
+    positionOf: ({ nameKey, userId, seenKey }) => [
       ...['last_seen', order],
       ...[Number(seenKey), nameKey, userId],
     ],
   }
 }
 
-/** How a list is sorted, where it continues, and which value of a row marks that place. */
+/** The order that was asked for: by name unless it is by when people were last seen, the latest first. */
 export function orderOf(
   { sort, order }: { sort?: (typeof memberSorts)[number] | undefined; order?: Order | undefined },
   now: SeenNow,
-) {
+): Sorting {
   return sort === 'last_seen' ? byLastSeen(order ?? 'desc', now) : byName(order ?? 'asc')
 }

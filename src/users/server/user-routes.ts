@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { SpaceNeeds } from '../../membership/server/enter-space.ts'
+import { serveInSpace } from '../../membership/server/serve-in-space.ts'
 import { serve } from '../../platform/server/http/serve.ts'
-import { csvFile } from '../../platform/server/stream-csv.ts'
 import { getMeContract } from '../me.contract.ts'
 import {
   exportUsersContract,
@@ -20,21 +20,8 @@ export function userRoutes(http: FastifyInstance, needs: SpaceNeeds): void {
     status: 200,
     body: await getMe(db, asker.userId),
   }))
-  serve(http, listUsersContract, async ({ db, asker, params, query }) => ({
-    status: 200,
-    body: await listUsers({ ...needs, db }, { ...params, userId: asker.userId }, query),
-  }))
-  serve(http, getUserContract, async ({ asker, params: { spaceId, userId } }) => {
-    const body = await getUser(needs, { spaceId, userId: asker.userId }, userId)
-    return { status: 200, body, version: body.version }
-  })
-  serve(http, exportUsersContract, async ({ db, asker, params, query }) => ({
-    status: 200,
-    body: await exportUsers({ ...needs, db }, { ...params, userId: asker.userId }, query),
-    headers: csvFile('users.csv'),
-  }))
-  serve(http, getPermissionsContract, async ({ asker, params, query }) => ({
-    status: 200,
-    body: await getPermissions(needs, { ...params, userId: asker.userId }, query.userId),
-  }))
+  serveInSpace(http, needs, listUsersContract, listUsers)
+  serveInSpace(http, needs, getUserContract, getUser)
+  serveInSpace(http, needs, exportUsersContract, exportUsers)
+  serveInSpace(http, needs, getPermissionsContract, getPermissions)
 }

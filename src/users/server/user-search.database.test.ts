@@ -5,6 +5,7 @@ import { runSql } from '../../../tests/create-database.ts'
 import { type Acme, foundAcme, needs } from '../../../tests/people.ts'
 import { createAccount } from '../../accounts/server/create-account.ts'
 import type { User } from '../../accounts/user.ts'
+import { beginDeed } from '../../audit/server/record.ts'
 import { admit } from '../../membership/server/admit.ts'
 import { listUsers } from './list-users.ts'
 
@@ -22,7 +23,10 @@ async function join(name: string, email: string): Promise<User> {
   return acme.inside(async tx => {
     const user = await createAccount(tx, { name, email, passwordHash: 'none' })
     if (!user) throw new Error('the address has an account')
-    await admit(tx, acme, user, { accessLevel: 'agent', restrictions: [] })
+    await admit(beginDeed(tx, acme, { userId: user.id, name }), user, {
+      accessLevel: 'agent',
+      restrictions: [],
+    })
     return user
   })
 }
@@ -75,7 +79,7 @@ test('a search sees changes of an account in each of its Spaces', async () => {
   const amir = await acme.add('Amir Saleh', 'agent')
   const other = await foundAcme()
   const access = { accessLevel: 'agent' as const, restrictions: [] }
-  await other.inside(tx => admit(tx, other, amir, access))
+  await other.admit(amir, access)
   // As the owner of the tables: the server cannot rename anyone yet.
   await runSql(
     inject('database'),

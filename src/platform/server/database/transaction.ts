@@ -79,9 +79,13 @@ export async function inTransaction<T>(
   }
 }
 
+/** An Organization whose id is known, as a transaction takes it. */
+export const organizationOf = ({ organizationId }: { organizationId: string }) =>
+  sql<string>`${organizationId}::uuid`
+
 /** The same for an Organization whose id is known. */
 export function inOrganization<T>(db: Database, organizationId: string, act: Act<T>): Promise<T> {
-  return inTransaction(db, sql<string>`${organizationId}::uuid`, act)
+  return inTransaction(db, organizationOf({ organizationId }), act)
 }
 
 /** Runs an act on global tables only: users and sessions. */

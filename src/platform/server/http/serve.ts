@@ -39,7 +39,8 @@ type Held<A> = A extends { schema: infer Z extends z.ZodType }
     ? string | Readable
     : undefined
 
-type BodyOf<C extends Contract> = Held<C['answers'][keyof C['answers']]>
+/** The body of any of a contract's answers. */
+export type BodyOf<C extends Contract> = Held<C['answers'][keyof C['answers']]>
 
 /**
  * The answer of a contract: its status, body, and the version that becomes the ETag. If a stream fails, the
@@ -48,7 +49,6 @@ type BodyOf<C extends Contract> = Held<C['answers'][keyof C['answers']]>
 export type Answered<C extends Contract> = {
   status: number
   version?: string | number
-  headers?: Record<string, string>
 } & (undefined extends BodyOf<C> ? { body?: BodyOf<C> } : { body: BodyOf<C> })
 
 const idempotencyKey = /^[\x21-\x7e]{1,255}$/
@@ -105,8 +105,12 @@ export function serve<C extends Contract>(
       reply,
     } as unknown as Call<C>)
     if (answered.version !== undefined) reply.header('etag', `"${answered.version}"`)
-    if (answered.headers) reply.headers(answered.headers)
     reply.code(answered.status)
+    const { contentType, fileName } = contract.answers[answered.status] ?? {}
+    if (fileName) {
+      reply.type(`${contentType}; charset=utf-8`)
+      reply.header('content-disposition', `attachment; filename="${fileName}"`)
+    }
     if (answered.body === undefined) return reply.send()
     const { body: sent } = answered
     if (typeof sent === 'string' || sent instanceof Readable) return reply.send(sent)

@@ -1,9 +1,8 @@
-import type { Membership } from '../../membership/membership.ts'
-import type { Tx } from '../../platform/server/database/database.ts'
+import type { Entered } from '../../membership/server/enter-space.ts'
 import type { ChosenContact } from '../many-contacts.contract.ts'
 import { lockCaseloads } from './held-caseload-store.ts'
-import { refuseFenced } from './hold-contact.ts'
 import { holdLastImports } from './last-import-store.ts'
+import { refuseFenced } from './lock-visible-contact.ts'
 import { lockContacts, selectContactsById } from './many-contacts-store.ts'
 
 /** A contact that is locked for an act on many. */
@@ -16,9 +15,8 @@ export type Found = HeldContact | 'changed_meanwhile' | 'not_found'
  * Locks many contacts and their caseloads in the usual order: caseloads, then contacts, each sorted by id. A
  * contact the asker may not see is reported as not found.
  */
-export async function holdContacts(
-  tx: Tx,
-  asker: Membership,
+export async function lockVisibleContacts(
+  { tx, asker }: Pick<Entered, 'tx' | 'asker'>,
   chosen: readonly ChosenContact[],
 ): Promise<Map<string, Found>> {
   const { spaceId } = asker

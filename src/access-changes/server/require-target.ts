@@ -1,9 +1,7 @@
 import type { Access } from '../../access/access.ts'
 import { whyNotManage } from '../../access/why-not.ts'
 import type { Membership } from '../../membership/membership.ts'
-import { findMembership } from '../../membership/server/membership-store.ts'
-import { refuseFor } from '../../membership/server/require.ts'
-import { Problem, problems } from '../../platform/problem.ts'
+import { refuseFor, requireMember } from '../../membership/server/require.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 
 /**
@@ -11,14 +9,13 @@ import type { Tx } from '../../platform/server/database/database.ts'
  * that changes or ends someone's access asks here. The member is found by Space and id (T30). Handing over has a
  * check of its own (`handovers/server/hand-over-contacts.ts`), because people may hand over their own contacts.
  */
-export async function holdTarget(
+export async function requireTarget(
   tx: Tx,
   asker: Membership,
   userId: string,
   becoming?: Access,
 ): Promise<Membership> {
-  const target = await findMembership(tx, asker.spaceId, userId)
-  if (!target) throw new Problem(problems.not_found)
+  const target = await requireMember(tx, asker.spaceId, userId)
   refuseFor(whyNotManage({ asker, target, ...(becoming && { becoming }) }))
   return target
 }

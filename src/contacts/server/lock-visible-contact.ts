@@ -1,10 +1,10 @@
-import type { Membership } from '../../membership/membership.ts'
+import type { Entered } from '../../membership/server/enter-space.ts'
 import { Problem, problems } from '../../platform/problem.ts'
-import type { Tx } from '../../platform/server/database/database.ts'
 import type { ContactRow } from './contact-list-store.ts'
-import { lockContact, selectContact } from './contact-store.ts'
+import { lockContact } from './contact-store.ts'
 import { lockCaseloads } from './held-caseload-store.ts'
 import { type Fenced, holdLastImports } from './last-import-store.ts'
+import { requireContact } from './require-contact.ts'
 
 /** Refuses a contact whose import is being undone: in a moment it will be gone, or restored. */
 export function refuseFenced({ isAdded }: Fenced): never {
@@ -18,13 +18,11 @@ export function refuseFenced({ isAdded }: Fenced): never {
  * move to is protected by its holder's membership, which the act has already locked. An asker who may not see
  * the contact gets `not_found`.
  */
-export async function holdContact(
-  tx: Tx,
-  asker: Membership,
+export async function lockVisibleContact(
+  { tx, asker }: Pick<Entered, 'tx' | 'asker'>,
   contactId: string,
 ): Promise<ContactRow> {
-  const seen = await selectContact(tx, asker, contactId)
-  if (!seen) throw new Problem(problems.not_found)
+  const seen = await requireContact(tx, asker, contactId)
   await lockCaseloads(tx, asker.spaceId, [seen.caseloadId])
   const held = await lockContact(tx, asker, contactId)
   if (held?.caseloadId !== seen.caseloadId) {

@@ -3,8 +3,7 @@ import type { AccessLevel } from '../../access/access-level.ts'
 import { whyNot } from '../../access/why-not.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
 import type { Query } from '../../platform/contract.ts'
-import { Problem, problems } from '../../platform/problem.ts'
-import { cutPage, readCursor } from '../../platform/server/cursor.ts'
+import { readPage } from '../../platform/server/cursor.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { type HistoryStep, staysBetween } from '../contact-history.ts'
 import type { contactHistoryContract } from '../contacts.contract.ts'
@@ -15,7 +14,7 @@ import {
   selectLevels,
   selectMovesFrom,
 } from './contact-history-store.ts'
-import { selectContact } from './contact-store.ts'
+import { requireContact } from './require-contact.ts'
 
 interface Named {
   userId: string
@@ -114,19 +113,20 @@ async function stepsOf(tx: Tx, spaceId: string, contact: Lying) {
  * A contact's history, newest first: who moved it into whose care. Names are the names of that time. People who
  * have left keep theirs, and their former level for readers who may see levels.
  */
-export function tellHistory(
+export function readHistory(
   needs: SpaceNeeds,
-  entrance: Entrance,
-  contactId: string,
-  { limit, cursor }: Query<typeof contactHistoryContract>,
+  entrance: Entrance & { contactId: string },
+  page: Query<typeof contactHistoryContract>,
 ) {
   return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
-    const contact = await selectContact(tx, asker, contactId)
-    if (!contact) throw new Problem(problems.not_found)
-    const [before = forEver] = readCursor(cursor, z.tuple([z.int()])) ?? []
+    const contact = await requireContact(tx, asker, entrance.contactId)
     const steps = (await stepsOf(tx, asker.spaceId, contact)).map((step, nth) => ({ ...step, nth }))
-    const older = steps.filter(step => step.nth < before).reverse()
-    const { rows, nextCursor } = cutPage(older.slice(0, limit + 1), limit, row => [row.nth])
+    const { items: rows, nextCursor } = await readPage(
+      page,
+      z.tuple([z.int()]),
+      async (after, limit) => steps.slice(0, after?.[0]).reverse().slice(0, limit),
+      row => [row.nth],
+    )
     const people = rows.flatMap(({ actor, assignee }) => [actor.userId, assignee?.userId ?? []])
     const levels = await selectLevels(tx, asker.spaceId, [...new Set(people.flat())])
     const seesLevels = whyNot(asker, 'see_users') === null

@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 /** The history in words, oldest first. */
 async function told(contact: { id: string }, by = olivia) {
-  const { items } = await acts.tellHistory(by, contact)
+  const { items } = await acts.readHistory(by, contact)
   return items.reverse().map(({ kind, actor, assignee }) => {
     const to = assignee ? `${assignee.name}${assignee.isMember ? '' : ' (gone)'}` : 'nobody'
     return `${actor.name}: ${kind} ${to}`
@@ -109,7 +109,7 @@ test('the history of an imported contact begins with the person who imported it'
 test('people who have left keep their name, and their former level for those who may see levels', async () => {
   const grace = await acts.createContact(olivia, { name: 'Grace', assigneeId: amir.id })
   await acts.revoke(olivia, amir)
-  const last = async (by: User) => (await acts.tellHistory(by, grace)).items.at(-1)
+  const last = async (by: User) => (await acts.readHistory(by, grace)).items.at(-1)
   expect(await last(olivia)).toMatchObject({
     actor: { name: 'Olivia Hart', isMember: true, accessLevel: 'owner' },
     assignee: { name: 'Amir Saleh', isMember: false, accessLevel: 'agent' },
@@ -123,7 +123,7 @@ test('people who have left keep their name, and their former level for those who
 test('T34 the history of a contact one may not see is not found', async () => {
   const otis = await acme.add('Otis Lang', 'agent', ['contacts_own_only'])
   const grace = await acts.createContact(olivia, { name: 'Grace', assigneeId: amir.id })
-  expect(await endOf(acts.tellHistory(otis, grace))).toBe('not_found')
+  expect(await endOf(acts.readHistory(otis, grace))).toBe('not_found')
   await acts.assign(olivia, grace, otis)
   expect(await told(grace, otis)).toHaveLength(2)
 })

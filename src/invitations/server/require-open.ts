@@ -1,8 +1,7 @@
 import { whyNotGrant } from '../../access/why-not.ts'
-import type { Membership } from '../../membership/membership.ts'
+import type { Entered } from '../../membership/server/enter-space.ts'
 import { refuseFor } from '../../membership/server/require.ts'
 import { Problem, problems } from '../../platform/problem.ts'
-import type { Tx } from '../../platform/server/database/database.ts'
 import { invitationProblems } from '../invitation.ts'
 import { findInvitation, type InvitationRow } from './invitation-store.ts'
 
@@ -18,9 +17,8 @@ export function refuseEnded({ ending }: InvitationRow): void {
 }
 
 /** An open invitation of the Space that the asker could grant; the roster is locked (T15, T17, T21). */
-export async function holdInvitation(
-  tx: Tx,
-  asker: Membership,
+export async function requireOpen(
+  { tx, asker }: Pick<Entered, 'tx' | 'asker'>,
   invitationId: string,
 ): Promise<InvitationRow> {
   const invitation = await findInvitation(tx, asker.spaceId, invitationId)
