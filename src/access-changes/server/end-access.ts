@@ -1,7 +1,7 @@
 import { canonicalEmail } from '../../accounts/email-address.ts'
 import type { Deed } from '../../audit/server/record.ts'
-import type { Takers } from '../../handovers/server/find-takers.ts'
 import { handOver } from '../../handovers/server/hand-over.ts'
+import type { Takers } from '../../handovers/server/require-takers.ts'
 import { findPendingOf } from '../../invitations/server/invitation-store.ts'
 import { withdrawAll } from '../../invitations/server/withdraw-invitation.ts'
 import type { Membership } from '../../membership/membership.ts'

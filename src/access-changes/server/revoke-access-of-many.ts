@@ -1,6 +1,6 @@
 import { whyNot } from '../../access/why-not.ts'
 import { countHeldContacts, lockCaseloadsOf } from '../../contacts/server/held-caseload-store.ts'
-import { findTakers } from '../../handovers/server/find-takers.ts'
+import { requireTakers } from '../../handovers/server/require-takers.ts'
 import type { Membership } from '../../membership/membership.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
 import { lockMemberships } from '../../membership/server/membership-store.ts'
@@ -35,7 +35,7 @@ export function revokeAccessOfMany(
       const one = typeof to === 'string' ? [to] : []
       await lockMemberships(tx, spaceId, [...userIds, ...one], 'update')
       await lockCaseloadsOf(tx, spaceId, userIds)
-      const takers = await findTakers(tx, { spaceId, userIds }, to, '/reassignContactsTo')
+      const takers = await requireTakers(tx, { spaceId, userIds }, to, '/reassignContactsTo')
 
       const leavers: Membership[] = []
       const results: Result[] = []

@@ -1,5 +1,5 @@
 import { whyNot } from '../../access/why-not.ts'
-import { findTakers } from '../../handovers/server/find-takers.ts'
+import { requireTakers } from '../../handovers/server/require-takers.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
 import { lockMemberships } from '../../membership/server/membership-store.ts'
 import { refuseFor } from '../../membership/server/require.ts'
@@ -35,7 +35,7 @@ export function revokeAccess(
       await requirePreview(needs, tx, leaver, to, ifMatch)
       await requireOtherOwner(tx, leaver)
       const givers = { spaceId, userIds: [targetId] }
-      const takers = await findTakers(tx, givers, to, '/reassignContactsTo')
+      const takers = await requireTakers(tx, givers, to, '/reassignContactsTo')
       return endAccess(needs, entered, leaver, takers)
     })
   })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createAccount } from '../../accounts/server/create-account.ts'
 import { hashPassword } from '../../accounts/server/password-hash.ts'
 import type { User } from '../../accounts/user.ts'
-import { beginDeed } from '../../audit/server/record.ts'
+import { beginDeed, type Place } from '../../audit/server/record.ts'
 import { createContact } from '../../contacts/server/create-contact.ts'
 import { invitePeople } from '../../invitations/server/invite-people.ts'
 import { admit } from '../../membership/server/admit.ts'
@@ -23,11 +23,6 @@ import {
   teams,
 } from './demo-data.ts'
 import { ageInvitations, setLastSeen } from './demo-store.ts'
-
-interface Place {
-  organizationId: string
-  spaceId: string
-}
 
 async function addMembers({ db }: SpaceNeeds, place: Place): Promise<User[]> {
   const passwordHash = await hashPassword(demoPassword)

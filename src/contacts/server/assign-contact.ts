@@ -2,8 +2,8 @@ import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/ser
 import { requirePermission, requireVersion } from '../../membership/server/require.ts'
 import { type Contact, shownName } from '../contact.ts'
 import { selectDetails, showContact, updateContact } from './contact-store.ts'
-import { assignmentOf, findAssignee } from './find-assignee.ts'
 import { lockVisibleContact } from './lock-visible-contact.ts'
+import { assignmentOf, requireAssignee } from './require-assignee.ts'
 
 /** Assigns a contact to a member, or to nobody, by laying it on another caseload. */
 export function assignContact(
@@ -19,7 +19,7 @@ export function assignContact(
     requirePermission(asker, 'work_with_contacts')
     requireVersion(entrance.ifMatch, seen.version)
     if (seen.assigneeId === assigneeId) return showContact(seen)
-    const { assignee, caseloadId } = await findAssignee(tx, spaceId, assigneeId, '/userId')
+    const { assignee, caseloadId } = await requireAssignee(tx, spaceId, assigneeId, '/userId')
     // The log gets the name as it is, not as it may be masked for the asker.
     const name = shownName(await selectDetails(tx, spaceId, contactId))
     await updateContact(tx, spaceId, contactId, { caseloadId })

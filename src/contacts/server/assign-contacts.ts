@@ -2,9 +2,9 @@ import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/ser
 import { requirePermission } from '../../membership/server/require.ts'
 import type { AnswerOf, Body } from '../../platform/contract.ts'
 import type { assignContactsContract } from '../many-contacts.contract.ts'
-import { assignmentOf, findAssignee } from './find-assignee.ts'
 import { heldAmong, lockVisibleContacts } from './lock-visible-contacts.ts'
 import { layContacts } from './many-contacts-store.ts'
+import { assignmentOf, requireAssignee } from './require-assignee.ts'
 
 type Result = AnswerOf<typeof assignContactsContract>['results'][number]
 
@@ -19,7 +19,7 @@ export function assignContacts(
     const { tx, asker, spaceId, record, once } = entered
     requirePermission(asker, 'work_with_contacts')
     return once(['assignContacts', contacts, assigneeId], async () => {
-      const { assignee, caseloadId } = await findAssignee(tx, spaceId, assigneeId, '/userId')
+      const { assignee, caseloadId } = await requireAssignee(tx, spaceId, assigneeId, '/userId')
       const found = await lockVisibleContacts(entered, contacts)
       const moved = heldAmong(found).filter(one => one.assigneeId !== assigneeId)
       await layContacts(

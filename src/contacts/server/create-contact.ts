@@ -6,7 +6,7 @@ import type { Body } from '../../platform/contract.ts'
 import { type Contact, nameBesides, shownName } from '../contact.ts'
 import type { createContactContract } from '../contacts.contract.ts'
 import { insertContact, showContact } from './contact-store.ts'
-import { findAssignee } from './find-assignee.ts'
+import { requireAssignee } from './require-assignee.ts'
 import { requireSomething } from './require-something.ts'
 
 /**
@@ -26,7 +26,7 @@ export function createContact(
     return once(['createContact', given], async () => {
       const ownByDefault = contactVisibility(asker.restrictions) !== 'all'
       const assigneeId = named ?? (ownByDefault ? userId : null)
-      const { assignee, caseloadId } = await findAssignee(tx, spaceId, assigneeId, '/assigneeId')
+      const { assignee, caseloadId } = await requireAssignee(tx, spaceId, assigneeId, '/assigneeId')
       const { email = null, phone = null } = given
       const name = nameBesides({ name: given.name ?? null, email, phone })
       requireSomething({ name, email, phone })

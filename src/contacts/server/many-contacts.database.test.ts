@@ -9,8 +9,8 @@ import type { User } from '../../accounts/user.ts'
 import type { Contact } from '../contact.ts'
 import { assignContacts } from './assign-contacts.ts'
 import { deleteContacts } from './delete-contacts.ts'
-import { findAssignee } from './find-assignee.ts'
 import { deleteContactRows, layContacts } from './many-contacts-store.ts'
+import { requireAssignee } from './require-assignee.ts'
 
 type By = { id: string }
 type Chosen = { id: string; version?: number }
@@ -110,7 +110,7 @@ describe('Many contacts that are assigned at once', () => {
   test('are locked anew if one is moved while they wait', async () => {
     const [ada, bo] = await create(['Ada', 'Bo'])
     const held = await hold(acme, async tx => {
-      const { caseloadId } = await findAssignee(tx, acme.spaceId, amir.id, '/userId')
+      const { caseloadId } = await requireAssignee(tx, acme.spaceId, amir.id, '/userId')
       await layContacts(tx, acme.spaceId, [ada.id], caseloadId)
     })
     const later = assign(maya, [{ id: ada.id }, ...chosen([bo])], maya)

@@ -42,10 +42,10 @@ interface Page {
   nextCursor: string | null
 }
 
-type Asked = [tx: Tx, asker: Membership, assignee: Assignee]
+type Searcher = [tx: Tx, asker: Membership, assignee: Assignee]
 
 /** Decides where to search: for the rarest of the words, then for the details the text may mean. */
-async function look(asked: Asked, { words, details }: ContactSearch): Promise<Looked[]> {
+async function look(asked: Searcher, { words, details }: ContactSearch): Promise<Looked[]> {
   const first = { limit: sortedAtMost + 1, after: null }
   const at = async (isDetail: boolean, text: string): Promise<Looked> => {
     const beginning = { isDetail, text }
@@ -69,7 +69,7 @@ const compare = (one: ContactRow, other: Pick<ContactRow, 'nameKey' | 'id'>) =>
 
 /** Few enough to sort: everything that matches, by name. */
 async function sortedPage(
-  asked: Asked,
+  asked: Searcher,
   search: ContactSearch,
   looked: Looked[],
   { limit, after }: { limit: number; after: z.output<typeof byName> | null },
@@ -89,7 +89,7 @@ async function sortedPage(
 
 /** Too many to sort: one range of terms after another, until the page is full. */
 async function nextPage(
-  asked: Asked,
+  asked: Searcher,
   search: ContactSearch,
   looked: Looked[],
   { limit, after }: { limit: number; after: z.output<typeof byTerm> | null },
@@ -161,7 +161,7 @@ export async function searchContacts(
   const search = readContactSearch(query, masksContactDetails(asker.restrictions))
   const after = readCursor(page.cursor, position)
   const { limit } = page
-  const asked: Asked = [tx, asker, assignee]
+  const asked: Searcher = [tx, asker, assignee]
   const looked = await look(asked, search)
   const isMany = looked.some(one => one.found.length > sortedAtMost)
   if (after?.[0] === 'name' || (!isMany && !after)) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Place } from '../../audit/server/record.ts'
 import { lockCaseloads } from '../../contacts/server/held-caseload-store.ts'
 import { seeAll } from '../../contacts/server/visible-contacts-store.ts'
 import { findMembership, lockMemberships } from '../../membership/server/membership-store.ts'
@@ -7,7 +8,7 @@ import { inOrganization } from '../../platform/server/database/transaction.ts'
 import { queueBulkJob } from '../../platform/server/queue/queue-job.ts'
 import { type Task, turnMilliseconds } from '../../platform/server/queue/task.ts'
 import type { Disk } from '../../platform/server/watch-disk.ts'
-import { findUnassignedCaseload } from '../../spaces/server/space-store.ts'
+import { requireUnassignedCaseload } from '../../spaces/server/space-store.ts'
 import { findInherited, isHeldBy, markFolded, sumUpCounts } from './fold-store.ts'
 import { moveContacts, noteFolding, takeContacts } from './move-store.ts'
 import { findPace, type Pace } from './pace.ts'
@@ -16,11 +17,6 @@ export const foldTask = 'fold_caseloads'
 
 const quietSeconds = 5
 const fullDiskSeconds = 10
-
-interface Place {
-  organizationId: string
-  spaceId: string
-}
 
 /** Schedules folding for a little later, so that anything handed over until then is folded with it. */
 export function queueFolding(
@@ -34,7 +30,7 @@ export function queueFolding(
 
 /** Where the contacts of an inherited caseload belong: on its holder's own, or among the unassigned. */
 async function destinationOf(tx: Tx, spaceId: string, holder: string | null) {
-  if (holder === null) return findUnassignedCaseload(tx, spaceId)
+  if (holder === null) return requireUnassignedCaseload(tx, spaceId)
   await lockMemberships(tx, spaceId, [holder], 'share')
   return (await findMembership(tx, spaceId, holder))?.caseloadId
 }

@@ -8,8 +8,8 @@ import type { AnswerOf, Body } from '../../platform/contract.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { databaseTime } from '../../platform/server/database/database-time.ts'
 import type { handOverContract } from '../handover.contract.ts'
-import { findTakers } from './find-takers.ts'
 import { handOver } from './hand-over.ts'
+import { requireTakers } from './require-takers.ts'
 
 /** The member whose contacts are handed over: the asker, or someone the asker may manage. */
 async function requireGiver(tx: Tx, asker: Membership, userId: string): Promise<Membership> {
@@ -41,7 +41,7 @@ export function handOverContacts(
       const one = typeof to === 'string' ? [to] : []
       await lockMemberships(tx, spaceId, [targetId, ...one], 'update')
       const from = await requireGiver(tx, asker, targetId)
-      const takers = await findTakers(tx, { spaceId, userIds: [targetId] }, to, '/to')
+      const takers = await requireTakers(tx, { spaceId, userIds: [targetId] }, to, '/to')
       const { contacts, reassignedTo, jobId } = await handOver(entered, from, takers)
       await beginAnew(tx, from)
       if (jobId) return { jobId }

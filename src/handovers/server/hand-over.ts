@@ -9,8 +9,8 @@ import { insertJob } from '../../jobs/server/job-store.ts'
 import { queueTurn } from '../../jobs/server/work-in-pieces.ts'
 import type { Membership } from '../../membership/membership.ts'
 import { insertDeal, markDealt } from './deal-store.ts'
-import type { Takers } from './find-takers.ts'
 import { queueFolding } from './fold-caseloads.ts'
+import type { Takers } from './require-takers.ts'
 
 export const dealTask = 'deal_contacts_out'
 

@@ -4,14 +4,9 @@ import type { Database, Tx } from '../../platform/server/database/database.ts'
 import { inOrganization } from '../../platform/server/database/transaction.ts'
 import { queueBulkJob } from '../../platform/server/queue/queue-job.ts'
 import type { Task } from '../../platform/server/queue/task.ts'
-import { deleteParts } from './import-store.ts'
+import { deleteParts, type ImportKey } from './import-store.ts'
 
 export const clearTask = 'clear_upload'
-
-interface Of {
-  jobId: string
-  organizationId: string
-}
 
 const payload = z.object({ organizationId: z.guid(), jobId: z.guid() })
 const partsAtOnce = 100
@@ -20,7 +15,10 @@ const abandonedHours = 1
 const daySeconds = 24 * 60 * 60
 
 /** Deletes a file that did not arrive completely, bit by bit. A complete file stays. */
-export async function clearUpload(db: Database, { organizationId, jobId }: Of): Promise<void> {
+export async function clearUpload(
+  db: Database,
+  { organizationId, jobId }: ImportKey,
+): Promise<void> {
   const clearSome = async (tx: Tx) => {
     const job = await lockJob(tx, jobId)
     if (job?.state !== 'receiving') return 0
@@ -37,7 +35,7 @@ export function clearUploads({ db }: { db: Database }): Task {
 }
 
 /** Makes sure that a file that starts to arrive is deleted tomorrow if this server is killed. */
-export async function queueClearing(tx: Tx, { organizationId, jobId }: Of): Promise<void> {
+export async function queueClearing(tx: Tx, { organizationId, jobId }: ImportKey): Promise<void> {
   const later = { key: `${clearTask} ${jobId}`, afterSeconds: daySeconds }
   await queueBulkJob(tx, clearTask, organizationId, { jobId }, later)
 }

@@ -10,7 +10,7 @@ import {
   selectByName,
 } from '../../membership/server/membership-store.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
-import { findUnassignedCaseload } from '../../spaces/server/space-store.ts'
+import { requireUnassignedCaseload } from '../../spaces/server/space-store.ts'
 import type { NamedAssignee } from '../cell.ts'
 
 /** Where contacts go: by their assignee's address or name, and where those without one go. */
@@ -76,7 +76,7 @@ export async function holdPlaces(
     byName: byName(names, held.withName.filter(isHeld)),
     unassigned:
       contactVisibility(starter.restrictions) === 'all'
-        ? await findUnassignedCaseload(tx, spaceId)
+        ? await requireUnassignedCaseload(tx, spaceId)
         : starter.caseloadId,
   }
 }

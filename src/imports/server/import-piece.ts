@@ -17,7 +17,7 @@ import {
 import type { Membership } from '../../membership/membership.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { Task } from '../../platform/server/queue/task.ts'
-import { findSpace } from '../../spaces/server/space-store.ts'
+import { requireSpace } from '../../spaces/server/space-store.ts'
 import type { ContactLine } from '../contact-line.ts'
 import { earlyEnds } from '../reasons.ts'
 import { findKnown } from './find-known.ts'
@@ -142,7 +142,7 @@ async function closeImport({ tx, job, begin }: Piece): Promise<void> {
   if (!(await closeLayout(tx, job.id))) return
   const now = await lockJob(tx, job.id)
   if (!now || now.done + now.rejectedCount === 0) return
-  const space = await findSpace(tx, job.spaceId)
+  const space = await requireSpace(tx, job.spaceId)
   const { record } = await begin()
   await record({
     kind: 'contacts_imported',

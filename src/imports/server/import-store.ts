@@ -5,7 +5,8 @@ import type { Existing } from '../existing.ts'
 import type { Layout } from '../layout.ts'
 import type { FilePart } from './receive-file.ts'
 
-interface Of {
+/** The job of an import. */
+export interface ImportKey {
   jobId: string
   organizationId: string
 }
@@ -13,7 +14,7 @@ interface Of {
 /** Stores how to read the file of an import. */
 export async function insertLayout(
   tx: Tx,
-  of: Of,
+  of: ImportKey,
   { separator, columns, fields, names }: Layout,
   existing: Existing,
 ): Promise<void> {
@@ -56,7 +57,7 @@ export async function closeLayout(tx: Tx, jobId: string): Promise<boolean> {
 /** Stores a part of the file that has arrived. */
 export async function insertPart(
   tx: Tx,
-  of: Of,
+  of: ImportKey,
   nth: number,
   { records, characters }: FilePart,
 ): Promise<void> {

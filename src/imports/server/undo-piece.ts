@@ -10,7 +10,7 @@ import {
   workInPieces,
 } from '../../jobs/server/work-in-pieces.ts'
 import type { Task } from '../../platform/server/queue/task.ts'
-import { findSpace } from '../../spaces/server/space-store.ts'
+import { requireSpace } from '../../spaces/server/space-store.ts'
 import { deleteAdded, findUndone, takeBefore } from './reversal-store.ts'
 import { undoTask } from './undo-import.ts'
 
@@ -59,7 +59,7 @@ async function undoPiece(piece: Piece, isTight: boolean): Promise<Outcome> {
     await updateJob(tx, job.id, { done: job.done + restored, updatedCount })
     return 'more'
   }
-  const space = await findSpace(tx, job.spaceId)
+  const space = await requireSpace(tx, job.spaceId)
   const { record } = await begin()
   await record({
     kind: 'import_undone',

@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { canonicalEmail } from '../../accounts/email-address.ts'
 import { nameKey } from '../../accounts/name.ts'
+import { withAccess } from '../../membership/server/membership-store.ts'
 import { type PageRequest, readPage } from '../../platform/server/cursor.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { Invitation } from '../invitation.ts'
-import { invitations, withAccess } from './invitation-store.ts'
+import { invitations } from './invitation-store.ts'
 
 /** Which open invitations to list. */
 export interface InvitationFilter {

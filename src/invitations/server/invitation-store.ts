@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Access } from '../../access/access.ts'
-import { accessOf } from '../../membership/server/membership-store.ts'
+import { withAccess } from '../../membership/server/membership-store.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { Invitation } from '../invitation.ts'
 
@@ -36,11 +36,6 @@ export const invitations = (tx: Tx, spaceId: string) =>
       isPending.as('pending'),
     ])
     .where('i.spaceId', '=', spaceId)
-
-export const withAccess = <R extends { accessLevel: string; restrictions: string[] }>(row: R) => ({
-  ...row,
-  ...accessOf(row),
-})
 
 /** An invitation as the store reads it. `ending` is null while it is open, `pending` until it expires. */
 export type InvitationRow = NonNullable<Awaited<ReturnType<typeof findInvitation>>>

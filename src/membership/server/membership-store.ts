@@ -12,6 +12,12 @@ export function accessOf(row: { accessLevel: string; restrictions: string[] }): 
   return { accessLevel: row.accessLevel as AccessLevel, restrictions }
 }
 
+/** A row with its access as the access tables know it. */
+export const withAccess = <R extends { accessLevel: string; restrictions: string[] }>(row: R) => ({
+  ...row,
+  ...accessOf(row),
+})
+
 const memberships = (tx: Tx, spaceId: string) =>
   tx
     .selectFrom('memberships')
@@ -42,7 +48,7 @@ export async function findMembership(
   const row = await memberships(tx, spaceId)
     .where('memberships.userId', '=', userId)
     .executeTakeFirst()
-  return row && { ...row, ...accessOf(row) }
+  return row && withAccess(row)
 }
 
 /** The members of a team; empty if the Space has no such team. */
@@ -52,7 +58,7 @@ export async function findTeamMembers(
   teamId: string,
 ): Promise<Membership[]> {
   const rows = await memberships(tx, spaceId).where('memberships.teamId', '=', teamId).execute()
-  return rows.map(row => ({ ...row, ...accessOf(row) }))
+  return rows.map(withAccess)
 }
 
 /** Whether an address belongs to a current member of the Space. */

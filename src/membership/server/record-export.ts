@@ -1,5 +1,5 @@
 import type { FactsOf } from '../../audit/audit-facts.ts'
-import { findSpace } from '../../spaces/server/space-store.ts'
+import { requireSpace } from '../../spaces/server/space-store.ts'
 import type { Entered } from './enter-space.ts'
 
 /** Records an export with its first page: it counts as an export even if no more pages are fetched. */
@@ -8,7 +8,7 @@ export async function recordExport(
   kind: 'contacts_exported' | 'audit_exported',
   after: FactsOf['contacts_exported']['after'] = null,
 ): Promise<void> {
-  const { name } = await findSpace(tx, spaceId)
+  const { name } = await requireSpace(tx, spaceId)
   const target = { type: 'space' as const, id: spaceId, name }
   await record(kind === 'audit_exported' ? { kind, target } : { kind, target, after })
 }

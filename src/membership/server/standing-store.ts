@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/server/database/database.ts'
-import { accessOf } from './membership-store.ts'
+import { withAccess } from './membership-store.ts'
 
 /** Which of these people belong to these Spaces, with their access and the status they chose. */
 export async function selectStandings(
@@ -19,10 +19,7 @@ export async function selectStandings(
       sql<boolean>`(m.space_id, m.user_id) in (select * from unnest(${spaceIds}::uuid[], ${userIds}::uuid[]))`,
     )
     .execute()
-  return rows.map(({ accessLevel, restrictions, ...row }) => ({
-    ...row,
-    ...accessOf({ accessLevel, restrictions }),
-  }))
+  return rows.map(withAccess)
 }
 
 /** The members of the Space among these people, as they are when they open a page there, by user. */
@@ -39,10 +36,5 @@ export async function selectArriving(tx: Tx, spaceId: string, userIds: readonly 
     .where('m.spaceId', '=', spaceId)
     .where(sql<boolean>`m.user_id = any(${userIds}::uuid[])`)
     .execute()
-  return new Map(
-    rows.map(({ accessLevel, restrictions, ...row }) => [
-      row.userId,
-      { ...row, ...accessOf({ accessLevel, restrictions }) },
-    ]),
-  )
+  return new Map(rows.map(row => [row.userId, withAccess(row)]))
 }

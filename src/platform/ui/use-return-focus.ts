@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 
 /** The button that opened a dialog, and the rows around it in its list. */
-interface Place {
+interface Origin {
   button: Element | null
   neighbours: Element[]
 }
@@ -9,9 +9,9 @@ interface Place {
 const goneMilliseconds = 5_000
 
 // A dialog that follows another returns the focus to where the first one was opened.
-let openedFrom: Place = { button: null, neighbours: [] }
+let openedFrom: Origin = { button: null, neighbours: [] }
 
-function placeOf(button: Element | null): Place {
+function originOf(button: Element | null): Origin {
   const row = button?.closest('tr')
   const around = [row?.nextElementSibling, row?.previousElementSibling]
   return { button, neighbours: around.filter(one => one !== null && one !== undefined) }
@@ -20,7 +20,7 @@ function placeOf(button: Element | null): Place {
 const isFocusFree = () => document.activeElement === document.body
 
 /** Returns the focus to the button; if its row is gone, to the next row, or else to the content. */
-function giveBack({ button, neighbours }: Place): void {
+function giveBack({ button, neighbours }: Origin): void {
   if (!isFocusFree()) return
   const next = neighbours.find(row => row.isConnected)?.querySelector('td:last-child button')
   const place = button?.isConnected ? button : (next ?? document.getElementById('content'))
@@ -28,7 +28,7 @@ function giveBack({ button, neighbours }: Place): void {
 }
 
 /** Waits for the row to go, since it may still be there for a moment after the act. */
-function watch(place: Place): void {
+function watch(place: Origin): void {
   const observer = new MutationObserver(() => {
     if (place.button?.isConnected) return
     observer.disconnect()
@@ -43,7 +43,7 @@ export function useReturnFocus(): void {
   const [before] = useState(() => {
     const active = document.activeElement
     const isFree = active !== document.body && !active?.closest('[role="dialog"]')
-    if (isFree) openedFrom = placeOf(active)
+    if (isFree) openedFrom = originOf(active)
     return openedFrom
   })
   useEffect(

@@ -9,7 +9,7 @@ import { openSpacePresence, type SpacePresence, type Standing } from './space-pr
 import type { Audience } from './telling.ts'
 
 /** A person in a Space. */
-interface Place {
+interface SpacePerson {
   spaceId: string
   userId: string
 }
@@ -35,7 +35,7 @@ export interface Renewed {
 /** Who is here, in every Space with an open page on this node. */
 export interface Presences {
   /** The callbacks for a person's new line into a Space; `since` is the version its page has. */
-  hear(asked: Place, standing: Standing, since: string | undefined): LineHeard
+  hear(asked: SpacePerson, standing: Standing, since: string | undefined): LineHeard
   /** Someone's presence and when they were last seen, as lists show it; `lastSeenAt` is the stored time. */
   of(member: ListedUser): { presence: Presence; lastSeenAt: Date | null }
   /** The users who are shown with this status. */

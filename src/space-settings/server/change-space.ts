@@ -1,7 +1,7 @@
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
 import { requirePermission, requireVersion } from '../../membership/server/require.ts'
 import type { Body } from '../../platform/contract.ts'
-import { findSpace, updateSpace } from '../../spaces/server/space-store.ts'
+import { requireSpace, updateSpace } from '../../spaces/server/space-store.ts'
 import type { Space } from '../../spaces/space.ts'
 import type { changeSpaceContract } from '../space-settings.contract.ts'
 import { showSpace } from './get-space.ts'
@@ -14,7 +14,7 @@ export function changeSpace(
 ): Promise<Space> {
   return enterSpace(needs, entrance, 'roster', async ({ tx, asker, record }) => {
     requirePermission(asker, 'change_space_settings')
-    const { organizationId: _, version, id, ...before } = await findSpace(tx, asker.spaceId)
+    const { organizationId: _, version, id, ...before } = await requireSpace(tx, asker.spaceId)
     requireVersion(entrance.ifMatch, version)
     const after = { ...before, ...given }
     if (JSON.stringify(before) !== JSON.stringify(after)) {

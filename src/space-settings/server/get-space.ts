@@ -3,13 +3,13 @@ import { countOpen } from '../../invitations/server/invitation-list-store.ts'
 import type { Membership } from '../../membership/membership.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
-import { findSpace } from '../../spaces/server/space-store.ts'
+import { requireSpace } from '../../spaces/server/space-store.ts'
 import type { Space } from '../../spaces/space.ts'
 import { countUsers } from '../../users/server/user-list-store.ts'
 
 /** A Space as its settings show it; the counts only for those who may see the users page. */
 export async function showSpace(tx: Tx, asker: Membership): Promise<Space> {
-  const space = await findSpace(tx, asker.spaceId)
+  const space = await requireSpace(tx, asker.spaceId)
   if (whyNot(asker, 'see_users')) return space
   const members = await countUsers(tx, asker.spaceId)
   return { ...space, members, ...(await countOpen(tx, asker.spaceId)) }

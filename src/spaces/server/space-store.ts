@@ -15,7 +15,7 @@ const settingColumns = [
   'version',
 ] as const
 
-export function findSpace(tx: Tx, spaceId: string) {
+export function requireSpace(tx: Tx, spaceId: string) {
   return tx
     .selectFrom('spaces')
     .select(settingColumns)
@@ -24,7 +24,7 @@ export function findSpace(tx: Tx, spaceId: string) {
 }
 
 /** The caseload of the Space's unassigned contacts. */
-export async function findUnassignedCaseload(tx: Tx, spaceId: string): Promise<string> {
+export async function requireUnassignedCaseload(tx: Tx, spaceId: string): Promise<string> {
   const space = await tx
     .selectFrom('spaces')
     .select('unassignedCaseloadId')

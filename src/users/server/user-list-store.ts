@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { AccessLevel } from '../../access/access-level.ts'
 import type { Restriction } from '../../access/restriction.ts'
-import { accessOf } from '../../membership/server/membership-store.ts'
+import { withAccess } from '../../membership/server/membership-store.ts'
 import { type PageRequest, readPage } from '../../platform/server/cursor.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { PresenceStatus } from '../../presence/presence.ts'
@@ -47,11 +47,6 @@ const members = (tx: Tx, spaceId: string) =>
 
 /** One row of the list, as the store reads it. */
 export type UserRow = Awaited<ReturnType<typeof selectUsersById>>[number]
-
-const withAccess = <R extends { accessLevel: string; restrictions: string[] }>(row: R) => ({
-  ...row,
-  ...accessOf(row),
-})
 
 /** The condition that a filter puts on the members of a Space. */
 async function meant(
