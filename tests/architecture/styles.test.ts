@@ -23,7 +23,7 @@ const linesWith = (pattern: RegExp) =>
 const shared = [
   'src/app/ui/controls.module.css',
   'src/platform/ui/form.module.css',
-  'src/platform/ui/table.module.css',
+  'src/platform/ui/text.module.css',
   'src/platform/ui/tabs.module.css',
 ]
 
@@ -54,6 +54,13 @@ test('there is one focus ring; style sheets may move or remove it, but draw no o
   )
   expect(drawn).toEqual([])
   expect(linesWith(/--ring:/)).toHaveLength(1)
+})
+
+test('only the table itself knows where the cells of a list are', () => {
+  const simple = ['AccessTables', 'AuditFactTable']
+  const parts = linesWith(/(^|[\s>,])(table|thead|tbody|tr|th|td)\b.*[{,]$/)
+  const others = parts.filter(line => !/ui\/Table\.module\.css/.test(line))
+  expect(others.filter(line => !simple.some(name => line.includes(`/${name}.module`)))).toEqual([])
 })
 
 test('every class that the page names is in its style sheet', () => {

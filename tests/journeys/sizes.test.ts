@@ -13,11 +13,12 @@ async function foundWithFive() {
   await acme.add('Anna Lind', 'agent', ['contacts_own_only'])
   await acme.add('Otto Brandt', 'owner')
   const acts = actsIn(acme)
-  await acts.createTeam(acme.olivia, 'Night shift')
+  const team = await acts.createTeam(acme.olivia, 'Night shift')
+  await acts.moveToTeam(acme.olivia, amir, team)
   await acts.inviteOne(acme.olivia, `noor@${acme.spaceId}.example`)
   const ada = { name: 'Ada Byron', phone: '+49 30 5550001', assigneeId: amir.id }
   await acts.createContact(acme.olivia, ada)
-  return { acme, maya, at: `/spaces/${acme.spaceId}` }
+  return { acme, maya, team, at: `/spaces/${acme.spaceId}` }
 }
 
 /** Buttons, links and choices whose text is cut off, or that stick out of the page or of their dialog. */
@@ -83,15 +84,19 @@ describe('the page', () => {
   })
 
   journey('gives a tablet the table and shows six people on a phone', async ({ open }) => {
-    const { acme, at, maya } = await foundWithFive()
-    const olivia = await open({ as: acme.olivia, at: `${at}/users` })
+    const { acme, at, maya, team } = await foundWithFive()
+    const olivia = await open({ as: acme.olivia })
     const { page } = olivia
-    await olivia.row('Amir Saleh').waitFor()
-    for (const width of [768, 834, 1024]) {
-      await page.setViewportSize({ width, height: 1024 })
-      const column = await page.getByRole('columnheader', { name: 'Access' }).boundingBox()
-      expect(column?.width, `${width} px`).toBeGreaterThan(100)
-      expect(Math.max(...(await heights(olivia))), `${width} px`).toBeLessThan(80)
+    for (const path of [`teams/${team.id}`, 'users']) {
+      await olivia.goTo(`${at}/${path}`)
+      await olivia.row('Amir Saleh').waitFor()
+      for (const width of [768, 834, 1024]) {
+        const where = `${path}, ${width} px`
+        await page.setViewportSize({ width, height: 1024 })
+        const column = await page.getByRole('columnheader', { name: 'Access' }).boundingBox()
+        expect(column?.width, where).toBeGreaterThan(100)
+        expect(Math.max(...(await heights(olivia))), where).toBeLessThan(80)
+      }
     }
     await page.setViewportSize(phone)
     expect(Math.max(...(await heights(olivia)))).toBeLessThan(phone.height / 6)

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChevronDown } from '../../platform/ui/icons.tsx'
 import { latePart } from '../../platform/ui/late-part.tsx'
-import table from '../../platform/ui/table.module.css'
+import text from '../../platform/ui/text.module.css'
 import type { Contact } from '../contact.ts'
 import classes from './AssigneeCell.module.css'
 import type { ContactView } from './contact-view.ts'
@@ -43,7 +43,7 @@ export function AssigneeCell({ view, contact, assigneeName }: Props) {
       aria-label={t('contacts.assign', { contact: contact.name, name })}
       onClick={() => setIsOpen(true)}
     >
-      <bdi className={table.cut}>{name}</bdi>
+      <bdi className={text.cut}>{name}</bdi>
       <ChevronDown />
     </button>
   )

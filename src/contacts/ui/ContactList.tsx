@@ -6,10 +6,11 @@ import { LoadMore } from '../../platform/ui/LoadMore.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
 import { ErrorState, StateMessage } from '../../platform/ui/StateMessage.tsx'
+import { Table } from '../../platform/ui/Table.tsx'
 import { useChosen } from '../../platform/ui/use-chosen.ts'
 import type { Contact } from '../contact.ts'
-import type { ContactActs } from './ContactRow.tsx'
-import { ContactTable } from './ContactTable.tsx'
+import type { ContactActs } from './ContactButtons.tsx'
+import { useContactColumns } from './contact-columns.tsx'
 import type { ContactView } from './contact-view.ts'
 import type { ContactsSearch } from './contacts-search.ts'
 import { ManyContacts } from './ManyContacts.tsx'
@@ -28,13 +29,16 @@ type Props = ContactActs & {
 
 const none: Contact[] = []
 const idOf = ({ id }: Contact) => id
+const nameOf = ({ name }: Contact) => name
 
 /** The contacts that match the search, or a message in their place. */
 export function ContactList({ view, search, personName, onClear, firstActs, ...acts }: Props) {
   const { t } = useTranslation()
   const contacts = useContacts(view.spaceId, search)
   const shown = contacts.data
-  const { chosen, chosenIds, choose, chooseOne, clear } = useChosen(shown ?? none, idOf)
+  const choice = useChosen(shown ?? none, idOf)
+  const { choose, clear } = choice
+  const columns = useContactColumns({ view, contacts: shown ?? none, ...acts })
   // A new search clears the selection.
   const looked = JSON.stringify(search)
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever others are looked for
@@ -73,13 +77,13 @@ export function ContactList({ view, search, personName, onClear, firstActs, ...a
   }
   return (
     <>
-      <ContactTable
-        view={view}
-        contacts={shown}
-        chosen={chosenIds}
-        onChoose={choose}
-        onChooseOne={chooseOne}
-        {...acts}
+      <Table
+        columns={columns}
+        rows={shown}
+        idOf={idOf}
+        choice={choice}
+        nameOf={nameOf}
+        aria-label={t('contacts.table', { space: view.spaceName })}
       />
       <ProblemAlert error={contacts.isFetchNextPageError && contacts.error} mt={16} />
       <LoadMore
@@ -89,10 +93,7 @@ export function ContactList({ view, search, personName, onClear, firstActs, ...a
       />
       <ManyContacts
         view={view}
-        chosen={chosen}
-        all={shown.length}
-        onAll={() => choose(shown.map(idOf), true)}
-        onClear={clear}
+        choice={choice}
         onDone={left => {
           clear()
           choose(

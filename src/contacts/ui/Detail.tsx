@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { maskedDetail } from '../contact.ts'
-import classes from './ContactTable.module.css'
+import classes from './Detail.module.css'
 
 interface Props {
   value: string | null

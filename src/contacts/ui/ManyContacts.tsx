@@ -4,17 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { ExplainedButton } from '../../platform/ui/ExplainedButton.tsx'
 import { latePart } from '../../platform/ui/late-part.tsx'
 import { ManyBar } from '../../platform/ui/ManyBar.tsx'
+import type { Choice } from '../../platform/ui/use-chosen.ts'
 import type { Contact } from '../contact.ts'
 import type { ContactView } from './contact-view.ts'
 import type { Left } from './use-many-contacts.ts'
 
 interface Props {
   view: ContactView
-  chosen: readonly Contact[]
-  /** How many contacts can be chosen. */
-  all: number
-  onAll: () => void
-  onClear: () => void
+  choice: Choice<Contact>
   /** Called when it is done, with the contacts that were left. */
   onDone: (left: readonly Left[]) => void
 }
@@ -25,7 +22,7 @@ const dialogs = {
 }
 
 /** What can be done with the chosen contacts. */
-export function ManyContacts({ view, chosen, all, onAll, onClear, onDone }: Props) {
+export function ManyContacts({ view, choice, onDone }: Props) {
   const { t } = useTranslation()
   // The contacts chosen when the act began: the list may change meanwhile.
   const [act, setAct] = useState<{ kind: keyof typeof dialogs; contacts: readonly Contact[] }>()
@@ -33,14 +30,17 @@ export function ManyContacts({ view, chosen, all, onAll, onClear, onDone }: Prop
   const whyNotDelete = view.whyNotDelete && t(`reasons.${view.whyNotDelete}`)
   return (
     <>
-      <ManyBar count={chosen.length} all={all} onAll={onAll} onClear={onClear}>
-        <Button variant="default" onClick={() => setAct({ kind: 'assign', contacts: chosen })}>
+      <ManyBar choice={choice}>
+        <Button
+          variant="default"
+          onClick={() => setAct({ kind: 'assign', contacts: choice.chosen })}
+        >
           {t('contacts.many.assign')}
         </Button>
         <ExplainedButton
           variant="default"
           whyNot={whyNotDelete}
-          onClick={() => setAct({ kind: 'delete', contacts: chosen })}
+          onClick={() => setAct({ kind: 'delete', contacts: choice.chosen })}
         >
           {t('contacts.many.delete')}
         </ExplainedButton>

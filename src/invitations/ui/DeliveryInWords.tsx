@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { Hint } from '../../platform/ui/Hint.tsx'
-import table from '../../platform/ui/table.module.css'
+import text from '../../platform/ui/text.module.css'
 import { exactTime, relativeTime } from '../../platform/ui/time.ts'
 import { useNow } from '../../platform/ui/use-now.ts'
 import type { Invitation } from '../invitation.ts'
-import classes from './InvitationList.module.css'
+import classes from './DeliveryInWords.module.css'
 
 /** Whether the mail of an invitation was sent, why it failed, and until when the invitation is valid. */
 export function DeliveryInWords({ invitation }: { invitation: Invitation }) {
@@ -30,8 +30,8 @@ export function DeliveryInWords({ invitation }: { invitation: Invitation }) {
   const [first, second] = expired ? [term, delivered] : [delivered, term]
   return (
     <>
-      <Explained {...first} />
-      <Explained {...second} className={table.second} />
+      <Explained {...first} className={classes.first} />
+      <Explained {...second} className={`${text.second} ${classes.last}`} />
     </>
   )
 }
@@ -40,11 +40,11 @@ interface ExplainedProps {
   words: string
   inFull: string
   state: string
-  className?: string | undefined
+  className: string | undefined
 }
 
-function Explained({ words, inFull, state, className = '' }: ExplainedProps) {
-  const look = state === 'failed' ? table.hint : table.plain
+function Explained({ words, inFull, state, className }: ExplainedProps) {
+  const look = state === 'failed' ? text.hint : text.plain
   return (
     <div className={className}>
       <Hint label={<span className={classes.error}>{inFull}</span>} at="start">

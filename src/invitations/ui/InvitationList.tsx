@@ -5,11 +5,13 @@ import { whyNotGrant } from '../../access/why-not.ts'
 import { LoadMore } from '../../platform/ui/LoadMore.tsx'
 import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
 import { ErrorState, StateMessage } from '../../platform/ui/StateMessage.tsx'
+import { Table } from '../../platform/ui/Table.tsx'
 import { useChosen } from '../../platform/ui/use-chosen.ts'
+import { addressInFull } from '../../users/ui/address-in-full.ts'
 import type { MySpace } from '../../users/ui/use-me.ts'
 import type { Invitation } from '../invitation.ts'
 import { InvitationFilters } from './InvitationFilters.tsx'
-import { InvitationTable } from './InvitationTable.tsx'
+import { useInvitationColumns } from './invitation-columns.tsx'
 import { ManyInvitations } from './ManyInvitations.tsx'
 import { type InvitationFilter, useInvitations } from './use-invitations.ts'
 
@@ -24,6 +26,7 @@ interface Props {
 
 const none: Invitation[] = []
 const idOf = ({ id }: Invitation) => id
+const nameOf = ({ email }: Invitation) => addressInFull(email)
 const fromTheStart: InvitationFilter = { state: 'pending' }
 
 /** The invitations nobody has accepted yet, newest first: those that hold, or those that expired. */
@@ -33,8 +36,9 @@ export function InvitationList({ space, counts, onChanged, firstAct }: Props) {
   const [clears, setClears] = useState(0)
   const invitations = useInvitations(space.id, filter)
   const shown = invitations.data?.pages.flatMap(page => page.items)
-  const { chosen, chosenIds, choose, clear: chooseNone } = useChosen(shown ?? none, idOf)
-  const choosable = (shown ?? none).filter(one => whyNotGrant(space, one) === null).map(idOf)
+  const choosable = shown?.filter(one => whyNotGrant(space, one) === null)
+  const choice = useChosen(choosable ?? none, idOf)
+  const columns = useInvitationColumns(space, onChanged)
   const isNone = counts.pending === 0 && counts.expired === 0 && !filter.query
   if (isNone && shown?.length === 0) {
     return (
@@ -82,13 +86,13 @@ export function InvitationList({ space, counts, onChanged, firstAct }: Props) {
       )}
       {shown && shown.length > 0 && (
         <>
-          <InvitationTable
-            space={space}
-            invitations={shown}
-            chosen={chosenIds}
-            onChoose={choose}
-            choosable={choosable}
-            onChanged={onChanged}
+          <Table
+            columns={columns}
+            rows={shown}
+            idOf={idOf}
+            choice={choice}
+            nameOf={nameOf}
+            aria-label={t('invitations.table', { space: space.name })}
           />
           <LoadMore
             hasMore={invitations.hasNextPage}
@@ -97,12 +101,9 @@ export function InvitationList({ space, counts, onChanged, firstAct }: Props) {
           />
           <ManyInvitations
             space={space}
-            chosen={chosen}
-            all={choosable.length}
-            onAll={() => choose(choosable, true)}
-            onClear={chooseNone}
+            choice={choice}
             onDone={() => {
-              chooseNone()
+              choice.clear()
               onChanged()
             }}
           />

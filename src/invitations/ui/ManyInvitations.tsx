@@ -4,31 +4,29 @@ import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
 import { ManyBar } from '../../platform/ui/ManyBar.tsx'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
+import type { Choice } from '../../platform/ui/use-chosen.ts'
 import type { MySpace } from '../../users/ui/use-me.ts'
 import type { Invitation } from '../invitation.ts'
 import { useManyInvitations } from './use-many-invitations.ts'
 
 interface Props {
   space: MySpace
-  chosen: readonly Invitation[]
-  /** How many invitations can be chosen. */
-  all: number
-  onAll: () => void
-  onClear: () => void
+  choice: Choice<Invitation>
   onDone: () => void
 }
 
 /** The actions for the invitations that are chosen. */
-export function ManyInvitations({ space, chosen, all, onAll, onClear, onDone }: Props) {
+export function ManyInvitations({ space, choice, onDone }: Props) {
   const { t } = useTranslation()
   const [withdrawing, setWithdrawing] = useState(false)
   const { busy, actOn } = useManyInvitations(space, () => {
     setWithdrawing(false)
     onDone()
   })
+  const { chosen } = choice
   const count = chosen.length
   return (
-    <ManyBar count={count} all={all} onAll={onAll} onClear={onClear}>
+    <ManyBar choice={choice}>
       <Button
         variant="default"
         loading={busy === 'sendAgain'}

@@ -2,34 +2,32 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './choosing.module.css'
+import type { Choice } from './use-chosen.ts'
 
-interface Props {
-  /** How many are chosen. */
-  count: number
-  /** How many there are to choose from, and choosing them all: where a table has no head. */
-  all: number
-  onAll: () => void
-  onClear: () => void
-  /** What can be done with them. */
+interface Props<Row> {
+  choice: Choice<Row>
+  /** The actions for the chosen rows. */
   children: ReactNode
 }
 
-/** What can be done with all that are chosen in a list. It stays in sight, whichever row one is at. */
-export function ManyBar({ count, all, onAll, onClear, children }: Props) {
+/** The actions for the rows that are chosen in a list. They stay in sight while the list is scrolled. */
+export function ManyBar<Row>({ choice, children }: Props<Row>) {
   const { t } = useTranslation()
-  if (count === 0) return null
+  const { chosen, choosableIds, choose, clear } = choice
+  if (chosen.length === 0) return null
   return (
     <section className={classes.bar} aria-label={t('many.title')}>
       <span className={classes.count} role="status">
-        {t('many.chosen', { count })}
+        {t('many.chosen', { count: chosen.length })}
       </span>
       <span className={classes.acts}>{children}</span>
-      {all > count && (
-        <Button variant="subtle" className={classes.all} onClick={onAll}>
-          {t('many.all', { count: all })}
+      {/* On a phone the table has no head to choose them all. */}
+      {choosableIds.length > chosen.length && (
+        <Button variant="subtle" className={classes.all} onClick={() => choose(choosableIds, true)}>
+          {t('many.all', { count: choosableIds.length })}
         </Button>
       )}
-      <Button variant="subtle" onClick={onClear}>
+      <Button variant="subtle" onClick={clear}>
         {t('many.clear')}
       </Button>
     </section>

@@ -1,11 +1,23 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 
-/** Which rows of a list are chosen. A row that leaves the list is no longer chosen. */
-export function useChosen<Row>(rows: readonly Row[], idOf: (row: Row) => string) {
+/** The chosen rows of a list, and the ways to choose others. */
+export interface Choice<Row> {
+  chosen: Row[]
+  chosenIds: ReadonlySet<string>
+  choosableIds: readonly string[]
+  choose: (ids: readonly string[], isChosen: boolean) => void
+  /** Chooses one row, or with Shift all rows since the last one chosen. */
+  chooseOne: (id: string, isChosen: boolean, withShift: boolean) => void
+  clear: () => void
+}
+
+/** Which of these rows of a list are chosen. A row that leaves the list is no longer chosen. */
+export function useChosen<Row>(choosable: readonly Row[], idOf: (row: Row) => string): Choice<Row> {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set())
-  const chosen = rows.filter(row => ids.has(idOf(row)))
+  const chosen = choosable.filter(row => ids.has(idOf(row)))
   const key = chosen.map(idOf).join(' ')
   const chosenIds = useMemo(() => new Set(key.split(' ').filter(Boolean)), [key])
+  const choosableIds = choosable.map(idOf)
   const choose = useCallback(
     (changed: readonly string[], isChosen: boolean) =>
       setIds(before => {
@@ -15,21 +27,19 @@ export function useChosen<Row>(rows: readonly Row[], idOf: (row: Row) => string)
       }),
     [],
   )
-  const shown = useRef(rows)
-  shown.current = rows
+  const shown = useRef(choosableIds)
+  shown.current = choosableIds
   const last = useRef<string | null>(null)
-  /** Chooses one row, or with Shift all rows since the last one chosen. */
   const chooseOne = useCallback(
     (id: string, isChosen: boolean, withShift: boolean) => {
-      const shownIds = shown.current.map(idOf)
-      const from = withShift && last.current ? shownIds.indexOf(last.current) : -1
-      const to = shownIds.indexOf(id)
+      const from = withShift && last.current ? shown.current.indexOf(last.current) : -1
+      const to = shown.current.indexOf(id)
       last.current = id
-      const between = shownIds.slice(Math.min(from, to), Math.max(from, to) + 1)
+      const between = shown.current.slice(Math.min(from, to), Math.max(from, to) + 1)
       choose(from < 0 ? [id] : between, isChosen)
     },
-    [choose, idOf],
+    [choose],
   )
   const clear = useCallback(() => setIds(new Set()), [])
-  return { chosen, chosenIds, choose, chooseOne, clear }
+  return { chosen, chosenIds, choosableIds, choose, chooseOne, clear }
 }

@@ -14,6 +14,7 @@ import type { MySpace } from '../../users/ui/use-me.ts'
 import type { Team } from '../team.ts'
 import { getTeamContract } from '../teams.contract.ts'
 import { TeamPeople } from './TeamPeople.tsx'
+import classes from './TeamsPage.module.css'
 import { useRefreshTeams } from './use-teams.ts'
 
 interface Props {
@@ -68,7 +69,9 @@ function ShownTeam({ space, team }: { space: MySpace; team: Team }) {
   return (
     <>
       <PageHead title={team.name} lead={t('teams.inTeam', { count: team.members })} action={add} />
-      <TeamPeople space={space} team={team} />
+      <div className={classes.place}>
+        <TeamPeople space={space} team={team} />
+      </div>
       {isAdding && (
         <AddPeopleDialog
           spaceId={space.id}

@@ -5,8 +5,8 @@ import { PageHead } from '../../platform/ui/PageHead.tsx'
 import type { MySpace } from '../../users/ui/use-me.ts'
 import type { Team } from '../team.ts'
 import { type TeamAct, TeamDialogs } from './TeamDialogs.tsx'
-import classes from './TeamList.module.css'
 import { TeamList } from './TeamList.tsx'
+import classes from './TeamsPage.module.css'
 
 /** The teams of a Space, and how many users are in each. */
 export function TeamsPage({ space }: { space: MySpace }) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Access } from '../../access/access.ts'
-import table from '../../platform/ui/table.module.css'
+import text from '../../platform/ui/text.module.css'
 import { RestrictionsHint } from './RestrictionsHint.tsx'
 
 /** What someone is in the Space: the level as quiet text, and their restrictions. */
@@ -11,7 +11,7 @@ export function AccessInWords({ access, level }: { access: Access; level?: React
     <>
       {level ?? <div>{t(`access.level.${access.accessLevel}`)}</div>}
       {access.restrictions.length > 0 && (
-        <div className={table.second}>
+        <div className={text.second}>
           <RestrictionsHint restrictions={access.restrictions} />
         </div>
       )}

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import table from '../../platform/ui/table.module.css'
+import text from '../../platform/ui/text.module.css'
 import type { SpaceUser } from '../space-user.ts'
 import classes from './HeldContacts.module.css'
 
@@ -17,7 +17,7 @@ export function HeldContacts({ spaceId, user }: { spaceId: string; user: SpaceUs
   if (count === 0) return <span className={classes.none}>{words}</span>
   return (
     <Link
-      className={`${table.hint} ${classes.held}`}
+      className={`${text.hint} ${classes.held}`}
       to="/spaces/$spaceId/contacts"
       params={{ spaceId }}
       search={{ assignee: userId }}

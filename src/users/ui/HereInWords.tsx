@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Hint } from '../../platform/ui/Hint.tsx'
-import table from '../../platform/ui/table.module.css'
+import text from '../../platform/ui/text.module.css'
 import {
   clockTime,
   dayAndTime,
@@ -30,7 +30,7 @@ export function HereInWords({ here, joinedAt }: Props) {
     return (
       <>
         <div>{t('users.never')}</div>
-        <div className={table.second}>{t('users.joined', { day: dayOf(joinedAt, now) })}</div>
+        <div className={text.second}>{t('users.joined', { day: dayOf(joinedAt, now) })}</div>
       </>
     )
   }
@@ -56,7 +56,7 @@ export function HereInWords({ here, joinedAt }: Props) {
           {first()}
         </span>
       </Hint>
-      <div className={table.second}>{second()}</div>
+      <div className={text.second}>{second()}</div>
     </>
   )
 }

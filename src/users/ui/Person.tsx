@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Picture } from '../../platform/ui/Picture.tsx'
-import table from '../../platform/ui/table.module.css'
+import text from '../../platform/ui/text.module.css'
 import type { PresenceStatus } from '../../presence/presence.ts'
 import { PresenceDot } from '../../presence/ui/PresenceDot.tsx'
 import { addressInFull } from './address-in-full.ts'
@@ -12,12 +12,12 @@ interface Props {
   email: string
   avatarUrl: string | null
   status: PresenceStatus
-  /** Content shown after the name. */
-  mark?: ReactNode
+  isMe?: boolean
 }
 
 /** A person as lists show them: picture with the presence dot, name over address. */
-export function Person({ userId, name, email, avatarUrl, status, mark }: Props) {
+export function Person({ userId, name, email, avatarUrl, status, isMe }: Props) {
+  const { t } = useTranslation()
   const address = addressInFull(email)
   return (
     <span className={classes.person}>
@@ -27,10 +27,10 @@ export function Person({ userId, name, email, avatarUrl, status, mark }: Props) 
       </span>
       <span className={classes.words}>
         <span className={classes.name}>
-          <bdi className={table.cut}>{name}</bdi>
-          {mark}
+          <bdi className={text.cut}>{name}</bdi>
+          {isMe && <span className={classes.you}>{t('users.you')}</span>}
         </span>
-        <bdi className={`${table.second} ${table.cut}`} title={address}>
+        <bdi className={`${text.second} ${text.cut}`} title={address}>
           {address}
         </bdi>
       </span>

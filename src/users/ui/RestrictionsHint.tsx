@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Restriction } from '../../access/restriction.ts'
 import { Hint } from '../../platform/ui/Hint.tsx'
-import table from '../../platform/ui/table.module.css'
+import text from '../../platform/ui/text.module.css'
 import classes from './RestrictionsHint.module.css'
 
 /** Someone's restrictions: a single one by name, several as a number; all of them on hover and focus. */
@@ -21,7 +21,7 @@ export function RestrictionsHint({ restrictions }: { restrictions: readonly Rest
   )
   return (
     <Hint label={list} at="start">
-      <button type="button" className={table.hint}>
+      <button type="button" className={text.hint}>
         {others.length === 0
           ? t(`access.restriction.${first}`)
           : t('access.restrictions', { count: restrictions.length })}

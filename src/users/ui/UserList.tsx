@@ -9,19 +9,14 @@ import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
 import { ErrorState, StateMessage } from '../../platform/ui/StateMessage.tsx'
 import { useChosen } from '../../platform/ui/use-chosen.ts'
 import type { SpaceUser } from '../space-user.ts'
-import type { UserActs } from './UserRow.tsx'
-import { type TeamNames, UserTable } from './UserTable.tsx'
+import { PeopleTable } from './PeopleTable.tsx'
 import { useGentleRefetch } from './use-gentle-refetch.ts'
 import { useHeldRows } from './use-held-rows.ts'
-import type { MySpace } from './use-me.ts'
 import { isNarrowed, type UserFilter, useUsers } from './use-users.ts'
+import { type UserColumns, useUserColumns } from './user-columns.tsx'
 
-type Props = UserActs & {
-  space: MySpace
-  myId: string
+type Props = Omit<UserColumns, 'isListNewer'> & {
   filter: UserFilter
-  /** Undefined until the teams are known: they decide whether there is a column for them. */
-  teamNames: TeamNames | undefined
   onClear: () => void
   /** What can be done with the chosen users. */
   manyActs: (chosen: SpaceUser[]) => ReactNode
@@ -32,7 +27,7 @@ const idOf = ({ userId }: SpaceUser) => userId
 
 /** The users who match the filter, or a message in their place. */
 export function UserList(props: Props) {
-  const { space, myId, filter, teamNames, onClear, manyActs, ...acts } = props
+  const { space, filter, teamNames, onClear, manyActs } = props
   const { t } = useTranslation()
   const users = useUsers(space.id, filter)
   const { data, isPlaceholderData } = users
@@ -43,7 +38,8 @@ export function UserList(props: Props) {
   useGentleRefetch(ofThoseHere, users.refetch)
   const list = { of: JSON.stringify(filter), rows: data ?? nobody, isAnswer: !isPlaceholderData }
   const { rows, pointing } = useHeldRows(list, ofThoseHere)
-  const { chosen, chosenIds, choose, clear } = useChosen(rows, idOf)
+  const choice = useChosen(rows, idOf)
+  const columns = useUserColumns({ ...props, isListNewer })
   const isFiltered = isNarrowed(filter)
   const count = isPlaceholderData ? undefined : data?.length
   // Announced when someone filters, but not when other people come and go.
@@ -72,31 +68,19 @@ export function UserList(props: Props) {
   }
   return (
     <>
-      <UserTable
-        space={space}
-        users={rows}
-        chosen={chosenIds}
-        onChoose={choose}
-        myId={myId}
-        isListNewer={isListNewer}
-        pointing={pointing}
-        teamNames={teamNames}
-        label={t('users.table', { space: space.name })}
-        {...acts}
+      <PeopleTable
+        columns={columns}
+        rows={rows}
+        choice={choice}
+        aria-label={t('users.table', { space: space.name })}
+        {...pointing}
       />
       <LoadMore
         hasMore={users.hasNextPage}
         loading={users.isFetchingNextPage}
         onMore={users.fetchNextPage}
       />
-      <ManyBar
-        count={chosen.length}
-        all={rows.length}
-        onAll={() => choose(rows.map(idOf), true)}
-        onClear={clear}
-      >
-        {manyActs(chosen)}
-      </ManyBar>
+      <ManyBar choice={choice}>{manyActs(choice.chosen)}</ManyBar>
     </>
   )
 }

@@ -1,0 +1,80 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Columns } from '../../platform/ui/columns.ts'
+import text from '../../platform/ui/text.module.css'
+import type { SpaceUser } from '../space-user.ts'
+import { AccessInWords } from './AccessInWords.tsx'
+import { HeldContacts } from './HeldContacts.tsx'
+import type { LevelProps } from './LevelButton.tsx'
+import { LevelInRow } from './LevelInRow.tsx'
+import { peopleColumns } from './people-columns.tsx'
+import { type UserActs, UserButtons } from './UserButtons.tsx'
+import type { MySpace } from './use-me.ts'
+import classes from './user-columns.module.css'
+
+export interface UserColumns extends UserActs, Pick<LevelProps, 'onLevel'> {
+  space: MySpace
+  myId: string
+  /** By id; undefined until the teams are known: they decide whether there is a column for them. */
+  teamNames: ReadonlyMap<string, string> | undefined
+  isListNewer: boolean
+}
+
+/** The columns of the list of users. */
+export function useUserColumns(given: UserColumns): Columns<SpaceUser> {
+  const { space, myId, teamNames, isListNewer, onLevel, onEdit, onRevoke, more } = given
+  const { t } = useTranslation()
+  return useMemo(() => {
+    const { who, here } = peopleColumns(t, { myId, isListNewer })
+    return [
+      who,
+      {
+        key: 'access',
+        header: t('users.access'),
+        cell: user => (
+          <AccessInWords
+            access={user}
+            level={<LevelInRow user={user} granter={space} onLevel={onLevel} />}
+          />
+        ),
+        width: 152,
+        card: 'fact',
+      },
+      teamNames !== undefined &&
+        teamNames.size > 0 && {
+          key: 'team',
+          header: t('users.team'),
+          cell: ({ teamId }) => teamId && <Team name={teamNames.get(teamId)} />,
+          width: 122,
+          card: 'fact',
+          narrowBelow: 'access',
+        },
+      {
+        key: 'contacts',
+        header: t('users.contacts'),
+        cell: user => <HeldContacts spaceId={space.id} user={user} />,
+        width: '4.25rem',
+        align: 'end',
+        card: 'fact',
+        narrowBelow: 'here',
+      },
+      here,
+      {
+        key: 'actions',
+        header: t('users.actions'),
+        cell: user => <UserButtons user={user} onEdit={onEdit} onRevoke={onRevoke} more={more} />,
+        width: '10.5rem',
+        card: 'beside',
+      },
+    ]
+  }, [t, space, myId, teamNames, isListNewer, onLevel, onEdit, onRevoke, more])
+}
+
+function Team({ name }: { name: string | undefined }) {
+  if (name === undefined) return null
+  return (
+    <bdi className={`${text.cut} ${classes.team}`} title={name}>
+      {name}
+    </bdi>
+  )
+}
