@@ -4,13 +4,22 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { runProgram } from './run-program.mjs'
 
+/** Nothing has to survive a crash, so nothing waits for the disk. */
+const throwAway = {
+  listen_addresses: '127.0.0.1',
+  max_connections: 200,
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+}
+
 /**
  * Starts a throw-away PostgreSQL from the given folder of programs, with a database owned by an
  * ordinary role (it may make roles and databases, as hosted ones can) and the URLs of that role
  * and of a superuser.
  */
 export async function startDebianPostgres(bin) {
-  // Short, because the path of a Unix socket may have 107 bytes only.
+  // Short, because the path of a Unix socket may have only 107 bytes.
   const folder = mkdtempSync(`${tmpdir()}/pg-`)
   const account = process.getuid?.() === 0 ? nobody() : {}
   const run = (program, args) =>
@@ -42,15 +51,7 @@ export async function startDebianPostgres(bin) {
       ...['-D', data, '-U', 'superuser', '--encoding=UTF8', '--locale=C', '--no-sync'],
       ...['--auth=scram-sha-256', '--auth-local=trust', `--pwfile=${folder}/password`],
     ])
-    const settings = {
-      listen_addresses: '127.0.0.1',
-      port,
-      unix_socket_directories: folder,
-      max_connections: 200,
-      fsync: 'off',
-      synchronous_commit: 'off',
-      full_page_writes: 'off',
-    }
+    const settings = { ...throwAway, port, unix_socket_directories: folder }
     const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
     await must('pg_ctl', [
       ...['start', '-w', '-D', data, '-l', `${folder}/log`, '-o', options.join(' ')],

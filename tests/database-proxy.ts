@@ -64,48 +64,109 @@ function behind(address: DatabaseAddress, port: number): DatabaseAddress {
   return { connectionString: url.href }
 }
 
-/** Puts a network that can break in front of a database. */
-export async function startDatabaseProxy(database: DatabaseAddress): Promise<DatabaseProxy> {
-  const pairs = new Set<Pair>()
-  let gone = false
-  let isStarting = false
-  let refusals = 0
+/** What happens to commits from now on, and how many have come. */
+function judgeCommits() {
   let fate: CommitFate = 'passes'
   let passing = 0
   let commits = 0
-  let lost: string | null = null
-  let tellRefused = () => {}
-  const refused = new Promise<void>(resolve => {
-    tellRefused = resolve
-  })
-  const end = ({ near, far }: Pair) => {
-    near.destroy()
-    far.destroy()
+  return {
+    /** Decides on commits after `after` others. Returns how many there were until now. */
+    set(next: CommitFate, after = 0): number {
+      const before = commits
+      fate = next
+      passing = after
+      commits = 0
+      return before
+    },
+    letPass() {
+      fate = 'passes'
+    },
+    /** What happens to these bytes, which may contain a commit. */
+    fateOf(bytes: Buffer): CommitFate {
+      if (!bytes.includes(commit)) return 'passes'
+      commits += 1
+      return commits > passing ? fate : 'passes'
+    },
   }
+}
+
+/** The attempts to connect that were refused. */
+function countRefusals() {
+  let count = 0
+  let tellFirst = () => {}
+  const first = new Promise<void>(resolve => {
+    tellFirst = resolve
+  })
+  return {
+    first,
+    count: () => count,
+    add() {
+      count += 1
+      tellFirst()
+    },
+  }
+}
+
+function end({ near, far }: Pair): void {
+  near.destroy()
+  far.destroy()
+}
+
+/** The connections that pass through. */
+function keepPairs() {
+  const pairs = new Set<Pair>()
+  return {
+    add(near: Socket, far: Socket): Pair {
+      const pair = { near, far, swallowed: false }
+      pairs.add(pair)
+      for (const socket of [near, far]) {
+        socket.on('error', () => {})
+        socket.on('close', () => {
+          if (pair.swallowed) return
+          pairs.delete(pair)
+          end(pair)
+        })
+      }
+      return pair
+    },
+    swallow() {
+      for (const pair of pairs) pair.swallowed = true
+    },
+    cut() {
+      for (const pair of pairs) end(pair)
+    },
+  }
+}
+
+/**
+ * Puts a network that can break in front of a database. It is long because every way to break the network changes what
+ * happens to the same connections.
+ */
+export async function startDatabaseProxy(database: DatabaseAddress): Promise<DatabaseProxy> {
+  const pairs = keepPairs()
+  const commits = judgeCommits()
+  const refusals = countRefusals()
+  let gone = false
+  let isStarting = false
+  let lost: string | null = null
   const cut = () => {
     gone = true
-    for (const pair of pairs) end(pair)
+    pairs.cut()
   }
-  const server = createServer(near => {
-    if (gone) {
-      refusals += 1
-      tellRefused()
-      near.on('error', () => {})
-      if (!isStarting) return void near.destroy()
-      return void near.once('data', () => near.end(startingAnswer))
-    }
+  const refuse = (near: Socket) => {
+    refusals.add()
+    near.on('error', () => {})
+    if (isStarting) near.once('data', () => near.end(startingAnswer))
+    else near.destroy()
+  }
+  const pass = (near: Socket) => {
     const far = connect(target(database) as never)
-    const pair: Pair = { near, far, swallowed: false }
-    let judged: CommitFate = 'passes'
-    pairs.add(pair)
+    const pair = pairs.add(near, far)
+    let fate: CommitFate = 'passes'
     near.on('data', bytes => {
       if (pair.swallowed) return
-      judged = 'passes'
-      if (bytes.includes(commit)) {
-        commits += 1
-        if (commits > passing) judged = fate
-      }
-      if (judged === 'is lost') return end(pair)
+      fate = commits.fateOf(bytes)
+      if (fate === 'is lost') return end(pair)
       far.write(bytes)
     })
     far.on('data', bytes => {
@@ -114,46 +175,31 @@ export async function startDatabaseProxy(database: DatabaseAddress): Promise<Dat
         lost = null
         return end(pair)
       }
-      if (judged === 'is not answered') return end(pair)
-      if (judged === 'is cut off') return cut()
-      if (judged !== 'is the last thing') return void near.write(bytes)
+      if (fate === 'is not answered') return end(pair)
+      if (fate === 'is cut off') return cut()
+      if (fate !== 'is the last thing') return void near.write(bytes)
       gone = true
       near.write(bytes, cut)
     })
-    for (const socket of [near, far]) {
-      socket.on('error', () => {})
-      socket.on('close', () => {
-        if (pair.swallowed) return
-        pairs.delete(pair)
-        end(pair)
-      })
-    }
-  })
+  }
+  const server = createServer(near => (gone ? refuse(near) : pass(near)))
   await once(server.listen(0, '127.0.0.1'), 'listening')
   return {
     address: behind(database, (server.address() as AddressInfo).port),
-    swallow() {
-      for (const pair of pairs) pair.swallowed = true
-    },
+    swallow: pairs.swallow,
     cut,
-    refused: () => refused,
+    refused: () => refusals.first,
     mend() {
       gone = false
       isStarting = false
-      fate = 'passes'
+      commits.letPass()
     },
     restart() {
       isStarting = true
       cut()
     },
-    refusals: () => refusals,
-    letCommits(next, after = 0) {
-      const before = commits
-      fate = next
-      passing = after
-      commits = 0
-      return before
-    },
+    refusals: refusals.count,
+    letCommits: commits.set,
     loseAnswerWith(words) {
       lost = words
     },

@@ -98,32 +98,15 @@ export async function openPage(
   return page
 }
 
-function listen(socket: WebSocket): LivePage {
+/** The frames that came, and waiting for one. */
+function keepFrames() {
   const told: Told[] = []
   const texts: string[] = []
-  const people = new Map<string, LivePerson>()
   const waiting = new Set<() => void>()
-  const closed = new Promise<number>(resolve => {
-    socket.once('close', code => {
-      resolve(code)
-      for (const wake of waiting) wake()
-    })
-  })
   let isOver = false
-  closed.then(() => {
-    isOver = true
-  })
-  socket.on('error', () => {})
-  socket.on('message', data => {
-    const text = String(data)
-    // The server's frames match the protocol.
-    const frame = serverFrame.parse(JSON.parse(text)) as Told
-    texts.push(text)
-    told.push(frame)
-    if (frame.type === 'snapshot') people.clear()
-    for (const person of frame.people ?? []) people.set(person.userId, person)
-    for (const wake of waiting) wake()
-  })
+  const wake = () => {
+    for (const look of waiting) look()
+  }
   const until: LivePage['until'] = (fits, after = 0) =>
     new Promise((resolve, reject) => {
       const done = (act: () => void) => {
@@ -143,6 +126,41 @@ function listen(socket: WebSocket): LivePage {
       waiting.add(look)
       look()
     })
+  return {
+    told,
+    texts,
+    until,
+    add(frame: Told, text: string) {
+      texts.push(text)
+      told.push(frame)
+      wake()
+    },
+    end() {
+      isOver = true
+      wake()
+    },
+  }
+}
+
+function listen(socket: WebSocket): LivePage {
+  const frames = keepFrames()
+  const people = new Map<string, LivePerson>()
+  const closed = new Promise<number>(resolve => {
+    socket.once('close', code => {
+      frames.end()
+      resolve(code)
+    })
+  })
+  socket.on('error', () => {})
+  socket.on('message', data => {
+    const text = String(data)
+    // The server's frames match the protocol.
+    const frame = serverFrame.parse(JSON.parse(text)) as Told
+    if (frame.type === 'snapshot') people.clear()
+    for (const person of frame.people ?? []) people.set(person.userId, person)
+    frames.add(frame, text)
+  })
+  const { told, texts, until } = frames
   return {
     told,
     texts,

@@ -20,6 +20,7 @@ export const assignments = {
   measure,
 }
 
+/** It is long because all three ways of assigning work on the same people and the same contacts. */
 async function measure({ size, space }) {
   const { many } = await contactSpaces(space.dataDir, size.contacts)
   const acts = actsIn(many)
@@ -35,7 +36,7 @@ async function measure({ size, space }) {
     )
   ).map(row => row.id)
 
-  /** So many work at once, each on contacts of their own, which go to the person and back. */
+  /** Assigns with this many workers at once, each with contacts of its own, which go to the person and back. */
   const assigning = async (atOnce, personOf) => {
     const until = performance.now() + size.seconds * 1000
     let done = 0

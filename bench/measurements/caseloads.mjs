@@ -24,6 +24,7 @@ export const caseloads = {
 
 const kinds = ['list', 'count', 'assign', 'preview', 'handOver', 'revoke']
 
+/** It is long because all rounds and stages act on the same people, one after the other. */
 async function measure({ size, space }) {
   const { many } = await contactSpaces(space.dataDir, size.contacts)
   const acts = actsIn(many)

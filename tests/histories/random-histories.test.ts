@@ -63,7 +63,10 @@ const openInvitations = (tx: Tx, spaceId: string) =>
     .orderBy('email')
     .execute()
 
-/** Does one act as the product does it. What the rules refuse has no effect and is part of the story. */
+/**
+ * Does one act as the product does it. A refused act has no effect and is part of the story. It is long because it is
+ * one list: a case for each act.
+ */
 async function take(
   acme: Acme,
   people: User[],

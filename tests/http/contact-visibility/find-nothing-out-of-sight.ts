@@ -7,7 +7,10 @@ import { kinds, type Seer, visibleOf } from './seer.ts'
 import { makeSightWorld, type SightWorld } from './sight-world.ts'
 import { csvColumns, neverOfContacts, ways } from './surfaces.ts'
 
-/** The tests that nobody finds what is out of their sight, on a database that is changed by this SQL. */
+/**
+ * Tests that nobody finds contacts out of their sight, on a database that is changed by this SQL. It is long because it
+ * is a whole file of tests, which runs on two databases.
+ */
 export function findNothingOutOfSight(change = ''): void {
   let world: SightWorld
   beforeAll(async () => {

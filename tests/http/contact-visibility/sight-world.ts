@@ -68,103 +68,118 @@ export async function importAs(
   return body.jobId
 }
 
-/** Fills a Space of its own. */
-export async function makeSightWorld(app: OwnApp): Promise<SightWorld> {
-  const acme = await app.found()
-  const space = `/spaces/${acme.spaceId}`
-  const browser = await app.signIn(acme.olivia)
+/** The contacts of a Space, as its Owner creates them and knows them. */
+function keepCustomers({ browser, write }: SightWorld['olivia'], space: string) {
   const customers: Customer[] = []
-  const write: Seer['write'] = (method, path, body, headers) =>
-    method === 'GET' ? browser.get(path, headers) : browser.post(path, body, headers)
-  const olivia = { user: acme.olivia, browser, write }
+  return {
+    all: customers,
+    async add(assigneeId: string | null): Promise<Customer> {
+      const { nameWord, mailWord, digits, ...given } = newFacts()
+      const { status, body } = await browser.post(`${space}/contacts`, { ...given, assigneeId })
+      expect(status).toBe(201)
+      const customer = { ...given, nameWord, mailWord, digits, id: body.id, assigneeId }
+      customers.push(customer)
+      return customer
+    },
+    /** Imports a crowd of contacts that one search finds, all of one holder. */
+    async addCrowd(holder: User): Promise<void> {
+      const [nameWord, mailWord] = [`n${word()}`, `m${word()}`]
+      const digits = number()
+      const lines = Array.from({ length: crowdSize }, (_, nth) => {
+        const email = `throngbox.${mailWord}.${nth}@customers.example`
+        return `Throng ${nameWord},${email},+1 ${digits} ${nth},${holder.email}`
+      })
+      await importAs({ write }, space, ['name,email,phone,assignee', ...lines].join('\n'))
+      const found = await walk({ ask: write }, `${space}/contacts?query=${nameWord}`, 200)
+      const marks = { nameWord, mailWord, digits, assigneeId: holder.id }
+      for (const { id, name, email, phone } of found) {
+        customers.push({ id, name, email, phone, ...marks })
+      }
+      expect(found).toHaveLength(crowdSize)
+    },
+    /** Revokes someone's access, and hands their contacts over. */
+    async revoke({ id }: User, to: User | null): Promise<void> {
+      const body = { reassignContactsTo: to?.id ?? null }
+      expect((await browser.post(`${space}/users/${id}/revocation`, body)).status).toBe(200)
+      for (const one of customers) if (one.assigneeId === id) one.assigneeId = to?.id ?? null
+    },
+    forget({ id }: Pick<Customer, 'id'>): void {
+      const at = customers.findIndex(one => one.id === id)
+      if (at >= 0) customers.splice(at, 1)
+    },
+  }
+}
 
-  const add = (name: string) => acme.add(name, 'agent')
-  const [mate, outsider] = [await add('Mate Moss'), await add('Outsider Ode')]
-  const [gone, bequeather] = [await add('Gone Gray'), await add('Bequeather Bell')]
-
+/** Adds one person of each kind to the Space, by what the kind is called. */
+async function addPeople(app: OwnApp, acme: Acme): Promise<Map<string, Person>> {
   const people = new Map<string, Person>()
   for (const [called, { level, restrictions }] of kinds) {
     const user = await acme.add(`Seer ${people.size}`, level, restrictions)
     people.set(called, { user, browser: await app.signIn(user) })
   }
+  return people
+}
+
+/** Whether people of this kind are in the team Day. */
+const isOfDay = (called: string) => ['team', 'own'].includes(kinds.get(called)?.sight ?? '')
+
+/** Everyone who looks, each with what they may see. */
+function seersOf(people: Map<string, Person>, customers: Customer[], day: string[]) {
+  const seers = new Map<string, Seer>()
+  for (const [called, person] of people) {
+    const kind = kinds.get(called)
+    if (!kind) throw new Error(`nobody is ${called}`)
+    const teamMates = isOfDay(called) ? day : []
+    seers.set(called, seerOf(called, kind, person, { customers, teamMates }))
+  }
+  return seers
+}
+
+/** Fills a Space of its own. */
+export async function makeSightWorld(app: OwnApp): Promise<SightWorld> {
+  const acme = await app.found()
+  const space = `/spaces/${acme.spaceId}`
+  const browser = await app.signIn(acme.olivia)
+  const write: Seer['write'] = (method, path, body, headers) =>
+    method === 'GET' ? browser.get(path, headers) : browser.post(path, body, headers)
+  const olivia = { user: acme.olivia, browser, write }
+  const customers = keepCustomers(olivia, space)
+
+  const add = (name: string) => acme.add(name, 'agent')
+  const [mate, outsider] = [await add('Mate Moss'), await add('Outsider Ode')]
+  const [gone, bequeather] = [await add('Gone Gray'), await add('Bequeather Bell')]
+  const people = await addPeople(app, acme)
   const makeTeam = async (name: string, members: string[]) => {
     const { body } = await browser.post(`${space}/teams`, { name })
     for (const id of members) await browser.put(`${space}/users/${id}/team`, { teamId: body.id })
     return members
   }
-  const isIn = (called: string) => ['team', 'own'].includes(kinds.get(called)?.sight ?? '')
-  const ofDay = [...people].filter(([called]) => isIn(called)).map(([, { user }]) => user.id)
+  const ofDay = [...people].filter(([called]) => isOfDay(called)).map(([, { user }]) => user.id)
   const day = await makeTeam('Day', [mate.id, ...ofDay])
   await makeTeam('Night', [outsider.id])
-  const seers = new Map(
-    [...people].map(([called, person]): [string, Seer] => {
-      const kind = kinds.get(called)
-      if (!kind) throw new Error(`nobody is ${called}`)
-      const teamMates = isIn(called) ? day : []
-      return [called, seerOf(called, kind, person, { customers, teamMates })]
-    }),
-  )
-
-  const addCustomer: SightWorld['addCustomer'] = async assigneeId => {
-    const { nameWord, mailWord, digits, ...given } = newFacts()
-    const { status, body } = await browser.post(`${space}/contacts`, { ...given, assigneeId })
-    expect(status).toBe(201)
-    const customer = { ...given, nameWord, mailWord, digits, id: body.id, assigneeId }
-    customers.push(customer)
-    return customer
-  }
-  const addCrowd = async (holder: User) => {
-    const [nameWord, mailWord] = [`n${word()}`, `m${word()}`]
-    const digits = number()
-    const lines = Array.from({ length: crowdSize }, (_, nth) => {
-      const email = `throngbox.${mailWord}.${nth}@customers.example`
-      return `Throng ${nameWord},${email},+1 ${digits} ${nth},${holder.email}`
-    })
-    await importAs({ write }, space, ['name,email,phone,assignee', ...lines].join('\n'))
-    const found = await walk({ ask: write }, `${space}/contacts?query=${nameWord}`, 200)
-    const marks = { nameWord, mailWord, digits, assigneeId: holder.id }
-    for (const { id, name, email, phone } of found) {
-      customers.push({ id, name, email, phone, ...marks })
-    }
-    expect(found).toHaveLength(crowdSize)
-  }
 
   const seen = [...people.values()].map(one => one.user)
   const samples: Customer[] = []
   for (const owner of [mate, outsider, gone, bequeather, null]) {
-    samples.push(await addCustomer(owner?.id ?? null))
+    samples.push(await customers.add(owner?.id ?? null))
   }
-  for (const owner of [mate, outsider, null, ...seen, ...seen]) await addCustomer(owner?.id ?? null)
-  await addCrowd(mate)
-  await addCrowd(outsider)
-  const revoke = async ({ id }: User, to: User | null) => {
-    const body = { reassignContactsTo: to?.id ?? null }
-    expect((await browser.post(`${space}/users/${id}/revocation`, body)).status).toBe(200)
-    for (const one of customers) if (one.assigneeId === id) one.assigneeId = to?.id ?? null
+  for (const owner of [mate, outsider, null, ...seen, ...seen]) {
+    await customers.add(owner?.id ?? null)
   }
-  await revoke(gone, null)
-  await revoke(bequeather, mate)
+  await customers.addCrowd(mate)
+  await customers.addCrowd(outsider)
+  await customers.revoke(gone, null)
+  await customers.revoke(bequeather, mate)
 
-  const told = customers.find(one => one.assigneeId === outsider.id)
+  const told = customers.all.find(one => one.assigneeId === outsider.id)
   const rejected = `name,email,phone\n${told?.name},${told?.email},${told?.phone} ?\n`
-  const jobId = await importAs({ write }, space, rejected)
   return {
-    app,
-    acme,
-    space,
-    olivia,
-    mate,
-    outsider,
-    gone,
-    seers,
-    customers,
-    samples,
-    jobId,
-    addCustomer,
-    forget({ id }) {
-      const at = customers.findIndex(one => one.id === id)
-      if (at >= 0) customers.splice(at, 1)
-    },
+    ...{ app, acme, space, olivia, mate, outsider, gone, samples },
+    seers: seersOf(people, customers.all, day),
+    customers: customers.all,
+    jobId: await importAs({ write }, space, rejected),
+    addCustomer: customers.add,
+    forget: customers.forget,
   }
 }
 
