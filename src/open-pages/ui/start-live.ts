@@ -31,7 +31,24 @@ const resyncMilliseconds = 5_000
 const isPresence = (frame: { type: string }): frame is PresenceWord =>
   frame.type === 'snapshot' || frame.type === 'presence'
 
-/** Opens the line of a Space, reports on it whether someone is active, and takes in what comes. */
+/** Calls back when someone comes back to the page, or the network does. Returns a function that ends this. */
+function noticeReturns(on: { onReturn(): void; onNetwork(): void }): () => void {
+  const stop = new AbortController()
+  const { signal } = stop
+  const look = () => {
+    if (document.visibilityState !== 'hidden') on.onReturn()
+  }
+  document.addEventListener('visibilitychange', look, { signal })
+  document.addEventListener('resume', look, { signal })
+  window.addEventListener('pageshow', look, { signal })
+  window.addEventListener('online', on.onNetwork, { signal })
+  return () => stop.abort()
+}
+
+/**
+ * Opens the line of a Space, reports on it whether someone is active, and takes in the frames that come. It is long
+ * because the line, the book, the hints and the activity all call one another here.
+ */
 export function startLive({ spaceId, book, watched, idleMilliseconds, ask, askMe }: Needs): Live {
   const say = (frame: PageFrame) => line.send(frame)
   const gathering = gatherHints(ask)
@@ -80,17 +97,13 @@ export function startLive({ spaceId, book, watched, idleMilliseconds, ask, askMe
     onRefused: askMe,
   })
 
-  const cameBack = new AbortController()
-  const wake = () => {
-    if (document.visibilityState === 'hidden') return
-    activity.look()
-    line.wake()
-  }
-  const { signal } = cameBack
-  document.addEventListener('visibilitychange', wake, { signal })
-  document.addEventListener('resume', wake, { signal })
-  window.addEventListener('pageshow', wake, { signal })
-  window.addEventListener('online', line.wake, { signal })
+  const stopNoticing = noticeReturns({
+    onReturn() {
+      activity.look()
+      line.wake()
+    },
+    onNetwork: line.wake,
+  })
 
   return {
     watch() {
@@ -99,7 +112,7 @@ export function startLive({ spaceId, book, watched, idleMilliseconds, ask, askMe
     },
     look: activity.look,
     stop() {
-      cameBack.abort()
+      stopNoticing()
       clearTimeout(watchTimer)
       gathering.stop()
       activity.stop()

@@ -42,35 +42,64 @@ function add(unwritten: Unwritten, { organizationId, membershipId, at }: Sightin
   unwritten.set(organizationId, ofOrganization)
 }
 
+/** Writes the times of each Organization. Returns those that could not be written. */
+async function writeTimes(
+  db: Database,
+  times: Unwritten,
+  log: (error: unknown) => void,
+): Promise<Sighting[]> {
+  const failed: Sighting[] = []
+  for (const [organizationId, seen] of times) {
+    try {
+      await writeLastSeen(db, organizationId, seen)
+    } catch (error) {
+      log(error)
+      for (const [membershipId, at] of seen) failed.push({ organizationId, membershipId, at })
+    }
+  }
+  return failed
+}
+
+/** The latest time of each member, in memory for a while. */
+function keepTimes() {
+  const times = new Map<string, { organizationId: string; at: Date; notedAt: number }>()
+  return {
+    note({ organizationId, membershipId, at }: Sighting) {
+      // Requests do not end in the order they began in, and no time may go back (T74).
+      const latest = later(times.get(membershipId)?.at, at)
+      times.set(membershipId, { organizationId, at: latest, notedAt: performance.now() })
+    },
+    of: (membershipId: string): Date | undefined => times.get(membershipId)?.at,
+    ofOrganization(organizationId: string): Map<string, Date> {
+      const theirs = [...times].filter(([, one]) => one.organizationId === organizationId)
+      return new Map(theirs.map(([membershipId, { at }]) => [membershipId, at]))
+    },
+    forgetOld() {
+      const longAgo = performance.now() - rememberedSeconds * 1000
+      for (const [membershipId, { notedAt }] of times) {
+        if (notedAt < longAgo) times.delete(membershipId)
+      }
+    },
+  }
+}
+
 export function rememberLastSeen(db: Database, log: (error: unknown) => void): LastSeen {
-  const remembered = new Map<string, { organizationId: string; at: Date; notedAt: number }>()
+  const remembered = keepTimes()
   let unwritten: Unwritten = new Map()
   let leaving: Unwritten = new Map()
   let writing = Promise.resolve()
   let whoIsHere: () => Iterable<Sighting> = () => []
 
   const write = async (taken: Unwritten) => {
-    for (const [organizationId, seen] of taken) {
-      try {
-        await writeLastSeen(db, organizationId, seen)
-      } catch (error) {
-        log(error)
-        for (const [membershipId, at] of seen) add(unwritten, { organizationId, membershipId, at })
-      }
-    }
+    for (const seen of await writeTimes(db, taken, log)) add(unwritten, seen)
   }
   // One after another, so that waiting for the last write means waiting for all.
   const afterwards = (act: () => Promise<void>) => {
     writing = writing.then(act)
     return writing
   }
-  const remember = ({ organizationId, membershipId, at }: Sighting) => {
-    // Requests do not end in the order they began in, and no time may go back (T74).
-    const latest = later(remembered.get(membershipId)?.at, at)
-    remembered.set(membershipId, { organizationId, at: latest, notedAt: performance.now() })
-  }
   const note = (seen: Sighting) => {
-    remember(seen)
+    remembered.note(seen)
     add(unwritten, seen)
   }
   const writeLeaving = () => {
@@ -85,10 +114,7 @@ export function rememberLastSeen(db: Database, log: (error: unknown) => void): L
       const taken = unwritten
       unwritten = new Map()
       await write(taken)
-      const longAgo = performance.now() - rememberedSeconds * 1000
-      for (const [membershipId, { notedAt }] of remembered) {
-        if (notedAt < longAgo) remembered.delete(membershipId)
-      }
+      remembered.forgetOld()
     })
   const timer = setInterval(flush, flushSeconds * 1000)
   timer.unref()
@@ -96,21 +122,16 @@ export function rememberLastSeen(db: Database, log: (error: unknown) => void): L
   return {
     note,
     noteLeaving(seen) {
-      remember(seen)
+      remembered.note(seen)
       if (leaving.size === 0) afterwards(writeLeaving)
       add(leaving, seen)
     },
     of(membershipId, written) {
-      const noted = remembered.get(membershipId)?.at
+      const noted = remembered.of(membershipId)
       const latest = Math.max(noted?.getTime() ?? 0, written?.getTime() ?? 0)
       return latest > 0 ? new Date(latest) : null
     },
-    recent(organizationId) {
-      const ofOrganization = [...remembered].filter(
-        ([, one]) => one.organizationId === organizationId,
-      )
-      return new Map(ofOrganization.map(([membershipId, { at }]) => [membershipId, at]))
-    },
+    recent: organizationId => remembered.ofOrganization(organizationId),
     ask(asked) {
       whoIsHere = asked
     },

@@ -39,12 +39,85 @@ export interface SpacePresence {
 /** How often a page may ask for a snapshot. */
 const wishMilliseconds = 250
 
+/** The open pages of each person. */
+interface Listeners {
+  of(userId: string): Iterable<Listener>
+  add(listener: Listener): void
+  remove(listener: Listener): void
+}
+
+function keepListeners(): Listeners {
+  const listeners = new Map<string, Set<Listener>>()
+  return {
+    of: userId => listeners.get(userId) ?? [],
+    add(listener) {
+      const { userId } = listener.line.asked
+      const theirs = listeners.get(userId) ?? new Set()
+      listeners.set(userId, theirs.add(listener))
+    },
+    remove(listener) {
+      const { userId } = listener.line.asked
+      const theirs = listeners.get(userId)
+      theirs?.delete(listener)
+      if (theirs?.size === 0) listeners.delete(userId)
+    },
+  }
+}
+
+/** Passes what happens on one line to the people of its Space and to the room: it opens, the page reports, it ends. */
+function hearLine(
+  {
+    clock,
+    people,
+    room,
+    listeners,
+  }: { clock: Clock; people: People<Line>; room: Room; listeners: Listeners },
+  standing: Standing,
+  since: string | undefined,
+): LineHeard {
+  let listener: Listener
+  let watched: string[] | null = null
+  // A snapshot costs more than asking for it: of many requests in a moment, one is granted.
+  const wishes = gather(
+    clock,
+    () => {
+      if (watched) room.watch(listener, watched)
+      else room.resync(listener)
+      watched = null
+    },
+    wishMilliseconds,
+  )
+  return {
+    onOpen(line) {
+      listener = room.join(line, standing.audience, since)
+      listeners.add(listener)
+      const { membershipId, choice } = standing
+      people.arrive(line, { userId: line.asked.userId, membershipId, choice })
+    },
+    onText(line, text) {
+      const frame = readPageFrame(text)
+      if (!frame) line.close(closeCodes.protocolMisuse)
+      else if (frame.type === 'activity') people.say(line, frame.state)
+      else if (frame.type === 'watch' || frame.type === 'resync') {
+        if (frame.type === 'watch') watched = frame.userIds
+        wishes.want()
+      }
+    },
+    onCaughtUp: () => room.catchUp(listener),
+    onEnd(line, how, agoMilliseconds) {
+      listeners.remove(listener)
+      wishes.stop()
+      room.leave(listener)
+      people.leave(line, how, clock.now() - agoMilliseconds)
+    },
+  }
+}
+
 export function openSpacePresence(
   { clock, lastSeen }: { clock: Clock; lastSeen: LastSeen },
   { organizationId, idleMinutes }: Pick<Standing, 'organizationId' | 'idleMinutes'>,
 ): SpacePresence {
-  const listeners = new Map<string, Set<Listener>>()
-  const listenersOf = (userId: string) => listeners.get(userId) ?? []
+  const listeners = keepListeners()
 
   function lastSeenOf({ membershipId, shown }: Person, written: Date | null): Date | null {
     if (shown.connected) return new Date(clock.now())
@@ -62,64 +135,20 @@ export function openSpacePresence(
     },
   })
   const room = openRoom({ clock, people, lastSeenOf: person => lastSeenOf(person, null) })
-
-  function hear(standing: Standing, since: string | undefined): LineHeard {
-    let listener: Listener
-    let watched: string[] | null = null
-    // A snapshot costs more than asking for it: of many requests in a moment, one is granted.
-    const wishes = gather(
-      clock,
-      () => {
-        if (watched) room.watch(listener, watched)
-        else room.resync(listener)
-        watched = null
-      },
-      wishMilliseconds,
-    )
-    return {
-      onOpen(line) {
-        const { userId } = line.asked
-        listener = room.join(line, standing.audience, since)
-        const theirs = listeners.get(userId) ?? new Set()
-        listeners.set(userId, theirs.add(listener))
-        const { membershipId, choice } = standing
-        people.arrive(line, { userId, membershipId, choice })
-      },
-      onText(line, text) {
-        const frame = readPageFrame(text)
-        if (!frame) line.close(closeCodes.protocolMisuse)
-        else if (frame.type === 'activity') people.say(line, frame.state)
-        else if (frame.type === 'watch' || frame.type === 'resync') {
-          if (frame.type === 'watch') watched = frame.userIds
-          wishes.want()
-        }
-      },
-      onCaughtUp: () => room.catchUp(listener),
-      onEnd(line, how, agoMilliseconds) {
-        const { userId } = line.asked
-        const theirs = listeners.get(userId)
-        theirs?.delete(listener)
-        if (theirs?.size === 0) listeners.delete(userId)
-        wishes.stop()
-        room.leave(listener)
-        people.leave(line, how, clock.now() - agoMilliseconds)
-      },
-    }
-  }
   const space: SpacePresence = {
     organizationId,
     idleMinutes,
     people,
     room,
-    hear,
+    hear: (standing, since) => hearLine({ clock, people, room, listeners }, standing, since),
     lastSeenOf,
     hintTo(userId, what) {
-      for (const { line, audience } of listenersOf(userId)) {
+      for (const { line, audience } of listeners.of(userId)) {
         line.write(Buffer.concat(hintsBytes(audience, [what])))
       }
     },
     setAudience(userId, audience) {
-      for (const listener of listenersOf(userId)) {
+      for (const listener of listeners.of(userId)) {
         if (listener.audience === audience) continue
         listener.audience = audience
         room.resync(listener)

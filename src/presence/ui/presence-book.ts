@@ -22,15 +22,30 @@ const fields = ['status', 'since', 'lastSeenAt', 'reason', 'pages'] as const
 const isSame = (one: LivePerson | undefined, other: LivePerson | undefined) =>
   one !== undefined && other !== undefined && fields.every(field => one[field] === other[field])
 
+/** Who is called back about whom. */
+function keepListeners() {
+  const listeners = new Map<string, Set<() => void>>()
+  return {
+    tell(userId: string) {
+      for (const listener of listeners.get(userId) ?? []) listener()
+    },
+    subscribe(userId: string, listener: () => void) {
+      const mine = listeners.get(userId) ?? new Set()
+      listeners.set(userId, mine.add(listener))
+      return () => {
+        mine.delete(listener)
+        if (mine.size === 0 && listeners.get(userId) === mine) listeners.delete(userId)
+      }
+    },
+  }
+}
+
 /** An empty book. */
 export function openPresenceBook(): PresenceBook {
   let version: string | null = null
   let watched: readonly string[] = []
   let told: ReadonlyMap<string, LivePerson> = new Map()
-  const listeners = new Map<string, Set<() => void>>()
-  const tell = (userId: string) => {
-    for (const listener of listeners.get(userId) ?? []) listener()
-  }
+  const { tell, subscribe } = keepListeners()
 
   const keepSame = (people: readonly LivePerson[]) =>
     people.map((person): [string, LivePerson] => {
@@ -72,14 +87,7 @@ export function openPresenceBook(): PresenceBook {
       return true
     },
     of: userId => told.get(userId),
-    subscribe(userId, listener) {
-      const mine = listeners.get(userId) ?? new Set()
-      listeners.set(userId, mine.add(listener))
-      return () => {
-        mine.delete(listener)
-        if (mine.size === 0 && listeners.get(userId) === mine) listeners.delete(userId)
-      }
-    },
+    subscribe,
     watch(userIds) {
       watched = userIds
     },
