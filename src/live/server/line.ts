@@ -60,16 +60,30 @@ interface Heard {
   onEnd(how: LineEnd): void
 }
 
-/** Turns an upgraded connection into a line. `raw` takes frames that were built once for many. */
-export function openLine(
-  asked: Asked,
-  { ws, raw, now }: { ws: WebSocket; raw: Socket; now: () => number },
-  heard: Heard,
-): OpenLine {
+/** Counts frames. Returns whether there were too many in the present ten seconds. */
+function frameLimit(now: () => number): () => boolean {
   let counted = 0
   let countedFrom = now()
-  let isOver = false
+  return () => {
+    if (now() - countedFrom > 10_000) {
+      counted = 0
+      countedFrom = now()
+    }
+    return ++counted > framesPerTenSeconds
+  }
+}
 
+interface Connection {
+  ws: WebSocket
+  /** The socket below, for frames that were built once for many pages. */
+  raw: Socket
+  now: () => number
+}
+
+/** Turns an upgraded connection into a line. The line ends once, from whichever side. */
+export function openLine(asked: Asked, connection: Connection, heard: Heard): OpenLine {
+  const { ws, raw, now } = connection
+  let isOver = false
   const over = (how: LineEnd) => {
     if (isOver) return
     isOver = true
@@ -81,13 +95,6 @@ export function openLine(
     over(how)
     ws.close(code)
     setTimeout(() => ws.terminate(), goodbyeMilliseconds).unref()
-  }
-  const tooMany = () => {
-    if (now() - countedFrom > 10_000) {
-      counted = 0
-      countedFrom = now()
-    }
-    return ++counted > framesPerTenSeconds
   }
   const line: OpenLine & { end: CloseCode | null } = {
     asked,
@@ -117,19 +124,35 @@ export function openLine(
       ws.terminate()
     },
   }
+  ws.on('close', () => {
+    line.end ??= closeCodes.restart
+    over('closed')
+  })
+  hearPage(line, connection, heard, code => end(code, 'closed'))
+  return line
+}
+
+/** Takes in what comes from the page, and refuses what a page may not send. */
+function hearPage(
+  line: OpenLine,
+  { ws, raw, now }: Connection,
+  heard: Heard,
+  refuse: (code: CloseCode) => void,
+): void {
+  const isTooMuch = frameLimit(now)
   const alive = () => {
     line.signAt = now()
   }
   ws.on('pong', alive)
   ws.on('ping', () => {
     alive()
-    if (tooMany()) end(closeCodes.tooMuch, 'closed')
+    if (isTooMuch()) refuse(closeCodes.tooMuch)
   })
   ws.on('message', (data, isBinary) => {
     alive()
     if (line.end !== null) return
-    if (tooMany()) return end(closeCodes.tooMuch, 'closed')
-    if (isBinary) return end(closeCodes.protocolMisuse, 'closed')
+    if (isTooMuch()) return refuse(closeCodes.tooMuch)
+    if (isBinary) return refuse(closeCodes.protocolMisuse)
     heard.onText(String(data))
   })
   raw.on('drain', () => {
@@ -139,9 +162,4 @@ export function openLine(
   })
   // The library closes with the right code on frames it cannot read; we only need the close that follows.
   ws.on('error', () => {})
-  ws.on('close', () => {
-    line.end ??= closeCodes.restart
-    over('closed')
-  })
-  return line
 }
