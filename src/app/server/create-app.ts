@@ -39,7 +39,16 @@ export interface App {
 /** How long open requests have to finish. */
 const drainSeconds = 10
 
-/** Assembles one server on a migrated database. */
+/** Where mails go: to the mail server, or into the local mailbox if there is none. */
+function openMail({ smtpUrl, mailFrom, dataDir }: Settings, publicUrl: string) {
+  const host = new URL(publicUrl).hostname
+  const from = mailFrom ?? `rollcall@${host.startsWith('[') ? 'localhost' : host}`
+  if (smtpUrl) return { mail: smtpSender({ url: smtpUrl, from }), mailbox: null }
+  const mailbox = localMailbox({ directory: `${dataDir}/mailbox`, from })
+  return { mail: mailbox, mailbox }
+}
+
+/** Assembles one server on a migrated database. It is long because it names every part of the server once. */
 export async function createApp(
   settings: Settings,
   { database, publicUrl, port }: AppAddress,
@@ -49,12 +58,7 @@ export async function createApp(
   const { acts: db, ending } = lanes
   await checkRoles(db)
   const origin = originOf(publicUrl, settings.allowedHosts)
-  const host = new URL(publicUrl).hostname
-  const from = settings.mailFrom ?? `rollcall@${host.startsWith('[') ? 'localhost' : host}`
-  const mailbox = settings.smtpUrl
-    ? null
-    : localMailbox({ directory: `${settings.dataDir}/mailbox`, from })
-  const mail = mailbox ?? smtpSender({ url: settings.smtpUrl ?? '', from })
+  const { mail, mailbox } = openMail(settings, publicUrl)
   const limits = openLimits(settings.rateLimits)
   const live = openLive(db, { limited: settings.rateLimits, log, ending })
   const { lastSeen, presences, lines, tell, endPages } = live

@@ -36,10 +36,32 @@ interface Held {
 const pauseMillis = 250
 const heartbeatMillis = 5_000
 
+/** Watches a connection, and calls back when it is broken. */
+function onceBroken(client: pg.Client, onBroken: (reason: Error) => void): void {
+  const broken = (reason: Error) => {
+    clearInterval(heartbeat)
+    onBroken(reason)
+  }
+  // If a firewall has forgotten a connection, it stays silent and breaks only when it is used.
+  const heartbeat = setInterval(() => client.query('select 1').catch(broken), heartbeatMillis)
+  heartbeat.unref()
+  client.on('error', broken)
+  client.on('end', () => broken(new Error('The connection that holds the lock has ended.')))
+}
+
+/** Why it is no use to try for the lock again after this error; null if it is. */
+function whyNoFurtherTry(error: Error, until: number): string | null {
+  if (error instanceof LockHeldByAnother) return error.message
+  if (Date.now() < until) return null
+  return `The database could not be reached again within a minute: ${error.message}`
+}
+
 /**
  * Makes this process the only Rollcall on its database for as long as it runs. It takes a session lock on a
  * connection of its own, which PostgreSQL releases when the process ends, in whatever way. If that connection
- * breaks, all others are broken off at once, and it tries for a minute to get the lock again.
+ * breaks, all others are broken off at once, and it tries for a minute to get the lock again. It is long because
+ * losing the lock, trying again and releasing it all change the same two facts: whether it is held, and by which
+ * connection.
  */
 export async function holdSingleNodeLock(needs: LockNeeds): Promise<SingleNodeLock> {
   const earlier: LockSession[] = []
@@ -70,20 +92,9 @@ export async function holdSingleNodeLock(needs: LockNeeds): Promise<SingleNodeLo
 
   function hold(taken: Held) {
     held = taken
-    const loseThis = (reason: Error) => {
-      clearInterval(heartbeat)
+    onceBroken(taken.client, reason => {
       if (held === taken) lose(reason)
-    }
-    // If a firewall has forgotten a connection, it stays silent and breaks only when it is used.
-    const heartbeat = setInterval(
-      () => taken.client.query('select 1').catch(loseThis),
-      heartbeatMillis,
-    )
-    heartbeat.unref()
-    taken.client.on('error', loseThis)
-    taken.client.on('end', () =>
-      loseThis(new Error('The connection that holds the lock has ended.')),
-    )
+    })
   }
 
   /** Whether the lock is held again, or why it never will be. */
@@ -102,9 +113,8 @@ export async function holdSingleNodeLock(needs: LockNeeds): Promise<SingleNodeLo
     const until = Date.now() + (needs.regainMillis ?? 60_000)
     while (!releasing) {
       const outcome = await tryAgain().catch((error: Error) => {
-        if (error instanceof LockHeldByAnother) return { gone: error.message }
-        const sentence = `The database could not be reached again within a minute: ${error.message}`
-        return Date.now() >= until ? { gone: sentence } : 'not yet'
+        const gone = whyNoFurtherTry(error, until)
+        return gone === null ? 'not yet' : { gone }
       })
       if (releasing) return
       if (outcome === 'held') return needs.onRegained?.()

@@ -68,32 +68,35 @@ interface HttpServerNeeds {
   stalledSeconds?: number
 }
 
+/** How long a request may take, and who reads what is not well-formed. */
+const serverOptions = ({ log, stalledSeconds = 60, trustedProxies }: HttpServerNeeds) => ({
+  loggerInstance: log,
+  logController: new LogController({ disableRequestLogging: true }),
+  bodyLimit: bodyLimitBytes,
+  // A slow sender cannot hold a connection for long (T94); by default Node checks only every 30 s.
+  requestTimeout: 30_000,
+  // Nor can a reader that stops reading in the middle of an answer.
+  connectionTimeout: stalledSeconds * 1_000,
+  http: {
+    headersTimeout: 10_000,
+    connectionsCheckingInterval: 1_000,
+    // A request without a Host is refused here, like one with a foreign Host.
+    requireHostHeader: false,
+  },
+  clientErrorHandler: answerUnreadable,
+  trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
+  forceCloseConnections: 'idle' as const,
+  return503OnClosing: false,
+  rewriteUrl: (request: { url?: string }) => readablePath(request.url),
+  // As long as a request line can be, so that the router leaves the check of ids to the contract.
+  routerOptions: { maxParamLength: 16_384 },
+  frameworkErrors: answerProblem,
+})
+
 /** The HTTP server before it has endpoints: everything that applies to all requests. */
 export async function createHttpServer(needs: HttpServerNeeds): Promise<FastifyInstance> {
-  const { origin, log, stalledSeconds = 60 } = needs
-  const http = fastify({
-    loggerInstance: log,
-    logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: bodyLimitBytes,
-    // A slow sender cannot hold a connection for long (T94); by default Node checks only every 30 s.
-    requestTimeout: 30_000,
-    // Nor can a reader that stops reading in the middle of an answer.
-    connectionTimeout: stalledSeconds * 1_000,
-    http: {
-      headersTimeout: 10_000,
-      connectionsCheckingInterval: 1_000,
-      // A request without a Host is refused here, like one with a foreign Host.
-      requireHostHeader: false,
-    },
-    clientErrorHandler: answerUnreadable,
-    trustProxy: needs.trustedProxies.length > 0 ? needs.trustedProxies : false,
-    forceCloseConnections: 'idle',
-    return503OnClosing: false,
-    rewriteUrl: request => readablePath(request.url),
-    // As long as a request line can be, so that the router leaves the check of ids to the contract.
-    routerOptions: { maxParamLength: 16_384 },
-    frameworkErrors: answerProblem,
-  }) as unknown as FastifyInstance
+  const { origin, log } = needs
+  const http = fastify(serverOptions(needs)) as unknown as FastifyInstance
   http.decorate('whoIsAsking', needs.whoIsAsking)
   http.decorate('disk', needs.disk ?? unwatchedDisk)
   http.decorate('enterLane', enterLanes(needs.lanes))

@@ -22,6 +22,15 @@ interface Letter {
   children: ReactNode
 }
 
+/** Mail programs lay out tables reliably, and little else. */
+const plainTable = {
+  role: 'presentation',
+  width: '100%',
+  border: 0,
+  cellPadding: 0,
+  cellSpacing: 0,
+}
+
 const Page = ({ subject, preview, children }: Omit<Letter, 'to'>) => (
   <html lang="en" dir="ltr">
     <head>
@@ -43,49 +52,38 @@ const Page = ({ subject, preview, children }: Omit<Letter, 'to'>) => (
       >
         {preview}
       </div>
-      <table
-        className="page"
-        role="presentation"
-        width="100%"
-        border={0}
-        cellPadding={0}
-        cellSpacing={0}
-        style={{ background: '#fafafa' }}
-      >
+      <table className="page" {...plainTable} style={{ background: '#fafafa' }}>
         <tbody>
           <tr>
             <td align="center" style={{ padding: '32px 16px' }}>
-              <table
-                role="presentation"
-                width="100%"
-                border={0}
-                cellPadding={0}
-                cellSpacing={0}
-                style={{ maxWidth: 480, textAlign: 'left' }}
-              >
-                <tbody>
-                  <tr>
-                    <td
-                      className="card"
-                      style={{
-                        padding: '32px 32px 16px',
-                        overflowWrap: 'anywhere',
-                        background: '#ffffff',
-                        border: '1px solid #e7e9ec',
-                        borderRadius: 12,
-                      }}
-                    >
-                      {children}
-                    </td>
-                  </tr>
-                </tbody>
-              </table>
+              <Card>{children}</Card>
             </td>
           </tr>
         </tbody>
       </table>
     </body>
   </html>
+)
+
+const Card = ({ children }: Pick<Letter, 'children'>) => (
+  <table {...plainTable} style={{ maxWidth: 480, textAlign: 'left' }}>
+    <tbody>
+      <tr>
+        <td
+          className="card"
+          style={{
+            padding: '32px 32px 16px',
+            overflowWrap: 'anywhere',
+            background: '#ffffff',
+            border: '1px solid #e7e9ec',
+            borderRadius: 12,
+          }}
+        >
+          {children}
+        </td>
+      </tr>
+    </tbody>
+  </table>
 )
 
 /** Writes a mail in Rollcall's style: a calm page of 480 pixels, and the same words as plain text. */

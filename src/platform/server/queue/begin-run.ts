@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
-import { Logger, parseCronItems, run, type WorkerEvents } from 'graphile-worker'
+import { Logger, parseCronItems, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type { Pool } from 'pg'
 import type { Logger as Log } from 'pino'
 import type { DatabaseAddress } from '../database/connection.ts'
@@ -100,25 +100,19 @@ const everyDay = (tasks: readonly string[]) =>
     })),
   )
 
-/** Starts a crew on its jobs. Only failing to store a job's result breaks it. */
-export async function beginRun(
-  address: DatabaseAddress,
+/** The tasks as the queue calls them. It counts what the crew is doing, and knows which jobs are under way. */
+function countedTasks(
   tasks: Readonly<Record<string, Task>>,
   atWork: AtWork,
-  log: Log,
-  daily: readonly string[] = [],
-): Promise<Run> {
-  const pgPool = openQueuePool(address, log)
-  const events: WorkerEvents = new EventEmitter()
-  let worker = ''
-  let hushedUntil = 0
+  onAgain: () => void,
+): { taskList: TaskList; underWay: ReadonlySet<Promise<unknown>> } {
   const underWay = new Set<Promise<unknown>>()
   const perform = async (task: Task, payload: unknown, last: boolean) => {
     atWork.jobs += 1
     atWork.begunAt = performance.now()
     try {
       const end = await task(payload as Record<string, unknown>, { last })
-      if (end === 'again') nudgeSoon(pgPool)
+      if (end === 'again') onAgain()
     } finally {
       atWork.jobs -= 1
     }
@@ -138,15 +132,36 @@ export async function beginRun(
       },
     ]),
   )
-  events.on('pool:create', ({ workerPool }) => {
-    worker = workerPool.id
-  })
-  giveBackLostJobs(pgPool, events, () => worker)
+  return { taskList, underWay }
+}
+
+/** Logs that the queue cannot look for jobs, but not again and again. */
+function logFailedLooks(events: WorkerEvents, log: Log): void {
+  let hushedUntil = 0
   events.on('worker:getJob:error', ({ error }) => {
     if (performance.now() < hushedUntil) return
     hushedUntil = performance.now() + hushMilliseconds
     log.error({ err: error }, 'the queue cannot look for jobs')
   })
+}
+
+/** Starts a crew on its jobs. Only failing to store a job's result breaks it. */
+export async function beginRun(
+  address: DatabaseAddress,
+  tasks: Readonly<Record<string, Task>>,
+  atWork: AtWork,
+  log: Log,
+  daily: readonly string[] = [],
+): Promise<Run> {
+  const pgPool = openQueuePool(address, log)
+  const events: WorkerEvents = new EventEmitter()
+  const { taskList, underWay } = countedTasks(tasks, atWork, () => nudgeSoon(pgPool))
+  let worker = ''
+  events.on('pool:create', ({ workerPool }) => {
+    worker = workerPool.id
+  })
+  giveBackLostJobs(pgPool, events, () => worker)
+  logFailedLooks(events, log)
   let breakOff: (why: unknown) => void = () => {}
   const broken = new Promise<unknown>(resolve => {
     breakOff = resolve
