@@ -37,7 +37,7 @@ function whatItTakesAway(restriction: Restriction): string {
   return limitsInWords[restriction] ?? taken.map(code).join(', ')
 }
 
-/** The three access tables as a page to read, for `docs/access.md`. */
+/** The three access tables as a page to read, for `docs/access.md`. It is long because it is the text of a page. */
 export function accessDocument(): string {
   const levels = accessLevels.map(level => levelNames[level])
   return `# Who may do what
@@ -46,8 +46,8 @@ In each Space a User has one **access level**: ${levels.slice(0, -1).join(', ')}
 away from a Manager or an Agent; they never add anything. Someone who is an Owner of one Space may be
 an Agent of the next, or have no access to it at all.
 
-This page is printed from the tables the server and the page decide by. Change those, then run
-\`npm run docs\`.
+This page is generated from the tables with which the server and the page decide. Change those, then
+run \`npm run docs\`.
 
 ## What each level may do
 
@@ -64,9 +64,9 @@ ${table(
 
 ## Whom each level may manage
 
-To manage is to invite, to edit and to revoke. It is asked for the person as they **are** and as they
-would **become**, at the moment the act is done and not when its page was opened. Nobody manages
-themselves: that takes another user. At least one Owner who can sign in always remains.
+To manage someone is to invite, edit or revoke them. The asker must be allowed to manage the person as
+they **are** and as they would **become**, when the act is done and not when its page was opened. Nobody
+manages themselves: that takes another user. At least one Owner who can sign in always remains.
 
 ${table(
   ['', ...levels],
@@ -78,9 +78,9 @@ ${table(
 
 ## What each restriction takes away
 
-Whoever may edit a person may put and lift every restriction of that person's level. A set that does
-not fit the level is refused as a whole, and so is one with both \`contacts_team_only\` and
-\`contacts_own_only\`. What is out of sight is nowhere: not in lists, searches, counts or error texts.
+People who may edit a person may put and lift every restriction of that person's level. A set that
+does not fit the level is refused as a whole, and so is one with both \`contacts_team_only\` and
+\`contacts_own_only\`. Contacts out of sight appear nowhere: not in lists, searches, counts or error texts.
 
 ${table(
   ['restriction', 'of', 'takes away'],
@@ -94,15 +94,15 @@ ${table(
 ## Why not
 
 A refusal names one reason, the first of these that applies. The page shows the same reason on the
-button that is disabled for it.
+disabled button.
 
 ${table(
   ['reason', 'means'],
   [
     [code('yourself'), 'nobody changes their own access'],
     [code('level_too_low'), 'the access level never allows this'],
-    [code('restricted'), 'the level allows it, a restriction takes it away'],
-    [code('outranked'), 'one may manage users, but not this one as they are or would become'],
+    [code('restricted'), 'the level allows it, but a restriction takes it away'],
+    [code('outranked'), 'the asker may manage users, but not this one as they are or would become'],
     [code('last_owner'), 'a Space keeps at least one Owner who can sign in'],
   ],
 )}
