@@ -65,13 +65,10 @@ interface ShownProps {
   onDeleted: () => void
 }
 
+/** A contact that was found: their details, and what can be done with them. */
 function ShownContact({ view, contact, onDeleted }: ShownProps) {
   const { t } = useTranslation()
   const [act, setAct] = useState<ContactAct | null>(null)
-  const names = useNames(view.spaceId, contact.assigneeId ? [contact.assigneeId] : [])
-  const none = <span className={classes.when}>{t('contacts.noDetail')}</span>
-  const detail = (value: string | null) =>
-    value === null ? none : <Detail value={value} isMasked={view.isMasked} />
   return (
     <>
       <PageHead
@@ -91,32 +88,7 @@ function ShownContact({ view, contact, onDeleted }: ShownProps) {
           </div>
         }
       />
-      <dl className={classes.details}>
-        <div>
-          <dt>{t('contacts.email')}</dt>
-          <dd>{detail(contact.email)}</dd>
-        </div>
-        <div>
-          <dt>{t('contacts.phoneNumber')}</dt>
-          <dd>{detail(contact.phone)}</dd>
-        </div>
-        <div>
-          <dt>{t('contacts.assignee')}</dt>
-          <dd>
-            <AssigneeCell
-              view={view}
-              contact={contact}
-              assigneeName={names.get(contact.assigneeId ?? '')}
-            />
-          </dd>
-        </div>
-        <div>
-          <dt>{t('contacts.createdAt')}</dt>
-          <dd>
-            <RelativeTime at={contact.createdAt} />
-          </dd>
-        </div>
-      </dl>
+      <ContactDetails view={view} contact={contact} />
       <h2 className={classes.section}>{t('contacts.history')}</h2>
       <ContactHistory spaceId={view.spaceId} contactId={contact.id} />
       {act && (
@@ -128,5 +100,42 @@ function ShownContact({ view, contact, onDeleted }: ShownProps) {
         />
       )}
     </>
+  )
+}
+
+/** How to reach a contact, who cares for them, and since when they exist. */
+function ContactDetails({ view, contact }: Pick<ShownProps, 'view' | 'contact'>) {
+  const { t } = useTranslation()
+  const names = useNames(view.spaceId, contact.assigneeId ? [contact.assigneeId] : [])
+  const none = <span className={classes.when}>{t('contacts.noDetail')}</span>
+  const detail = (value: string | null) =>
+    value === null ? none : <Detail value={value} isMasked={view.isMasked} />
+  return (
+    <dl className={classes.details}>
+      <div>
+        <dt>{t('contacts.email')}</dt>
+        <dd>{detail(contact.email)}</dd>
+      </div>
+      <div>
+        <dt>{t('contacts.phoneNumber')}</dt>
+        <dd>{detail(contact.phone)}</dd>
+      </div>
+      <div>
+        <dt>{t('contacts.assignee')}</dt>
+        <dd>
+          <AssigneeCell
+            view={view}
+            contact={contact}
+            assigneeName={names.get(contact.assigneeId ?? '')}
+          />
+        </dd>
+      </div>
+      <div>
+        <dt>{t('contacts.createdAt')}</dt>
+        <dd>
+          <RelativeTime at={contact.createdAt} />
+        </dd>
+      </div>
+    </dl>
   )
 }

@@ -10,7 +10,7 @@ import { ContactFilters } from './ContactFilters.tsx'
 import { ContactList } from './ContactList.tsx'
 import classes from './ContactsPage.module.css'
 import { ContactTabs } from './ContactTabs.tsx'
-import { contactView } from './contact-view.ts'
+import { type ContactView, contactView } from './contact-view.ts'
 import type { ContactsSearch } from './contacts-search.ts'
 import { useNames } from './use-colleagues.ts'
 
@@ -34,41 +34,16 @@ export function ContactsPage({ me, space, search, onSearch, actions, firstAct, n
   const { t } = useTranslation()
   const view = contactView(me, space)
   const [act, setAct] = useState<ContactAct | null>(null)
-  const [clears, setClears] = useState(0)
-  const onEdit = useCallback((contact: Contact) => setAct({ kind: 'edit', contact }), [])
-  const onDelete = useCallback((contact: Contact) => setAct({ kind: 'delete', contact }), [])
   const person = usePerson(view.spaceId, search.assignee)
   const list = (
-    <>
-      <ContactFilters
-        key={clears}
-        view={view}
-        query={search.query}
-        takesFocus={clears > 0}
-        person={person?.userId === search.assignee ? person : null}
-        onQuery={query => onSearch({ ...search, query: query || undefined })}
-        onPerson={({ userId }) => onSearch({ ...search, assignee: userId ?? undefined })}
-      />
-      <ContactList
-        view={view}
-        search={search}
-        personName={person?.name}
-        onClear={() => {
-          onSearch({ ...search, query: undefined })
-          setClears(clears + 1)
-        }}
-        firstActs={
-          <div className={classes.first}>
-            <Button variant="default" onClick={() => setAct({ kind: 'add' })}>
-              {t('contacts.add')}
-            </Button>
-            {firstAct}
-          </div>
-        }
-        onEdit={onEdit}
-        onDelete={onDelete}
-      />
-    </>
+    <FoundContacts
+      view={view}
+      search={search}
+      onSearch={onSearch}
+      person={person}
+      firstAct={firstAct}
+      onAct={setAct}
+    />
   )
   return (
     <>
@@ -100,7 +75,54 @@ export function ContactsPage({ me, space, search, onSearch, actions, firstAct, n
   )
 }
 
-/** The last user whose contacts were requested; their tab stays while one looks at others. */
+interface FoundProps extends Pick<Props, 'search' | 'onSearch' | 'firstAct'> {
+  view: ContactView
+  person: ReturnType<typeof usePerson>
+  /** Must stay the same function: each row keeps it. */
+  onAct: (act: ContactAct) => void
+}
+
+/** The contacts that the search finds, and the filters above them. */
+function FoundContacts({ view, search, onSearch, person, firstAct, onAct }: FoundProps) {
+  const { t } = useTranslation()
+  const [clears, setClears] = useState(0)
+  const onEdit = useCallback((contact: Contact) => onAct({ kind: 'edit', contact }), [onAct])
+  const onDelete = useCallback((contact: Contact) => onAct({ kind: 'delete', contact }), [onAct])
+  return (
+    <>
+      <ContactFilters
+        key={clears}
+        view={view}
+        query={search.query}
+        takesFocus={clears > 0}
+        person={person?.userId === search.assignee ? person : null}
+        onQuery={query => onSearch({ ...search, query: query || undefined })}
+        onPerson={({ userId }) => onSearch({ ...search, assignee: userId ?? undefined })}
+      />
+      <ContactList
+        view={view}
+        search={search}
+        personName={person?.name}
+        onClear={() => {
+          onSearch({ ...search, query: undefined })
+          setClears(clears + 1)
+        }}
+        firstActs={
+          <div className={classes.first}>
+            <Button variant="default" onClick={() => onAct({ kind: 'add' })}>
+              {t('contacts.add')}
+            </Button>
+            {firstAct}
+          </div>
+        }
+        onEdit={onEdit}
+        onDelete={onDelete}
+      />
+    </>
+  )
+}
+
+/** The last user whose contacts were requested. Their tab stays while other contacts are shown. */
 function usePerson(spaceId: string, assignee: string | undefined) {
   const { t } = useTranslation()
   const asked = assignee === 'me' || assignee === 'unassigned' ? undefined : assignee
