@@ -41,17 +41,14 @@ export function AcceptAsNewcomer({ token, offer, onAccepted, onRefused }: Props)
     },
     mayBeSignedOut: true,
   })
-  const mailCode = useMutation({
-    meta: { mayBeSignedOut: true },
-    mutationFn: () => call(mailCodeContract, { body: { token } }),
-    onSuccess: () => {
+  const mailCode = useMailCode(token, {
+    onSent: () => {
       setCodeState('sent')
       form.setFieldValue('code', '')
       announce(t('acceptInvitation.codeSent', { email: offer.email }))
     },
-    onError: onRefused,
+    onRefused,
   })
-
   const send = (event: FormEvent<HTMLFormElement>) => {
     if (codeState === 'unneeded') return submit(event)
     event.preventDefault()
@@ -63,21 +60,7 @@ export function AcceptAsNewcomer({ token, offer, onAccepted, onRefused }: Props)
   return (
     <form noValidate className={classes.form} onSubmit={send}>
       <p className={classes.note}>{t('acceptInvitation.newcomer')}</p>
-      {/* For the browser's password store: the address is the name of the account. */}
-      <input hidden readOnly type="email" autoComplete="username" value={offer.email} />
-      <TextInput
-        {...field('name')}
-        label={t('acceptInvitation.name')}
-        name="name"
-        autoComplete="name"
-      />
-      <PasswordField
-        {...field('password')}
-        label={t('acceptInvitation.password')}
-        description={t('acceptInvitation.passwordHint')}
-        name="password"
-        autoComplete="new-password"
-      />
+      <NewAccount email={offer.email} name={field('name')} password={field('password')} />
       {codeState !== 'unneeded' && (
         <AcceptCode
           email={offer.email}
@@ -93,4 +76,34 @@ export function AcceptAsNewcomer({ token, offer, onAccepted, onRefused }: Props)
       </SubmitButton>
     </form>
   )
+}
+
+/** The name and the password of the account that is created. */
+function NewAccount(props: { email: string; name: object; password: object }) {
+  const { email, name, password } = props
+  const { t } = useTranslation()
+  return (
+    <>
+      {/* For the browser's password store: the address is the name of the account. */}
+      <input hidden readOnly type="email" autoComplete="username" value={email} />
+      <TextInput {...name} label={t('acceptInvitation.name')} name="name" autoComplete="name" />
+      <PasswordField
+        {...password}
+        label={t('acceptInvitation.password')}
+        description={t('acceptInvitation.passwordHint')}
+        name="password"
+        autoComplete="new-password"
+      />
+    </>
+  )
+}
+
+/** Mails a code to the invited address, which proves it when it is typed in. */
+function useMailCode(token: string, on: { onSent: () => void; onRefused: Accepting['onRefused'] }) {
+  return useMutation({
+    meta: { mayBeSignedOut: true },
+    mutationFn: () => call(mailCodeContract, { body: { token } }),
+    onSuccess: on.onSent,
+    onError: on.onRefused,
+  })
 }

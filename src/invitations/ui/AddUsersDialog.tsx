@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type AccessLevel, accessLevels } from '../../access/access-level.ts'
 import type { Restriction } from '../../access/restriction.ts'
-import { call } from '../../platform/ui/call.ts'
+import { type CallInput, call } from '../../platform/ui/call.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
@@ -38,31 +38,18 @@ export function AddUsersDialog(props: Props) {
   const [accessLevel, setAccessLevel] = useState<AccessLevel>(accessLevels[2])
   const [restrictions, setRestrictions] = useState<Restriction[]>([])
   const [teamId, setTeamId] = useState<string | null>(null)
-  const { data: teams = [] } = useTeams(space.id)
   const [tried, setTried] = useState(false)
-  const keyOf = useActKey()
   // Text still in the field is added with the rest, so it counts with the rest.
   const { emails, typed } = wholeDraft(draft)
   const count = emails.filter(isAddress).length
-
-  const invite = useMutation({
-    mutationFn: () => {
-      const body = { emails, accessLevel, restrictions, ...(teamId && { teamId }) }
-      const idempotencyKey = keyOf(JSON.stringify(body))
-      return call(invitePeopleContract, { params: { spaceId: space.id }, body }, { idempotencyKey })
-    },
-    onSuccess: ({ results }) => onInvited(results),
-  })
-  const error = () => {
-    if (emails.length > mostAddresses) return t('invitations.tooMany', { count: emails.length })
-    if (!tried) return null
-    if (typed.trim()) return t('invitations.typedNoAddress', { typed: typed.trim() })
-    return emails.length === 0 ? t('invitations.needed') : null
-  }
+  const invite = useInvite(space.id, onInvited)
+  const fault = useFault({ emails, typed }, tried)
   const submit = () => {
     setTried(true)
     onDraft({ emails, typed })
-    if (count > 0 && !typed.trim() && emails.length <= mostAddresses) invite.mutate()
+    if (count > 0 && !typed.trim() && emails.length <= mostAddresses) {
+      invite.mutate({ emails, accessLevel, restrictions, ...(teamId && { teamId }) })
+    }
   }
   return (
     <Dialog
@@ -80,7 +67,7 @@ export function AddUsersDialog(props: Props) {
           setTried(false)
           onDraft(next)
         }}
-        error={error()}
+        error={fault}
       />
       <LevelChoice
         granter={space}
@@ -96,20 +83,54 @@ export function AddUsersDialog(props: Props) {
         value={restrictions}
         onChange={setRestrictions}
       />
-      {teams.length > 0 && (
-        <NativeSelect
-          label={t('invitations.team')}
-          value={teamId ?? ''}
-          onChange={({ currentTarget }) => setTeamId(currentTarget.value || null)}
-          data={[
-            { value: '', label: t('teams.none') },
-            ...teams.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
-      )}
+      <TeamChoice spaceId={space.id} value={teamId} onChange={setTeamId} />
       <Terms hours={invitationHours} />
       <ProblemAlert error={invite.error} />
     </Dialog>
+  )
+}
+
+/** What is wrong with the list of addresses as a whole, in words. Most of it is said only after a first try. */
+function useFault({ emails, typed }: InviteDraft, tried: boolean): string | null {
+  const { t } = useTranslation()
+  if (emails.length > mostAddresses) return t('invitations.tooMany', { count: emails.length })
+  if (!tried) return null
+  if (typed.trim()) return t('invitations.typedNoAddress', { typed: typed.trim() })
+  return emails.length === 0 ? t('invitations.needed') : null
+}
+
+/** Sends the invitations. The same ones sent again, for instance after a lost answer, are the same act. */
+function useInvite(spaceId: string, onInvited: Props['onInvited']) {
+  const keyOf = useActKey()
+  return useMutation({
+    mutationFn: (body: CallInput<typeof invitePeopleContract>['body']) => {
+      const idempotencyKey = keyOf(JSON.stringify(body))
+      return call(invitePeopleContract, { params: { spaceId }, body }, { idempotencyKey })
+    },
+    onSuccess: ({ results }) => onInvited(results),
+  })
+}
+
+/** The team that everyone joins, or none. Nothing to choose if the Space has no teams. */
+function TeamChoice(props: {
+  spaceId: string
+  value: string | null
+  onChange: (teamId: string | null) => void
+}) {
+  const { spaceId, value, onChange } = props
+  const { t } = useTranslation()
+  const { data: teams = [] } = useTeams(spaceId)
+  if (teams.length === 0) return null
+  return (
+    <NativeSelect
+      label={t('invitations.team')}
+      value={value ?? ''}
+      onChange={({ currentTarget }) => onChange(currentTarget.value || null)}
+      data={[
+        { value: '', label: t('teams.none') },
+        ...teams.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+    />
   )
 }
 

@@ -1,9 +1,16 @@
 import { Pill, PillsInput } from '@mantine/core'
 import type { ClipboardEvent, KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addressInFull } from '../../users/ui/address-in-full.ts'
+import { EmailPill } from './EmailPill.tsx'
 import classes from './EmailsInput.module.css'
-import { type InviteDraft, isAddress, takeAddresses } from './invite-draft.ts'
+import {
+  correctAddress,
+  type InviteDraft,
+  isAddress,
+  takeAddresses,
+  takeBackLast,
+  withoutAddress,
+} from './invite-draft.ts'
 
 interface Props {
   draft: InviteDraft
@@ -15,9 +22,9 @@ interface Props {
 const separators = [',', ';', ' ', '，', '；', '、']
 
 /**
- * Email addresses, typed one after the other or pasted as a list; each one that is none is marked, and
- * goes back into the field to be corrected. Leaving the field moves nothing: the button that is about to
- * be clicked stays where it is.
+ * Email addresses, typed one after the other or pasted as a list. A text that is not an address is marked, and can be
+ * put back into the field to be corrected. Leaving the field moves nothing, so that the button about to be clicked
+ * stays where it is.
  */
 export function EmailsInput({ draft, onChange, error }: Props) {
   const { t } = useTranslation()
@@ -27,31 +34,7 @@ export function EmailsInput({ draft, onChange, error }: Props) {
   const count = wrong.length
   const wrongText =
     first === undefined ? null : t('invitations.notAnAddress', { count, first, others: count - 1 })
-
   const problem = error ?? wrongText
-
-  const correct = (email: string) =>
-    onChange({ emails: emails.filter(other => other !== email), typed: typed || email })
-  const press = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing) return
-    if (separators.includes(event.key) || event.key === 'Enter') {
-      const taken = takeAddresses(draft, typed)
-      // Words may still become `Feldmann, Nora <nora@…>`. Nothing at all needs no separator.
-      if (taken || (typed === '' && event.key !== 'Enter')) event.preventDefault()
-      if (taken) onChange(taken)
-    }
-    const last = emails.at(-1)
-    if (event.key === 'Backspace' && typed === '' && last !== undefined) {
-      event.preventDefault()
-      onChange({ emails: emails.slice(0, -1), typed: isAddress(last) ? '' : last })
-    }
-  }
-  const paste = (event: ClipboardEvent<HTMLInputElement>) => {
-    const taken = takeAddresses(draft, `${typed} ${event.clipboardData.getData('text/plain')}`)
-    if (!taken) return
-    event.preventDefault()
-    onChange(taken)
-  }
   return (
     <PillsInput
       label={t('invitations.emails')}
@@ -62,36 +45,12 @@ export function EmailsInput({ draft, onChange, error }: Props) {
     >
       <Pill.Group className={classes.pills}>
         {emails.map(email => (
-          <Pill
+          <EmailPill
             key={email}
-            withRemoveButton
-            size="md"
-            className={classes.pill}
-            data-wrong={!isAddress(email)}
-            removeButtonProps={{
-              tabIndex: 0,
-              'aria-hidden': false,
-              'aria-label': t('invitations.remove', { email }),
-            }}
-            onRemove={() => onChange({ ...draft, emails: emails.filter(other => other !== email) })}
-          >
-            {isAddress(email) ? (
-              <bdi>{addressInFull(email)}</bdi>
-            ) : (
-              <button
-                type="button"
-                className={classes.correct}
-                aria-label={t('invitations.correctOne', { email })}
-                onClick={event => {
-                  correct(email)
-                  const box = event.currentTarget.closest(`.${classes.pills}`)
-                  box?.querySelector('input')?.focus()
-                }}
-              >
-                <bdi>{email}</bdi>
-              </button>
-            )}
-          </Pill>
+            email={email}
+            onRemove={() => onChange(withoutAddress(draft, email))}
+            onCorrect={() => onChange(correctAddress(draft, email))}
+          />
         ))}
         <PillsInput.Field
           data-autofocus
@@ -102,10 +61,43 @@ export function EmailsInput({ draft, onChange, error }: Props) {
           value={typed}
           aria-invalid={problem !== null}
           onChange={event => onChange({ ...draft, typed: event.currentTarget.value })}
-          onKeyDown={press}
-          onPaste={paste}
+          onKeyDown={event => takeKey(event, draft, onChange)}
+          onPaste={event => takePasted(event, draft, onChange)}
         />
       </Pill.Group>
     </PillsInput>
   )
+}
+
+/** A separator or Enter adds what was typed; Backspace in the empty field takes the last address back. */
+function takeKey(
+  event: KeyboardEvent<HTMLInputElement>,
+  draft: InviteDraft,
+  onChange: Props['onChange'],
+): void {
+  if (event.nativeEvent.isComposing) return
+  const { typed } = draft
+  if (separators.includes(event.key) || event.key === 'Enter') {
+    const taken = takeAddresses(draft, typed)
+    // Words may still become `Feldmann, Nora <nora@…>`. Nothing at all needs no separator.
+    if (taken || (typed === '' && event.key !== 'Enter')) event.preventDefault()
+    if (taken) onChange(taken)
+  }
+  const shorter = event.key === 'Backspace' && typed === '' ? takeBackLast(draft) : null
+  if (shorter) {
+    event.preventDefault()
+    onChange(shorter)
+  }
+}
+
+/** Adds the addresses of a pasted text. Any other text goes into the field as usual. */
+function takePasted(
+  event: ClipboardEvent<HTMLInputElement>,
+  draft: InviteDraft,
+  onChange: Props['onChange'],
+): void {
+  const taken = takeAddresses(draft, `${draft.typed} ${event.clipboardData.getData('text/plain')}`)
+  if (!taken) return
+  event.preventDefault()
+  onChange(taken)
 }

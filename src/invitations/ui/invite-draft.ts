@@ -27,6 +27,25 @@ export function takeAddresses(draft: InviteDraft, text: string): InviteDraft | n
   return more.length > 0 ? { emails: addAddresses(draft.emails, more), typed: '' } : null
 }
 
+/** The draft without this address. */
+export const withoutAddress = ({ emails, typed }: InviteDraft, email: string): InviteDraft => ({
+  emails: emails.filter(other => other !== email),
+  typed,
+})
+
+/** The draft with this address back in the field to be corrected. Text in the field is not overwritten. */
+export const correctAddress = (draft: InviteDraft, email: string): InviteDraft => ({
+  ...withoutAddress(draft, email),
+  typed: draft.typed || email,
+})
+
+/** The draft without its last address, which goes back into the field if it is wrong; null if there is none. */
+export function takeBackLast({ emails }: InviteDraft): InviteDraft | null {
+  const last = emails.at(-1)
+  if (last === undefined) return null
+  return { emails: emails.slice(0, -1), typed: isAddress(last) ? '' : last }
+}
+
 /** The draft as it is sent, with the text still in the field. */
 export function wholeDraft(draft: InviteDraft): InviteDraft {
   return takeAddresses(draft, draft.typed) ?? draft
