@@ -67,6 +67,10 @@ function linesOf(bytes: Uint8Array, from: number, end: number, lineEnd: number):
   return lines
 }
 
+/** Where the text of a line ends: before its line feed, and before the carriage return in front of that. */
+const beforeLineEnd = (bytes: Uint8Array, end: number, lineEnd: number) =>
+  lineEnd === signs.lineFeed && bytes[end - 1] === signs.carriageReturn ? end - 1 : end
+
 /** Text without NUL, which the database does not take. */
 const withoutNul = (text: string) => text.replaceAll('\0', '\ufffd')
 
@@ -110,8 +114,7 @@ export function recordCutter(cut: Cut, firstLine: number): RecordCutter {
         continue
       }
       const { end, wrong } = next
-      const isReturn = lineEnd === signs.lineFeed && bytes[end - 1] === signs.carriageReturn
-      const textEnd = isReturn ? end - 1 : end
+      const textEnd = beforeLineEnd(bytes, end, lineEnd)
       if (textEnd > at && (wrong || !isBlank(bytes, at, textEnd, separatorByte))) {
         found.push(read(bytes.subarray(at, textEnd), wrong))
       }

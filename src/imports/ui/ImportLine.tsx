@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { hasEnded } from '../../jobs/job.ts'
+import { hasEnded, type Job } from '../../jobs/job.ts'
 import { latePart } from '../../platform/ui/late-part.tsx'
 import type { MySpace } from '../../users/ui/use-me.ts'
 import classes from './ImportLine.module.css'
@@ -43,67 +43,69 @@ export function ImportLine({ space }: { space: MySpace }) {
   )
 }
 
+/** The progress of an import, and then its result. */
 function JobLine({ space, jobId, show }: { space: MySpace; jobId: string; show: ReactNode }) {
   const { t } = useTranslation()
-  const [undoing, setUndoing] = useState(false)
-  const job = useImportJob(space.id, jobId) ?? {
-    state: 'queued' as const,
-    done: 0,
-    total: 0,
-    rejectedCount: 0,
-    rejected: [],
-    updatedCount: 0,
-    leftOutCount: 0,
-    notedCount: 0,
-    noted: [],
-    reason: null,
+  const job = useImportJob(space.id, jobId)
+  if (job && hasEnded(job.state)) {
+    return <EndedLine space={space} jobId={jobId} job={job} show={show} />
   }
-  const result = useResultText(job)
-  const { total } = job
-  const done = job.done + job.rejectedCount
-  const ended = hasEnded(job.state)
-  const reversal = useReversal(space, jobId, ended).data
-  if (ended) {
-    const dismiss = (
-      <Button variant="subtle" onClick={() => forgetImport(space.id)}>
-        {t('imports.dismiss')}
-      </Button>
-    )
-    const undo = (
-      <Button variant="subtle" onClick={() => setUndoing(true)}>
-        {t('imports.undo')}
-      </Button>
-    )
-    return (
-      <>
-        {reversal?.jobId ? (
-          <UndoLine space={space} undoId={reversal.jobId} dismiss={dismiss} />
-        ) : (
-          <Line
-            actions={[
-              job.rejectedCount + job.notedCount > 0 && show,
-              reversal && hasContacts(reversal) && undo,
-              dismiss,
-            ]}
-          >
-            <span role="status">{result}</span>
-          </Line>
-        )}
-        {undoing && (
-          <UndoImportDialog
-            space={space}
-            jobId={jobId}
-            onClose={() => setUndoing(false)}
-            onDecided={() => setUndoing(false)}
-          />
-        )}
-      </>
-    )
-  }
+  const { done: imported = 0, rejectedCount = 0, total = 0 } = job ?? {}
+  const done = imported + rejectedCount
   return (
     <Line share={total > 0 ? done / total : 0} actions={show}>
       {t('imports.working')}: {t('imports.lines', { done, total })}
     </Line>
+  )
+}
+
+interface EndedProps {
+  space: MySpace
+  jobId: string
+  job: Job
+  show: ReactNode
+}
+
+/** The result of an import, with a button to undo it, or the progress of undoing it. */
+function EndedLine({ space, jobId, job, show }: EndedProps) {
+  const { t } = useTranslation()
+  const [undoing, setUndoing] = useState(false)
+  const result = useResultText(job)
+  const reversal = useReversal(space, jobId).data
+  const dismiss = (
+    <Button variant="subtle" onClick={() => forgetImport(space.id)}>
+      {t('imports.dismiss')}
+    </Button>
+  )
+  const undo = (
+    <Button variant="subtle" onClick={() => setUndoing(true)}>
+      {t('imports.undo')}
+    </Button>
+  )
+  return (
+    <>
+      {reversal?.jobId ? (
+        <UndoLine space={space} undoId={reversal.jobId} dismiss={dismiss} />
+      ) : (
+        <Line
+          actions={[
+            job.rejectedCount + job.notedCount > 0 && show,
+            reversal && hasContacts(reversal) && undo,
+            dismiss,
+          ]}
+        >
+          <span role="status">{result}</span>
+        </Line>
+      )}
+      {undoing && (
+        <UndoImportDialog
+          space={space}
+          jobId={jobId}
+          onClose={() => setUndoing(false)}
+          onDecided={() => setUndoing(false)}
+        />
+      )}
+    </>
   )
 }
 
