@@ -9,8 +9,8 @@ import { UserList } from '../../users/ui/UserList.tsx'
 import type { UserFilter } from '../../users/ui/use-users.ts'
 import { useHere } from './here.ts'
 import { ManyActs } from './ManyActs.tsx'
-import type { UserAct } from './UserDialogs.tsx'
 import { useFurtherActs } from './use-further-acts.ts'
+import type { UserAct } from './user-act.ts'
 import { filterOf, searchOf, type UsersSearch } from './users-search.ts'
 
 interface Props {

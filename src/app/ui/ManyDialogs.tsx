@@ -25,7 +25,10 @@ interface Props {
   onDone: () => Promise<unknown>
 }
 
-/** The dialogs about many users at once, and what follows once the server has confirmed. */
+/**
+ * The dialogs about many users at once, and what follows once the server has confirmed. It is long because it is one
+ * list: a case for each act.
+ */
 export function ManyDialogs({ act, onAct, onClose, onDone }: Props) {
   const { t } = useTranslation()
   const { space, organizationName } = useHere()

@@ -17,8 +17,8 @@ import { getSpaceContract } from '../../space-settings/space-settings.contract.t
 import { useTeams } from '../../teams/ui/use-teams.ts'
 import { ActiveUsers } from './ActiveUsers.tsx'
 import { useHere } from './here.ts'
-import type { UserAct } from './UserDialogs.tsx'
 import { useLevelInRow } from './use-level-in-row.ts'
+import type { UserAct } from './user-act.ts'
 import type { UsersSearch } from './users-search.ts'
 
 interface Props {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SpaceUser } from '../../users/space-user.ts'
-import type { UserAct } from './UserDialogs.tsx'
+import type { UserAct } from './user-act.ts'
 
 /** The acts in the menu of a user's row. */
 export function useFurtherActs(hasTeams: boolean, onAct: (act: UserAct) => void) {

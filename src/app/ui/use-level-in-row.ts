@@ -7,7 +7,7 @@ import { useProblemText } from '../../platform/ui/use-problem-text.ts'
 import type { SpaceUser } from '../../users/space-user.ts'
 import { useRefreshUsers } from '../../users/ui/use-users.ts'
 import { useHere } from './here.ts'
-import type { UserAct } from './UserDialogs.tsx'
+import type { UserAct } from './user-act.ts'
 
 /**
  * Changes someone's level from their row. If that would lift restrictions, the dialog opens and says so. If the
