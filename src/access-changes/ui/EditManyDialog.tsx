@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccessLevel } from '../../access/access-level.ts'
-import { restrictionsFor } from '../../access/restriction.ts'
+import { type Restriction, restrictionsFor } from '../../access/restriction.ts'
 import type { AnswerOf } from '../../platform/contract.ts'
 import { call } from '../../platform/ui/call.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
@@ -29,22 +29,10 @@ interface Props {
 /** Sets one access level for many people, and sets or lifts restrictions. */
 export function EditManyDialog({ space, members, onClose, onChanged }: Props) {
   const { t } = useTranslation()
-  const [first] = members
-  const common = members.every(one => one.accessLevel === first?.accessLevel)
-  const [level, setLevel] = useState<AccessLevel | null>(
-    common ? (first?.accessLevel ?? null) : null,
-  )
-  const start = (at: AccessLevel | null) =>
-    at ? restrictionsOfMany(members, at) : { all: [], some: [] }
-  const [ticked, setTicked] = useState(() => start(level).all)
-  const [asTheyAre, setAsTheyAre] = useState(() => start(level).some)
-  const change = level && changeOfMany(members, level, { ticked, asTheyAre })
+  const { level, ticked, asTheyAre, onLevel, onTicked, change, foreign } = useAccessOfMany(members)
   const isChanged =
     change !== null &&
     (change.accessLevel !== undefined || change.put.length + change.lift.length > 0)
-  const foreign = level
-    ? (change?.lift.filter(one => !restrictionsFor(level).includes(one)) ?? [])
-    : []
 
   const update = useMutation({
     mutationFn: () => {
@@ -71,25 +59,14 @@ export function EditManyDialog({ space, members, onClose, onChanged }: Props) {
     >
       <ProblemAlert error={update.error} />
       <ManyNames members={members} />
-      <LevelChoice
-        granter={space}
-        value={level}
-        onChange={next => {
-          setLevel(next)
-          setTicked(start(next).all)
-          setAsTheyAre(start(next).some)
-        }}
-      />
+      <LevelChoice granter={space} value={level} onChange={onLevel} />
       {level && (
         <RestrictionChoice
           key={level}
           level={level}
           value={ticked}
           mixed={asTheyAre}
-          onChange={(next, touched) => {
-            setTicked(next)
-            setAsTheyAre(asTheyAre.filter(one => !touched.includes(one)))
-          }}
+          onChange={onTicked}
         />
       )}
       <div role="status">
@@ -105,4 +82,36 @@ export function EditManyDialog({ space, members, onClose, onChanged }: Props) {
       </div>
     </Dialog>
   )
+}
+
+/** The level and the restrictions that are chosen for many people, beginning with what they have in common. */
+function useAccessOfMany(members: readonly SpaceUser[]) {
+  const [first] = members
+  const common = members.every(one => one.accessLevel === first?.accessLevel)
+  const [level, setLevel] = useState<AccessLevel | null>(
+    common ? (first?.accessLevel ?? null) : null,
+  )
+  const start = (at: AccessLevel | null) =>
+    at ? restrictionsOfMany(members, at) : { all: [], some: [] }
+  const [ticked, setTicked] = useState(() => start(level).all)
+  const [asTheyAre, setAsTheyAre] = useState(() => start(level).some)
+  const change = level && changeOfMany(members, level, { ticked, asTheyAre })
+  return {
+    level,
+    ticked,
+    /** Restrictions that only some of them have, and that stay as they are. */
+    asTheyAre,
+    change,
+    /** Restrictions that are lifted because the level does not allow them. */
+    foreign: level ? (change?.lift.filter(one => !restrictionsFor(level).includes(one)) ?? []) : [],
+    onLevel(next: AccessLevel) {
+      setLevel(next)
+      setTicked(start(next).all)
+      setAsTheyAre(start(next).some)
+    },
+    onTicked(next: Restriction[], touched: readonly Restriction[]) {
+      setTicked(next)
+      setAsTheyAre(asTheyAre.filter(one => !touched.includes(one)))
+    },
+  }
 }

@@ -1,4 +1,4 @@
-import { Radio, Skeleton } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,9 +11,8 @@ import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { queryOf } from '../../platform/ui/query-client.ts'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
 import { useActKey } from '../../platform/ui/use-act-key.ts'
-import choices from '../../users/ui/choices.module.css'
 import { handOverContract } from '../handover.contract.ts'
-import { TakersSelect } from './TakersSelect.tsx'
+import { NewAssignees } from './NewAssignees.tsx'
 import { isNobody, noTakers, type Takers, targetOf } from './takers.ts'
 
 /** The server's answer: a receipt, or the job that deals the contacts out. */
@@ -33,41 +32,20 @@ export function HandOverDialog({ space, user, onClose, onHandedOver }: Props) {
   const [to, setTo] = useState<'others' | 'nobody'>('others')
   const [takers, setTakers] = useState(noTakers)
   const [missing, setMissing] = useState(false)
-  const params = { spaceId: space.id, userId: user.userId }
   const counted = useQuery(
     queryOf(countContactsContract, {
       params: { spaceId: space.id },
       query: { assignee: user.userId },
     }),
   )
-  const keyOf = useActKey()
-  const chosen = to === 'others' ? takers : noTakers
-  const handOver = useMutation({
-    mutationFn: () => {
-      const body = { to: targetOf(chosen) }
-      return call(
-        handOverContract,
-        { params, body },
-        { idempotencyKey: keyOf(JSON.stringify(body)) },
-      )
-    },
-    onSuccess: answer => onHandedOver(answer, chosen),
-  })
+  const handOver = useHandOver(space.id, user.userId, onHandedOver)
   const submit = () => {
     if (to === 'others' && isNobody(takers)) return setMissing(true)
-    handOver.mutate()
+    handOver.mutate(to === 'others' ? takers : noTakers)
   }
   const [firstName = user.name] = user.name.split(' ')
   const amount = (count: number | undefined) =>
     count === undefined ? <Skeleton h={20} w={32} /> : count.toLocaleString(i18n.language)
-  const card = {
-    classNames: {
-      root: choices.card,
-      body: choices.body,
-      labelWrapper: choices.words,
-      description: choices.description,
-    },
-  }
   return (
     <Dialog
       title={t('handovers.title', { name: user.name })}
@@ -82,39 +60,32 @@ export function HandOverDialog({ space, user, onClose, onHandedOver }: Props) {
           [t('handovers.staying', { name: firstName, space: space.name }), t('handovers.stays')],
         ]}
       />
-      <Radio.Group
-        label={t('handovers.to')}
-        value={to}
-        onChange={value => setTo(value === 'nobody' ? value : 'others')}
-      >
-        <div className={choices.cards}>
-          <Radio
-            value="others"
-            label={t('handovers.toOthers')}
-            description={t('handovers.toOthersText')}
-            {...card}
-          />
-          <Radio
-            value="nobody"
-            label={t('handovers.toNobody')}
-            description={t('handovers.toNobodyText')}
-            {...card}
-          />
-        </div>
-      </Radio.Group>
-      {to === 'others' && (
-        <TakersSelect
-          spaceId={space.id}
-          fromIds={[user.userId]}
-          value={takers}
-          missing={missing}
-          onChange={next => {
-            setTakers(next)
-            setMissing(false)
-          }}
-        />
-      )}
+      <NewAssignees
+        spaceId={space.id}
+        fromId={user.userId}
+        to={to}
+        takers={takers}
+        missing={missing}
+        onTo={setTo}
+        onTakers={next => {
+          setTakers(next)
+          setMissing(false)
+        }}
+      />
       <ProblemAlert error={handOver.error} />
     </Dialog>
   )
+}
+
+/** Sends the handover. The same choice sent again, for instance after a lost answer, is the same act. */
+function useHandOver(spaceId: string, userId: string, onHandedOver: Props['onHandedOver']) {
+  const keyOf = useActKey()
+  return useMutation({
+    mutationFn: (takers: Takers) => {
+      const body = { to: targetOf(takers) }
+      const idempotencyKey = keyOf(JSON.stringify(body))
+      return call(handOverContract, { params: { spaceId, userId }, body }, { idempotencyKey })
+    },
+    onSuccess: onHandedOver,
+  })
 }

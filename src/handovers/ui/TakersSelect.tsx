@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { countContactsContract } from '../../contacts/contacts.contract.ts'
 import { queryOf } from '../../platform/ui/query-client.ts'
+import type { Team } from '../../teams/team.ts'
 import { useTeams } from '../../teams/ui/use-teams.ts'
 import { useUsers } from '../../users/ui/use-users.ts'
 import classes from './HandoverChoice.module.css'
@@ -28,25 +29,11 @@ export function TakersSelect({ spaceId, fromIds, value, missing, onChange }: Pro
   const [typed, setTyped] = useState('')
   const [isOpen, setIsOpen] = useState(false)
   const [query] = useDebouncedValue(typed.trim(), pauseMilliseconds)
-  const members = useUsers(spaceId, { query })
-  const teams = useTeams(spaceId)
-  const people = new Map(value.people.map(one => [one.userId, one]))
-  const addresses = new Map(members.data?.map(one => [one.userId, one.email]))
-  // Two people with the same name are distinguished by their addresses.
-  const isAlike = ({ userId, name }: Taker) =>
-    [...people.values()].some(one => one.userId !== userId && one.name === name)
-  for (const { userId, name, presence } of members.data ?? []) {
-    if (!fromIds.includes(userId)) people.set(userId, { userId, name, status: presence.status })
-  }
-  const fitting = (teams.data ?? []).filter(
-    team =>
-      team.members > 0 &&
-      (team.id === value.team?.id || team.name.toLowerCase().includes(query.toLowerCase())),
-  )
+  const { people, teams, addressIfAlike, isFetching } = useFound(spaceId, fromIds, value, query)
   const chosen = value.team ? [`${ofTeam}${value.team.id}`] : value.people.map(one => one.userId)
+  const teamOf = (id: string | undefined) => teams.find(one => `${ofTeam}${one.id}` === id)
   const choose = (ids: string[]) => {
-    const added = ids.find(id => !chosen.includes(id))
-    const team = fitting.find(one => `${ofTeam}${one.id}` === added)
+    const team = teamOf(ids.find(id => !chosen.includes(id)))
     setTyped('')
     // It would cover the button that continues.
     setIsOpen(false)
@@ -55,6 +42,10 @@ export function TakersSelect({ spaceId, fromIds, value, missing, onChange }: Pro
     const kept = ids.map(id => people.get(id)).filter(one => one !== undefined)
     onChange({ ...noTakers, people: kept })
   }
+  const groups = [
+    { group: t('handovers.people'), items: [...people.values()].map(itemOfPerson) },
+    { group: t('handovers.teams'), items: teams.map(itemOfTeam) },
+  ]
   return (
     <MultiSelect
       searchable
@@ -64,17 +55,8 @@ export function TakersSelect({ spaceId, fromIds, value, missing, onChange }: Pro
       onDropdownClose={() => setIsOpen(false)}
       aria-label={t('handovers.takers')}
       placeholder={chosen.length === 0 ? t('handovers.takersPlaceholder') : ''}
-      nothingFoundMessage={t(members.isFetching ? 'states.loading' : 'handovers.noTaker')}
-      data={[
-        {
-          group: t('handovers.people'),
-          items: [...people.values()].map(one => ({ value: one.userId, label: one.name })),
-        },
-        {
-          group: t('handovers.teams'),
-          items: fitting.map(team => ({ value: `${ofTeam}${team.id}`, label: team.name })),
-        },
-      ].filter(group => group.items.length > 0)}
+      nothingFoundMessage={t(isFetching ? 'states.loading' : 'handovers.noTaker')}
+      data={groups.filter(group => group.items.length > 0)}
       // The server has done the search, by address too; the list is not filtered again here.
       filter={({ options }) => options}
       value={chosen}
@@ -83,11 +65,12 @@ export function TakersSelect({ spaceId, fromIds, value, missing, onChange }: Pro
       onChange={choose}
       renderOption={({ option }) => {
         const person = people.get(option.value)
-        const team = fitting.find(one => `${ofTeam}${one.id}` === option.value)
+        const address = person && addressIfAlike(person)
+        const team = teamOf(option.value)
         return (
           <span className={classes.option}>
             <bdi>{option.label}</bdi>
-            {person && isAlike(person) && <bdi>{addresses.get(person.userId)}</bdi>}
+            {address && <bdi>{address}</bdi>}
             {person && <span>{t(`accessChanges.status.${person.status}`)}</span>}
             {team && <span>{t('handovers.teamSize', { count: team.members })}</span>}
           </span>
@@ -98,6 +81,34 @@ export function TakersSelect({ spaceId, fromIds, value, missing, onChange }: Pro
       inputWrapperOrder={['label', 'input', 'description', 'error']}
     />
   )
+}
+
+const itemOfPerson = ({ userId, name }: Taker) => ({ value: userId, label: name })
+const itemOfTeam = ({ id, name }: Team) => ({ value: `${ofTeam}${id}`, label: name })
+
+/** The people and teams that fit the search, and those that are chosen already. */
+function useFound(spaceId: string, fromIds: readonly string[], value: Takers, query: string) {
+  const members = useUsers(spaceId, { query })
+  const teams = useTeams(spaceId)
+  const people = new Map(value.people.map(one => [one.userId, one]))
+  const addresses = new Map(members.data?.map(one => [one.userId, one.email]))
+  for (const { userId, name, presence } of members.data ?? []) {
+    if (!fromIds.includes(userId)) people.set(userId, { userId, name, status: presence.status })
+  }
+  return {
+    people,
+    teams: (teams.data ?? []).filter(
+      team =>
+        team.members > 0 &&
+        (team.id === value.team?.id || team.name.toLowerCase().includes(query.toLowerCase())),
+    ),
+    isFetching: members.isFetching,
+    /** The address of someone who has the same name as someone else here. */
+    addressIfAlike({ userId, name }: Taker): string | undefined {
+      const isAlike = [...people.values()].some(one => one.userId !== userId && one.name === name)
+      return isAlike ? addresses.get(userId) : undefined
+    },
+  }
 }
 
 /** Facts worth knowing about the people who are chosen. */

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { isNobody, noTakers, type Takers } from './takers.ts'
 
-/** What is chosen for the contacts of those who leave; `hasContacts` is whether there are any to hand over. */
+/** The choice of who gets the contacts of people who leave. `hasContacts` is whether they have any. */
 export function useHandoverChoice(hasContacts: boolean) {
   const [chosen, setChosen] = useState(false)
   const [takers, setTakers] = useState(noTakers)
   const [missing, setMissing] = useState(false)
   return {
-    /** What `HandoverChoice` shows and changes. */
+    /** The props with which `HandoverChoice` shows and changes the choice. */
     choice: {
       chosen,
       takers,
@@ -21,7 +21,7 @@ export function useHandoverChoice(hasContacts: boolean) {
         setMissing(false)
       },
     },
-    /** Who gets the contacts, or null, and says so, where a handover was chosen and nobody for it. */
+    /** Returns who gets the contacts. Null if nobody was chosen for a handover; then the field says so. */
     decide(): Takers | null {
       const isHandedOver = chosen && hasContacts
       if (!isHandedOver) return noTakers

@@ -22,6 +22,15 @@ interface Props {
   cautious?: boolean | 'title'
 }
 
+const classNames = {
+  inner: classes.inner,
+  overlay: classes.overlay,
+  content: classes.dialog,
+  header: classes.header,
+  title: classes.title,
+  body: classes.body,
+}
+
 /**
  * One decision: its title, its facts, and a button named with a verb. It is open as long as it is rendered.
  * When it closes, the focus returns to where it was, or as near to it as possible.
@@ -61,14 +70,7 @@ export function Dialog(props: Props) {
       withCloseButton={false}
       closeOnClickOutside={false}
       returnFocus={false}
-      classNames={{
-        inner: classes.inner,
-        overlay: classes.overlay,
-        content: classes.dialog,
-        header: classes.header,
-        title: classes.title,
-        body: classes.body,
-      }}
+      classNames={classNames}
       transitionProps={{ duration: 0 }}
     >
       <form noValidate onSubmit={submit}>

@@ -1,9 +1,9 @@
 import { type FormErrors, useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { fieldErrors } from './problem-error.ts'
+import { useFieldFaults } from './use-field-faults.ts'
 import { usePresentValues } from './use-present-values.ts'
 
 interface Options<Values, Sent, Answer> {
@@ -22,11 +22,14 @@ interface Options<Values, Sent, Answer> {
   mayBeSignedOut?: boolean
 }
 
-/** The server's detail for a field without any visible text. */
-const nothingThere = 'must not be empty'
-
-/** Turns a detail from the server, such as “must be a number”, into a sentence. */
-const sentence = (detail: string) => `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.`
+/** Moves the focus to a field, after its error is drawn and linked, so that a screen reader reads both. */
+function focusSoon(find: () => HTMLElement | null): void {
+  requestAnimationFrame(() => {
+    const place = find()
+    const input = place?.querySelector<HTMLElement>('input, button') ?? place
+    input?.focus()
+  })
+}
 
 /**
  * A form that is sent as a contract's body. A fault in a field, found by the contract's rules or by the server, is
@@ -36,31 +39,14 @@ export function useContractForm<Values extends Record<string, unknown>, Sent, An
   options: Options<Values, Sent, Answer>,
 ) {
   const { schema, initialValues, bodyOf, send, onSent, onRefused, texts, mayBeSignedOut } = options
-  const { t, i18n } = useTranslation()
   const fields = Object.keys(initialValues)
-
-  /** The faults of each field, in the product's words. */
-  const place = (wrong: Record<string, string>): FormErrors =>
-    Object.fromEntries(
-      fields
-        .filter(field => `/${field}` in wrong)
-        .map(field => {
-          const detail = wrong[`/${field}`] ?? ''
-          const keys = [
-            ...(detail === nothingThere ? [`fields.${field}Empty`] : []),
-            `fields.${field}`,
-          ]
-          const key = keys.find(one => i18n.exists(one))
-          const known = key && t(key as 'fields.name')
-          return [field, texts?.[field] || known || sentence(detail)]
-        }),
-    )
+  const faultsIn = useFieldFaults(fields, texts)
 
   const form = useForm<Values>({
     initialValues,
     validate: values => {
       const issues = schema.safeParse(bodyOf(values)).error?.issues ?? []
-      return place(
+      return faultsIn(
         Object.fromEntries(issues.map(({ path, message }) => [`/${path.join('/')}`, message])),
       )
     },
@@ -71,14 +57,8 @@ export function useContractForm<Values extends Record<string, unknown>, Sent, An
   /** Shows the faults, and moves the focus to the first one. */
   const refuse = (errors: FormErrors) => {
     form.setErrors(errors)
-
     const first = fields.find(field => errors[field])
-    // Only after the errors are drawn and linked, so that a screen reader reads them with the field.
-    requestAnimationFrame(() => {
-      const place = first === undefined ? null : form.getInputNode(first as never)
-      const input = place?.querySelector<HTMLElement>('input, button') ?? place
-      input?.focus()
-    })
+    focusSoon(() => (first === undefined ? null : form.getInputNode(first as never)))
   }
 
   const sending = useMutation({
@@ -87,11 +67,11 @@ export function useContractForm<Values extends Record<string, unknown>, Sent, An
     onSuccess: onSent,
     onError: error => {
       if (onRefused?.(error)) return
-      refuse(place(fieldErrors(error)))
+      refuse(faultsIn(fieldErrors(error)))
     },
   })
 
-  const isPlaced = Object.keys(place(fieldErrors(sending.error))).length > 0
+  const isPlaced = Object.keys(faultsIn(fieldErrors(sending.error))).length > 0
   return {
     form,
     field: form.getInputProps,

@@ -23,7 +23,6 @@ const empty = { organizationName: '', spaceName: '', name: '', email: '', passwo
 /** Creates the first Organization, its first Space and their first Owner. */
 export function SetUpForm({ token, onSetUp, onAlreadySetUp, children }: Props) {
   const { t } = useTranslation()
-  const [placeId, youId] = [useId(), useId()]
   const { field, busy, error, submit } = useContractForm({
     schema: setUpContract.body,
     initialValues: empty,
@@ -38,10 +37,7 @@ export function SetUpForm({ token, onSetUp, onAlreadySetUp, children }: Props) {
   })
   return (
     <form noValidate className={classes.form} onSubmit={submit}>
-      <fieldset className={classes.group} aria-labelledby={placeId}>
-        <h2 id={placeId} className={classes.heading}>
-          {t('setUp.place')}
-        </h2>
+      <Group title={t('setUp.place')}>
         <TextInput
           {...field('organizationName')}
           label={t('setUp.organizationName')}
@@ -56,11 +52,8 @@ export function SetUpForm({ token, onSetUp, onAlreadySetUp, children }: Props) {
           name="space"
           autoComplete="off"
         />
-      </fieldset>
-      <fieldset className={classes.group} aria-labelledby={youId}>
-        <h2 id={youId} className={classes.heading}>
-          {t('setUp.you')}
-        </h2>
+      </Group>
+      <Group title={t('setUp.you')}>
         <TextInput {...field('name')} label={t('setUp.name')} name="name" autoComplete="name" />
         <TextInput
           {...field('email')}
@@ -76,12 +69,25 @@ export function SetUpForm({ token, onSetUp, onAlreadySetUp, children }: Props) {
           name="password"
           autoComplete="new-password"
         />
-      </fieldset>
+      </Group>
       <ProblemAlert error={error} />
       {problemCode(error) === 'wrong_setup_token' && children}
       <SubmitButton busy={busy} fullWidth>
         {t('setUp.submit')}
       </SubmitButton>
     </form>
+  )
+}
+
+/** Fields that belong together, under a heading. */
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId()
+  return (
+    <fieldset className={classes.group} aria-labelledby={id}>
+      <h2 id={id} className={classes.heading}>
+        {title}
+      </h2>
+      {children}
+    </fieldset>
   )
 }
