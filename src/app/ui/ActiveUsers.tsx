@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { AccessLevel } from '../../access/access-level.ts'
 import { TeamFilter } from '../../teams/ui/TeamFilter.tsx'
 import type { useTeams } from '../../teams/ui/use-teams.ts'
@@ -9,7 +9,7 @@ import { UserList } from '../../users/ui/UserList.tsx'
 import type { UserFilter } from '../../users/ui/use-users.ts'
 import { useHere } from './here.ts'
 import { ManyActs } from './ManyActs.tsx'
-import { useFurtherActs } from './use-further-acts.ts'
+import { useUserActs } from './use-user-acts.ts'
 import type { UserAct } from './user-act.ts'
 import { filterOf, searchOf, type UsersSearch } from './users-search.ts'
 
@@ -26,10 +26,8 @@ interface Props {
 export function ActiveUsers({ search, onSearch, teams, onAct, onLevel }: Props) {
   const { me, space } = useHere()
   const [clears, setClears] = useState(0)
-  const onEdit = useCallback((user: SpaceUser) => onAct({ kind: 'edit', user }), [onAct])
-  const onRevoke = useCallback((user: SpaceUser) => onAct({ kind: 'revoke', user }), [onAct])
   const hasTeams = teams.data !== undefined && teams.data.length > 0
-  const more = useFurtherActs(hasTeams, onAct)
+  const acts = useUserActs(hasTeams, onAct)
   // Without an answer there are none to show; the list does not wait for it any longer.
   const teamNames = useMemo(
     () => (teams.isPending ? undefined : new Map(teams.data?.map(({ id, name }) => [id, name]))),
@@ -55,11 +53,9 @@ export function ActiveUsers({ search, onSearch, teams, onAct, onLevel }: Props) 
           onSearch({})
           setClears(clears + 1)
         }}
-        onEdit={onEdit}
+        acts={acts}
         onLevel={onLevel}
         manyActs={chosen => <ManyActs chosen={chosen} hasTeams={hasTeams} onAct={onAct} />}
-        onRevoke={onRevoke}
-        more={more}
       />
     </>
   )

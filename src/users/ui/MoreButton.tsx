@@ -2,21 +2,11 @@ import { Button } from '@mantine/core'
 import type { ComponentProps } from 'react'
 import { Dots } from '../../platform/ui/icons.tsx'
 import type { SpaceUser } from '../space-user.ts'
-
-/** An additional act on a user from the list. */
-export interface MoreAct {
-  name: string
-  text: string
-  /** On other screens it has a button of its own. */
-  onlyOnPhones?: boolean
-  /** Why it cannot be done, in words, or null if it can. */
-  whyNot: (user: SpaceUser) => string | null
-  onChoose: (user: SpaceUser) => void
-}
+import type { ActOnUser } from './act-on-user.ts'
 
 export interface MoreProps {
   user: SpaceUser
-  acts: readonly MoreAct[]
+  acts: readonly ActOnUser[]
   /** The button's accessible name. */
   label: string
 }

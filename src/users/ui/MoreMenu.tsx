@@ -8,7 +8,7 @@ import classes from './MoreMenu.module.css'
 export function MoreMenu({ user, acts, label }: MoreProps) {
   const button = useRef<HTMLButtonElement>(null)
   const isPhone = useIsPhone()
-  const shown = acts.filter(({ onlyOnPhones }) => isPhone || !onlyOnPhones)
+  const shown = acts.filter(({ button }) => !button || (isPhone && !button.isMain))
   return (
     <Menu
       defaultOpened

@@ -4,25 +4,28 @@ import type { Columns } from '../../platform/ui/columns.ts'
 import text from '../../platform/ui/text.module.css'
 import type { SpaceUser } from '../space-user.ts'
 import { AccessInWords } from './AccessInWords.tsx'
+import type { ActOnUser } from './act-on-user.ts'
 import { HeldContacts } from './HeldContacts.tsx'
 import type { LevelProps } from './LevelButton.tsx'
 import { LevelInRow } from './LevelInRow.tsx'
 import { peopleColumns } from './people-columns.tsx'
-import { type UserActs, UserButtons } from './UserButtons.tsx'
+import { UserButtons } from './UserButtons.tsx'
 import type { MySpace } from './use-me.ts'
 import classes from './user-columns.module.css'
 
-export interface UserColumns extends UserActs, Pick<LevelProps, 'onLevel'> {
+export interface UserColumns {
   space: MySpace
   myId: string
   /** By id; undefined until the teams are known: they decide whether there is a column for them. */
   teamNames: ReadonlyMap<string, string> | undefined
   isListNewer: boolean
+  onLevel: LevelProps['onLevel']
+  acts: readonly ActOnUser[]
 }
 
 /** The columns of the list of users. */
 export function useUserColumns(given: UserColumns): Columns<SpaceUser> {
-  const { space, myId, teamNames, isListNewer, onLevel, onEdit, onRevoke, more } = given
+  const { space, myId, teamNames, isListNewer, onLevel, acts } = given
   const { t } = useTranslation()
   return useMemo(() => {
     const { who, here } = peopleColumns(t, { myId, isListNewer })
@@ -62,12 +65,12 @@ export function useUserColumns(given: UserColumns): Columns<SpaceUser> {
       {
         key: 'actions',
         header: t('users.actions'),
-        cell: user => <UserButtons user={user} onEdit={onEdit} onRevoke={onRevoke} more={more} />,
+        cell: user => <UserButtons user={user} acts={acts} />,
         width: '10.5rem',
         card: 'beside',
       },
     ]
-  }, [t, space, myId, teamNames, isListNewer, onLevel, onEdit, onRevoke, more])
+  }, [t, space, myId, teamNames, isListNewer, onLevel, acts])
 }
 
 function Team({ name }: { name: string | undefined }) {
