@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { addressOf } from '../../platform/ui/call.ts'
-import { LoadMore } from '../../platform/ui/LoadMore.tsx'
+import { PagedList } from '../../platform/ui/PagedList.tsx'
 import { PageHead } from '../../platform/ui/PageHead.tsx'
-import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
-import { ErrorState, StateMessage } from '../../platform/ui/StateMessage.tsx'
+import { StateMessage } from '../../platform/ui/StateMessage.tsx'
 import { exportAuditContract } from '../audit-log.contract.ts'
 import { AuditEntryRow } from './AuditEntryRow.tsx'
 import classes from './AuditPage.module.css'
@@ -43,30 +42,24 @@ function ExportLink({ spaceId }: Props) {
 function AuditLog({ spaceId }: Props) {
   const { t } = useTranslation()
   const audit = useAudit(spaceId)
-  if (!audit.data) {
-    if (audit.error) return <ErrorState error={audit.error} onRetry={audit.refetch} />
-    return (
-      <div className={classes.list}>
-        <SkeletonRows rows={8} />
-      </div>
-    )
-  }
-  if (audit.data.length === 0) {
-    return <StateMessage title={t('audit.emptyTitle')} text={t('audit.emptyText')} />
-  }
   return (
-    <>
-      <ol className={classes.list} aria-label={t('audit.list')}>
-        {audit.data.map(entry => (
-          <AuditEntryRow key={entry.id} entry={entry} />
-        ))}
-      </ol>
-      <ProblemAlert error={audit.isFetchNextPageError && audit.error} mt={16} />
-      <LoadMore
-        hasMore={audit.hasNextPage}
-        loading={audit.isFetchingNextPage}
-        onMore={audit.fetchNextPage}
-      />
-    </>
+    <PagedList
+      pages={audit}
+      rows={audit.data}
+      skeleton={
+        <div className={classes.list}>
+          <SkeletonRows rows={8} />
+        </div>
+      }
+      empty={<StateMessage title={t('audit.emptyTitle')} text={t('audit.emptyText')} />}
+    >
+      {entries => (
+        <ol className={classes.list} aria-label={t('audit.list')}>
+          {entries.map(entry => (
+            <AuditEntryRow key={entry.id} entry={entry} />
+          ))}
+        </ol>
+      )}
+    </PagedList>
   )
 }

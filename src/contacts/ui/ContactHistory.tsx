@@ -1,10 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { LoadMore } from '../../platform/ui/LoadMore.tsx'
+import { PagedList } from '../../platform/ui/PagedList.tsx'
 import { Picture } from '../../platform/ui/Picture.tsx'
-import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { RelativeTime } from '../../platform/ui/RelativeTime.tsx'
 import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
-import { ErrorState } from '../../platform/ui/StateMessage.tsx'
 import type { HistoryStep, PersonInHistory } from '../contact-history.ts'
 import classes from './ContactPage.module.css'
 import { useContactHistory } from './use-contact.ts'
@@ -18,24 +16,21 @@ interface Props {
 export function ContactHistory({ spaceId, contactId }: Props) {
   const { t } = useTranslation()
   const history = useContactHistory({ spaceId, contactId })
-  if (!history.data) {
-    if (history.error) return <ErrorState error={history.error} onRetry={history.refetch} />
-    return <SkeletonRows rows={3} />
-  }
   return (
-    <>
-      <ol className={classes.steps} aria-label={t('contacts.history')}>
-        {history.data.map(step => (
-          <Step key={`${step.at} ${step.kind} ${step.assignee?.userId}`} step={step} />
-        ))}
-      </ol>
-      <ProblemAlert error={history.isFetchNextPageError && history.error} mt={16} />
-      <LoadMore
-        hasMore={history.hasNextPage}
-        loading={history.isFetchingNextPage}
-        onMore={history.fetchNextPage}
-      />
-    </>
+    <PagedList
+      pages={history}
+      rows={history.data}
+      skeleton={<SkeletonRows rows={3} />}
+      empty={null}
+    >
+      {steps => (
+        <ol className={classes.steps} aria-label={t('contacts.history')}>
+          {steps.map(step => (
+            <Step key={`${step.at} ${step.kind} ${step.assignee?.userId}`} step={step} />
+          ))}
+        </ol>
+      )}
+    </PagedList>
   )
 }
 

@@ -2,10 +2,9 @@ import { Button } from '@mantine/core'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { announce } from '../../platform/ui/Announcer.tsx'
-import { LoadMore } from '../../platform/ui/LoadMore.tsx'
-import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { PagedList } from '../../platform/ui/PagedList.tsx'
 import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
-import { ErrorState, StateMessage } from '../../platform/ui/StateMessage.tsx'
+import { StateMessage } from '../../platform/ui/StateMessage.tsx'
 import { Table } from '../../platform/ui/Table.tsx'
 import { useChosen } from '../../platform/ui/use-chosen.ts'
 import type { Contact } from '../contact.ts'
@@ -48,60 +47,49 @@ export function ContactList({ view, search, personName, onClear, firstActs, ...a
     if (search.query && count !== undefined) announce(t('contacts.showing', { count }))
   }, [search.query, count, t])
 
-  if (!shown) {
-    if (contacts.error) return <ErrorState error={contacts.error} onRetry={contacts.refetch} />
-    return <SkeletonRows rows={8} headed pictures={false} />
-  }
-  if (shown.length === 0) {
-    if (!search.query) {
-      return (
-        <NoContacts
-          view={view}
-          personName={personName}
-          assignee={search.assignee}
-          acts={firstActs}
-        />
-      )
-    }
-    return (
-      <StateMessage
-        title={t('contacts.noResultTitle')}
-        text={t('contacts.noResultText', { query: search.query })}
-        action={
-          <Button variant="default" onClick={onClear}>
-            {t('contacts.clearSearch')}
-          </Button>
-        }
-      />
-    )
-  }
+  const empty = search.query ? (
+    <StateMessage
+      title={t('contacts.noResultTitle')}
+      text={t('contacts.noResultText', { query: search.query })}
+      action={
+        <Button variant="default" onClick={onClear}>
+          {t('contacts.clearSearch')}
+        </Button>
+      }
+    />
+  ) : (
+    <NoContacts view={view} personName={personName} assignee={search.assignee} acts={firstActs} />
+  )
   return (
-    <>
-      <Table
-        columns={columns}
-        rows={shown}
-        idOf={idOf}
-        choice={choice}
-        nameOf={nameOf}
-        aria-label={t('contacts.table', { space: view.spaceName })}
-      />
-      <ProblemAlert error={contacts.isFetchNextPageError && contacts.error} mt={16} />
-      <LoadMore
-        hasMore={contacts.hasNextPage}
-        loading={contacts.isFetchingNextPage}
-        onMore={contacts.fetchNextPage}
-      />
-      <ManyContacts
-        view={view}
-        choice={choice}
-        onDone={left => {
-          clear()
-          choose(
-            left.map(({ contact }) => contact.id),
-            true,
-          )
-        }}
-      />
-    </>
+    <PagedList
+      pages={contacts}
+      rows={shown}
+      skeleton={<SkeletonRows rows={8} headed pictures={false} />}
+      empty={empty}
+      bar={
+        <ManyContacts
+          view={view}
+          choice={choice}
+          onDone={left => {
+            clear()
+            choose(
+              left.map(({ contact }) => contact.id),
+              true,
+            )
+          }}
+        />
+      }
+    >
+      {rows => (
+        <Table
+          columns={columns}
+          rows={rows}
+          idOf={idOf}
+          choice={choice}
+          nameOf={nameOf}
+          aria-label={t('contacts.table', { space: view.spaceName })}
+        />
+      )}
+    </PagedList>
   )
 }

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { whyNotGrant } from '../../access/why-not.ts'
-import { LoadMore } from '../../platform/ui/LoadMore.tsx'
+import { PagedList } from '../../platform/ui/PagedList.tsx'
 import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
-import { ErrorState, StateMessage } from '../../platform/ui/StateMessage.tsx'
+import { StateMessage } from '../../platform/ui/StateMessage.tsx'
 import { Table } from '../../platform/ui/Table.tsx'
 import { useChosen } from '../../platform/ui/use-chosen.ts'
 import { addressInFull } from '../../users/ui/address-in-full.ts'
@@ -63,42 +63,26 @@ export function InvitationList({ space, counts, onChanged, firstAct }: Props) {
       <InvitationFilters key={clears} filter={filter} onFilter={setFilter} counts={counts}>
         {shown?.length !== 0 && toExpired}
       </InvitationFilters>
-      {shown === undefined &&
-        (invitations.error ? (
-          <ErrorState error={invitations.error} onRetry={invitations.refetch} />
-        ) : (
-          <SkeletonRows rows={2} headed pictures={false} />
-        ))}
-      {shown?.length === 0 && (
-        <StateMessage
-          title={t(filter.query ? 'invitations.noMatch' : 'invitations.emptyTitle')}
-          text={filter.query ? undefined : t('invitations.emptyText')}
-          action={
-            filter.query ? (
-              <Button variant="default" onClick={clear}>
-                {t('users.clearFilters')}
-              </Button>
-            ) : (
-              toExpired || firstAct
-            )
-          }
-        />
-      )}
-      {shown && shown.length > 0 && (
-        <>
-          <Table
-            columns={columns}
-            rows={shown}
-            idOf={idOf}
-            choice={choice}
-            nameOf={nameOf}
-            aria-label={t('invitations.table', { space: space.name })}
+      <PagedList
+        pages={invitations}
+        rows={shown}
+        skeleton={<SkeletonRows rows={2} headed pictures={false} />}
+        empty={
+          <StateMessage
+            title={t(filter.query ? 'invitations.noMatch' : 'invitations.emptyTitle')}
+            text={filter.query ? undefined : t('invitations.emptyText')}
+            action={
+              filter.query ? (
+                <Button variant="default" onClick={clear}>
+                  {t('users.clearFilters')}
+                </Button>
+              ) : (
+                toExpired || firstAct
+              )
+            }
           />
-          <LoadMore
-            hasMore={invitations.hasNextPage}
-            loading={invitations.isFetchingNextPage}
-            onMore={invitations.fetchNextPage}
-          />
+        }
+        bar={
           <ManyInvitations
             space={space}
             choice={choice}
@@ -107,8 +91,19 @@ export function InvitationList({ space, counts, onChanged, firstAct }: Props) {
               onChanged()
             }}
           />
-        </>
-      )}
+        }
+      >
+        {rows => (
+          <Table
+            columns={columns}
+            rows={rows}
+            idOf={idOf}
+            choice={choice}
+            nameOf={nameOf}
+            aria-label={t('invitations.table', { space: space.name })}
+          />
+        )}
+      </PagedList>
     </>
   )
 }

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Columns } from '../../platform/ui/columns.ts'
-import { LoadMore } from '../../platform/ui/LoadMore.tsx'
+import { PagedList } from '../../platform/ui/PagedList.tsx'
 import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
-import { ErrorState, StateMessage } from '../../platform/ui/StateMessage.tsx'
+import { StateMessage } from '../../platform/ui/StateMessage.tsx'
 import type { SpaceUser } from '../../users/space-user.ts'
 import { PeopleTable } from '../../users/ui/PeopleTable.tsx'
 import { peopleColumns } from '../../users/ui/people-columns.tsx'
@@ -18,26 +18,21 @@ export function TeamPeople({ space, team }: { space: MySpace; team: Team }) {
   const { t } = useTranslation()
   const users = useUsers(space.id, { teamId: team.id })
   const columns = useColumns(space)
-  if (!users.data) {
-    if (users.error) return <ErrorState error={users.error} onRetry={users.refetch} />
-    return <SkeletonRows headed />
-  }
-  if (users.data.length === 0) {
-    return <StateMessage title={t('teams.emptyTitle')} text={t('teams.emptyText')} />
-  }
   return (
-    <>
-      <PeopleTable
-        columns={columns}
-        rows={users.data}
-        aria-label={t('teams.people', { name: team.name })}
-      />
-      <LoadMore
-        hasMore={users.hasNextPage}
-        loading={users.isFetchingNextPage}
-        onMore={users.fetchNextPage}
-      />
-    </>
+    <PagedList
+      pages={users}
+      rows={users.data}
+      skeleton={<SkeletonRows headed />}
+      empty={<StateMessage title={t('teams.emptyTitle')} text={t('teams.emptyText')} />}
+    >
+      {people => (
+        <PeopleTable
+          columns={columns}
+          rows={people}
+          aria-label={t('teams.people', { name: team.name })}
+        />
+      )}
+    </PagedList>
   )
 }
 

@@ -3,10 +3,10 @@ import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLine } from '../../live/ui/line-state.ts'
 import { announce } from '../../platform/ui/Announcer.tsx'
-import { LoadMore } from '../../platform/ui/LoadMore.tsx'
 import { ManyBar } from '../../platform/ui/ManyBar.tsx'
+import { PagedList } from '../../platform/ui/PagedList.tsx'
 import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
-import { ErrorState, StateMessage } from '../../platform/ui/StateMessage.tsx'
+import { StateMessage } from '../../platform/ui/StateMessage.tsx'
 import { useChosen } from '../../platform/ui/use-chosen.ts'
 import type { SpaceUser } from '../space-user.ts'
 import { PeopleTable } from './PeopleTable.tsx'
@@ -49,38 +49,33 @@ export function UserList(props: Props) {
     if (said !== undefined) announce(t('users.showing', { count }))
   }, [said, t])
 
-  if (!data || !teamNames) {
-    if (users.error) return <ErrorState error={users.error} onRetry={users.refetch} />
-    return <SkeletonRows headed />
-  }
-  if (rows.length === 0) {
-    return (
-      <StateMessage
-        title={t('users.noResultTitle')}
-        text={t('users.noResultText', { space: space.name })}
-        action={
-          <Button variant="default" onClick={onClear}>
-            {t('users.clearFilters')}
-          </Button>
-        }
-      />
-    )
-  }
   return (
-    <>
-      <PeopleTable
-        columns={columns}
-        rows={rows}
-        choice={choice}
-        aria-label={t('users.table', { space: space.name })}
-        {...pointing}
-      />
-      <LoadMore
-        hasMore={users.hasNextPage}
-        loading={users.isFetchingNextPage}
-        onMore={users.fetchNextPage}
-      />
-      <ManyBar choice={choice}>{manyActs(choice.chosen)}</ManyBar>
-    </>
+    <PagedList
+      pages={users}
+      rows={data && teamNames && rows}
+      skeleton={<SkeletonRows headed />}
+      empty={
+        <StateMessage
+          title={t('users.noResultTitle')}
+          text={t('users.noResultText', { space: space.name })}
+          action={
+            <Button variant="default" onClick={onClear}>
+              {t('users.clearFilters')}
+            </Button>
+          }
+        />
+      }
+      bar={<ManyBar choice={choice}>{manyActs(choice.chosen)}</ManyBar>}
+    >
+      {shown => (
+        <PeopleTable
+          columns={columns}
+          rows={shown}
+          choice={choice}
+          aria-label={t('users.table', { space: space.name })}
+          {...pointing}
+        />
+      )}
+    </PagedList>
   )
 }
