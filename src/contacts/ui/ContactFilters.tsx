@@ -1,9 +1,7 @@
-import { TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import filters from '../../platform/ui/filters.module.css'
 import form from '../../platform/ui/form.module.css'
-import filters from '../../users/ui/UserFilters.module.css'
+import { SearchBox } from '../../platform/ui/SearchBox.tsx'
 import { type Assignee, AssigneeSelect } from './AssigneeSelect.tsx'
 import classes from './ContactFilters.module.css'
 import type { ContactView } from './contact-view.ts'
@@ -14,36 +12,24 @@ interface Props {
   /** The search was cleared elsewhere, and the focus belongs here now. */
   takesFocus: boolean
   person: Assignee | null
-  onQuery: (query: string) => void
+  onQuery: (query: string | undefined) => void
   onPerson: (person: Assignee) => void
 }
-
-const pauseMilliseconds = 200
 
 /** Narrows the list: by name and details, or to those in one user's care. */
 export function ContactFilters({ view, query, takesFocus, person, onQuery, onPerson }: Props) {
   const { t } = useTranslation()
-  const [typed, setTyped] = useState(query ?? '')
-  const search = useDebouncedCallback(onQuery, pauseMilliseconds)
-  const label = t(view.isMasked ? 'contacts.searchName' : 'contacts.search')
   const masked = view.isMasked && (
     <p className={`${form.note} ${classes.masked}`}>{t('contacts.maskedText')}</p>
   )
   return (
     <>
       <search className={filters.filters}>
-        <TextInput
-          type="search"
+        <SearchBox
+          label={t(view.isMasked ? 'contacts.searchName' : 'contacts.search')}
+          query={query}
           autoFocus={takesFocus}
-          className={filters.query}
-          aria-label={label}
-          placeholder={label}
-          value={typed}
-          maxLength={200}
-          onChange={({ currentTarget }) => {
-            setTyped(currentTarget.value)
-            search(currentTarget.value.trim())
-          }}
+          onQuery={onQuery}
         />
         {view.visibility !== 'own' && (
           <AssigneeSelect

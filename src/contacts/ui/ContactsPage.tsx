@@ -96,7 +96,7 @@ function FoundContacts({ view, search, onSearch, person, firstAct, onAct }: Foun
         query={search.query}
         takesFocus={clears > 0}
         person={person?.userId === search.assignee ? person : null}
-        onQuery={query => onSearch({ ...search, query: query || undefined })}
+        onQuery={query => onSearch({ ...search, query })}
         onPerson={({ userId }) => onSearch({ ...search, assignee: userId ?? undefined })}
       />
       <ContactList

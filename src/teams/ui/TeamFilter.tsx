@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { ChevronDown } from '../../platform/ui/icons.tsx'
-import classes from '../../users/ui/UserFilters.module.css'
+import { FilterSelect } from '../../platform/ui/FilterSelect.tsx'
 import type { Team } from '../team.ts'
 
 interface Props {
@@ -13,23 +12,15 @@ interface Props {
 /** Narrows the list of users to one team, or to users without a team. */
 export function TeamFilter({ teams, value, onChange }: Props) {
   const { t } = useTranslation()
+  const names = new Map(teams.map(({ id, name }) => [id, name]))
   return (
-    <span className={classes.select}>
-      <select
-        aria-label={t('teams.team')}
-        data-set={value !== undefined}
-        value={value ?? ''}
-        onChange={({ currentTarget }) => onChange(currentTarget.value || undefined)}
-      >
-        <option value="">{t('teams.team')}</option>
-        {teams.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-        <option value="none">{t('teams.none')}</option>
-      </select>
-      <ChevronDown />
-    </span>
+    <FilterSelect
+      label={t('teams.team')}
+      none={t('teams.team')}
+      value={value}
+      choices={[...names.keys(), 'none']}
+      textOf={id => names.get(id) ?? t('teams.none')}
+      onChange={onChange}
+    />
   )
 }

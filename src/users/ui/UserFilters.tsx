@@ -1,12 +1,12 @@
-import { Button, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { type ReactNode, useState } from 'react'
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { accessLevels } from '../../access/access-level.ts'
 import { restrictions } from '../../access/restriction.ts'
+import { FilterSelect } from '../../platform/ui/FilterSelect.tsx'
+import classes from '../../platform/ui/filters.module.css'
+import { SearchBox } from '../../platform/ui/SearchBox.tsx'
 import { seenFilters } from '../user-filter.ts'
-import { FilterSelect } from './FilterSelect.tsx'
-import classes from './UserFilters.module.css'
 import type { UserFilter } from './use-users.ts'
 
 interface Props {
@@ -18,27 +18,15 @@ interface Props {
   children: ReactNode
 }
 
-const pauseMilliseconds = 200
-
 /** Filters the list by name or address, by level and by when users were here; and sorts it. */
 export function UserFilters({ filter, onFilter, also, children }: Props) {
   const { t } = useTranslation()
-  const [typed, setTyped] = useState(filter.query ?? '')
-  const search = useDebouncedCallback((query: string) => onFilter({ query }), pauseMilliseconds)
-  const type = (text: string) => {
-    setTyped(text)
-    search(text.trim())
-  }
   return (
     <search className={classes.filters}>
-      <TextInput
-        type="search"
-        className={classes.query}
-        aria-label={t('users.search')}
-        placeholder={t('users.search')}
-        value={typed}
-        maxLength={200}
-        onChange={event => type(event.currentTarget.value)}
+      <SearchBox
+        label={t('users.search')}
+        query={filter.query}
+        onQuery={query => onFilter({ query })}
       />
       <FilterSelect
         label={t('users.accessLevel')}

@@ -1,5 +1,5 @@
-import { ChevronDown } from '../../platform/ui/icons.tsx'
-import classes from './UserFilters.module.css'
+import classes from './filters.module.css'
+import { ChevronDown } from './icons.tsx'
 
 interface Props<V extends string> {
   label: string
