@@ -86,8 +86,8 @@ export async function turns(task: Task, payload: Record<string, unknown>): Promi
 }
 
 /**
- * What people do in a Space: each function is the use case itself, with the person who acts as its first
- * argument.
+ * What people do in a Space: each function is the use case itself, with the person who acts as its first argument. It
+ * is long because it is one list of them.
  */
 export function actsIn(acme: Acme, spaceId = acme.spaceId) {
   const { organizationId } = acme

@@ -64,7 +64,7 @@ describe('the house', () => {
       )
       .map(
         ({ from, to }) =>
-          `${from} must not know ${to}: ${folderOf(to)} stands below ${folderOf(from)}`,
+          `${from} must not know ${to}: ${folderOf(to)} comes after ${folderOf(from)}`,
       )
     expect(upward).toEqual([])
   })

@@ -16,6 +16,43 @@ type By = { id: string }
 
 const killed = new Error('killed')
 
+/** What imports leave in the database of an Organization. */
+function rowsOf(acme: Acme) {
+  return {
+    job: (jobId: string) =>
+      acme.inside(tx =>
+        tx.selectFrom('jobs').selectAll().where('id', '=', jobId).executeTakeFirst(),
+      ),
+    contactsOf: (jobId: string) =>
+      acme.inside(tx =>
+        tx
+          .selectFrom('contacts as c')
+          .innerJoin('caseloads as l', 'l.id', 'c.caseloadId')
+          .select(['c.name', 'l.holder'])
+          .where('c.importedBy', '=', jobId)
+          .orderBy('c.name')
+          .execute(),
+      ),
+    notesOf: (jobId: string) =>
+      acme.inside(tx => tx.selectFrom('jobNotes').selectAll().where('jobId', '=', jobId).execute()),
+    entriesOf: (jobId: string) =>
+      acme.inside(tx =>
+        tx
+          .selectFrom('auditEntries')
+          .select(['actorId', 'after'])
+          .where('kind', '=', 'contacts_imported')
+          .where(sql<boolean>`after->>'jobId' = ${jobId}`)
+          .execute(),
+      ),
+    leftOver: () =>
+      acme.inside(async tx => {
+        const parts = await tx.selectFrom('importParts').select('nth').execute()
+        const jobs = await tx.selectFrom('jobs').select('id').execute()
+        return { parts: parts.length, jobs: jobs.length }
+      }),
+  }
+}
+
 /** Imports in a Space. The work is done when a test asks for it. */
 function importsIn(acme: Acme) {
   const { organizationId, spaceId } = acme
@@ -56,37 +93,7 @@ function importsIn(acme: Acme) {
         if (error !== killed) throw error
       })
     },
-    job: (jobId: string) =>
-      acme.inside(tx =>
-        tx.selectFrom('jobs').selectAll().where('id', '=', jobId).executeTakeFirst(),
-      ),
-    contactsOf: (jobId: string) =>
-      acme.inside(tx =>
-        tx
-          .selectFrom('contacts as c')
-          .innerJoin('caseloads as l', 'l.id', 'c.caseloadId')
-          .select(['c.name', 'l.holder'])
-          .where('c.importedBy', '=', jobId)
-          .orderBy('c.name')
-          .execute(),
-      ),
-    notesOf: (jobId: string) =>
-      acme.inside(tx => tx.selectFrom('jobNotes').selectAll().where('jobId', '=', jobId).execute()),
-    entriesOf: (jobId: string) =>
-      acme.inside(tx =>
-        tx
-          .selectFrom('auditEntries')
-          .select(['actorId', 'after'])
-          .where('kind', '=', 'contacts_imported')
-          .where(sql<boolean>`after->>'jobId' = ${jobId}`)
-          .execute(),
-      ),
-    leftOver: () =>
-      acme.inside(async tx => {
-        const parts = await tx.selectFrom('importParts').select('nth').execute()
-        const jobs = await tx.selectFrom('jobs').select('id').execute()
-        return { parts: parts.length, jobs: jobs.length }
-      }),
+    ...rowsOf(acme),
   }
 }
 
