@@ -28,9 +28,9 @@ function readColumn(text: string): MeantColumn {
 }
 
 /**
- * Reads `column:field,column:field`; null where it is none, or means a column twice. A column is its name,
- * in which `,` `:` `%` `#` and `*` may be written as in a URL, or its position as `#2`; `*:` leaves out all
- * that are not meant otherwise.
+ * Reads `column:field,column:field`. Null if the text is malformed, or names a column twice. A column is given by its
+ * name, in which `,` `:` `%` `#` and `*` may be written as in a URL, or by its position, as in `#2`. `*:` leaves out
+ * all other columns.
  */
 export function readColumnMap(text: string | undefined): ColumnMap | null {
   const map: ColumnMap[number][] = []

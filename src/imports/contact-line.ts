@@ -22,7 +22,7 @@ function whyNotNamed(name: string): Reason | null {
 export const splitLine = (record: string, layout: Pick<Layout, 'separator' | 'columns'>) =>
   splitCells(record, layout.separator, layout.columns.length)
 
-/** Reads the cells of one line: a contact, or why it is none. Cells that are missing at its end are empty. */
+/** Reads the cells of one line: a contact, or why it is rejected. Cells that are missing at its end are empty. */
 export function readContactLine(
   { cells, hasMore }: SplitRecord,
   { fields, names }: Pick<Layout, 'fields' | 'names'>,

@@ -3,7 +3,7 @@ import { longestRecordBytes } from './find-record.ts'
 import { scanRecord, signs } from './scan-record.ts'
 import { splitCells } from './split-cells.ts'
 
-/** This much of a file is read before its columns are decided. */
+/** How much of a file is read before its columns are decided. */
 export const startBytes = 64 * 1024
 
 /** The most columns a file may have. */

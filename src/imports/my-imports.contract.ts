@@ -7,7 +7,7 @@ import { inSpaceParams } from '../spaces/space.ts'
 /** The number of imports listed; older ones are rarely needed, and are deleted in time. */
 export const importsListed = 20
 
-/** An import of one's own: when it began, and how far it is or how it ended. */
+/** An import by the asker: when it began, and how far it is or how it ended. */
 export const myImport = z
   .strictObject({
     jobId: id,

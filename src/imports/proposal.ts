@@ -23,7 +23,7 @@ interface Looked {
   phones: number
   /** Values that look like names of people. */
   words: number
-  /** Values that are written like phone numbers, whatever their column is called. */
+  /** Values that are written like phone numbers, under any name of their column. */
   plainPhones: number
 }
 

@@ -55,7 +55,7 @@ export function isVisible(text: string): boolean {
   return text.replace(blank, '') !== ''
 }
 
-/** One line as it was meant. Characters that reorder it stay, so that callers can refuse them. */
+/** One line, cleaned. Characters that reorder it stay, so that callers can refuse them. */
 export function cleanLine(text: string): string {
   return text
     .replace(unseen, '')
@@ -65,7 +65,7 @@ export function cleanLine(text: string): string {
     .trim()
 }
 
-/** A name as it was meant. */
+/** A name, cleaned. */
 export function cleanName(text: string): string {
   return cleanLine(text.replace(reordering, ''))
 }
@@ -77,7 +77,7 @@ function takeOut(text: string): string {
   return inner
 }
 
-/** The text typed or pasted into a search box, as it was meant. */
+/** A text that was typed or pasted into a search box, cleaned. */
 export function cleanQuery(text: string): string {
   const seen = cleanName(text).normalize('NFKC').replace(spacesAndBreaks, ' ')
   const meant = takeOut(seen) || seen.trim()
@@ -100,7 +100,7 @@ export function plainWidth(text: string): string {
 }
 
 /**
- * An email address as it was meant. Full-width letters stay as they are, since no look-alike may replace
+ * An email address, cleaned. Full-width letters stay as they are, since no look-alike may replace
  * another letter (T84); full-width signs and digits are read as the plain ones.
  */
 export function cleanAddress(text: string): string {
@@ -113,7 +113,7 @@ export function cleanAddress(text: string): string {
 
 const aroundPhones = ' \t\r\n\'"`´‘’‚‛“”„‟«»‹›<>=,;'
 
-/** A phone number as it was meant: taken from `tel:`, a link, quotes, or a cell made harmless. */
+/** A phone number, cleaned: taken out of `tel:`, a link, quotes, or a cell made harmless. */
 export function cleanPhone(text: string): string {
   const signs = bare(text)
     .replace(fullWidth, plain)

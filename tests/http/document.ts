@@ -33,7 +33,7 @@ function operationsOf(document: Json): Operation[] {
   for (const [name, schema] of Object.entries<Json>(document.components.schemas)) {
     if (!ajv.getSchema(`/${name}`)) ajv.addSchema(referred(schema), `/${name}`)
   }
-  // `/contacts/count` before `/contacts/{contactId}`: the path with fewer parameters is meant.
+  // `/contacts/count` before `/contacts/{contactId}`: the path with fewer parameters wins.
   const paths = Object.entries<Json>(document.paths).sort(
     ([one], [other]) => one.split('{').length - other.split('{').length,
   )
@@ -101,7 +101,7 @@ export function readDocument(document: Json): PublishedDocument {
   }
 }
 
-/** Compiles every schema of the document, which fails for one that is none. */
+/** Compiles every schema of the document, and fails if one is malformed. */
 export function compileAll(document: Json): number {
   const contents = operationsOf(document).flatMap(({ responses, requestBody }) => [
     ...Object.values(responses).map(response => response.content ?? {}),

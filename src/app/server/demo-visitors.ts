@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 import { demoPassword } from './demo-data.ts'
 
-/** What someone does for so many seconds: have pages open and use them, or not, or have none. */
+/** A stretch of time in which someone uses open pages, leaves them unused, or has none. */
 type Stretch = readonly ['active' | 'idle' | 'gone', seconds: number, pages?: number]
 
 /** Two minutes in the Space, over and over, so that there is always something to see. */

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react'
 
 /**
- * The state of this page's line: there is none outside a Space; it opens for the first time; it is open; it
- * broke a moment ago, which may be a blink; it is gone, and what the page shows gets older.
+ * The state of this page's line. `none`: the page is outside a Space. `opening`: the line opens for the first time.
+ * `broken`: it broke a moment ago, perhaps only for a blink. `paused`: it is gone, and the page is getting old.
  */
 export interface LineState {
   kind: 'none' | 'opening' | 'open' | 'broken' | 'paused'

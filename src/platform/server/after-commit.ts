@@ -1,9 +1,8 @@
 import { openLog } from './log.ts'
 
 /**
- * Runs what follows a committed act, or its clean-up. The act has happened, whatever becomes of this. So a
- * failure here is logged and never thrown: otherwise people would be told that the act failed, and would do it
- * twice.
+ * Runs what follows a committed act, or its clean-up. The act has happened, even if this fails. So a failure is logged
+ * and never thrown. Otherwise people would believe that the act had failed, and would do it twice.
  */
 export async function afterCommit(what: string, effect: () => unknown): Promise<void> {
   try {

@@ -72,7 +72,7 @@ export function watchDisk({ folder, checkpoint, log }: DiskNeeds): Disk {
   async function tend(): Promise<void> {
     await isFull()
     const { free, keep } = await measure(folder)
-    // Not at the first sign: whatever is filling the disk would take that, too.
+    // Not at the first sign: the program that fills the disk would take that, too.
     if (free < almostNothing && wasLow) await reserve.release()
     else if (!full) await reserve.keep(free - keep - roomToBegin)
     wasLow = free < almostNothing

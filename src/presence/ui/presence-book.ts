@@ -22,7 +22,7 @@ const fields = ['status', 'since', 'lastSeenAt', 'reason', 'pages'] as const
 const isSame = (one: LivePerson | undefined, other: LivePerson | undefined) =>
   one !== undefined && other !== undefined && fields.every(field => one[field] === other[field])
 
-/** Who is called back about whom. */
+/** The listeners for each person, and for everyone. */
 function keepListeners() {
   const listeners = new Map<string, Set<() => void>>()
   return {

@@ -69,7 +69,7 @@ type Ask = (
   headers?: Record<string, string>,
 ) => Promise<Answer>
 
-/** One of them in a Space. Whatever they are answered by `ask` is looked through at once. */
+/** One of them in a Space. Every answer to `ask` is searched at once for contacts they may not see. */
 export interface Seer extends Person, Kind {
   called: string
   isMasked: boolean

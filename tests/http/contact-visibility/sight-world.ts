@@ -31,7 +31,7 @@ export interface SightWorld {
 export const shared = { name: 'quill', email: 'quillbox', phone: '+49 (30) 55' }
 export const ofCrowd = { name: 'throng', email: 'throngbox' }
 
-/** More than a search sorts by name: so many results come in the order of the terms. */
+/** More than a search sorts by name. That many results come in the order of the terms. */
 const crowdSize = 260
 const csv = { 'content-type': 'text/csv' }
 

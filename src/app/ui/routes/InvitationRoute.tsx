@@ -10,7 +10,7 @@ export function InvitationRoute() {
   const client = useQueryClient()
   const me = useMeIfSignedIn()
   const signOut = useSignOut(() => me.refetch())
-  // Only until it is known for the first time. Fetching it again, as happens after a look at one's mails,
+  // Only until it is known for the first time. Fetching it again, as happens when someone returns from their mails,
   // must not clear the form.
   if (!me.isFetched) return null
   return (

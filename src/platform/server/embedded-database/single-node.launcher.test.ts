@@ -73,7 +73,7 @@ const endLockConnection = (connection: EmbeddedDatabase['connection']) =>
      where application_name = 'rollcall single node'`,
   )
 
-/** Holds the lock, and writes down what becomes of it. */
+/** Holds the lock, and notes what happens to it. */
 async function holdAndNote(
   reach: () => Promise<EmbeddedDatabase['connection']>,
   more: Partial<LockNeeds> = {},

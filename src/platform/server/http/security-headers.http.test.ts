@@ -49,7 +49,7 @@ describe.each(Object.keys(everywhere))('%s', where => {
     expect(policy.get('form-action')).toBe("'none'")
     expect(policy.get('require-trusted-types-for')).toBe("'script'")
     expect(policy.get('trusted-types')).toBe('default')
-    // Nothing comes from anywhere else (T13); only styles may stand inline.
+    // Nothing comes from anywhere else (T13). Only styles may be inline.
     const sources = [...policy].flatMap(([name, value]) => value.split(' ').map(one => [name, one]))
     const others = sources.filter(
       ([, one]) => !/^('self'|'none'|'script'|default|data:)$/.test(one ?? ''),
