@@ -21,6 +21,9 @@ import { databaseHere } from './database-here.ts'
 /** The password of everyone in the tests. */
 export const everyonesPassword = 'correct horse battery staple'
 
+/** A password that nobody has yet. */
+export const anotherPassword = 'seven quiet boats at noon'
+
 const raise = (error: unknown) => {
   throw error
 }

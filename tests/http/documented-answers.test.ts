@@ -10,6 +10,7 @@ import { ofHandovers } from './provocations/handovers.ts'
 import { ofImports } from './provocations/imports.ts'
 import { ofInvitations } from './provocations/invitations.ts'
 import { ofLimits } from './provocations/limits.ts'
+import { ofPasswords } from './provocations/passwords.ts'
 import { ofPeople } from './provocations/people.ts'
 import { ofTeams } from './provocations/teams.ts'
 import { makeWorld, type World } from './world.ts'
@@ -47,7 +48,12 @@ async function provoke(name: string): Promise<Answer> {
   const ofLimit = ofLimits[name]
   if (ofLimit) return ofLimit(limited)
   const special =
-    ofPeople[name] ?? ofTeams[name] ?? ofInvitations[name] ?? ofHandovers[name] ?? ofImports[name]
+    ofPeople[name] ??
+    ofPasswords[name] ??
+    ofTeams[name] ??
+    ofInvitations[name] ??
+    ofHandovers[name] ??
+    ofImports[name]
   if (special) return special(world)
   const general = ofAnything[code]
   if (general) return general(world, id)

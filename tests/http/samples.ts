@@ -1,6 +1,7 @@
 import { expect, vi } from 'vitest'
-import { everyonesPassword } from '../people.ts'
+import { anotherPassword, everyonesPassword } from '../people.ts'
 import type { Browser } from '../start-app.ts'
+import { drawResetToken } from './reset-link.ts'
 import { newAddress, newTeamName, type World } from './world.ts'
 
 /** A request that succeeds, once: tests send it as it is, or spoil it in one place. */
@@ -56,6 +57,26 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
     body: { email: amir.user.email, password: everyonesPassword },
   }),
   signOut: async ({ app, amir }) => ({ asker: await app.signIn(amir.user), path: '/session' }),
+  changePassword: async ({ app, makeMember }) => ({
+    asker: await app.signIn(await makeMember()),
+    path: '/me/password',
+    body: { currentPassword: everyonesPassword, newPassword: anotherPassword },
+  }),
+  requestPasswordReset: async ({ app, amir }) => ({
+    asker: app.browser(),
+    path: '/password-reset',
+    body: { email: amir.user.email },
+  }),
+  lookUpPasswordReset: async ({ app, acme, makeMember }) => ({
+    asker: app.browser(),
+    path: '/password-reset/lookup',
+    body: { token: await drawResetToken(acme, await makeMember()) },
+  }),
+  completePasswordReset: async ({ app, acme, makeMember }) => ({
+    asker: app.browser(),
+    path: '/password-reset/completion',
+    body: { token: await drawResetToken(acme, await makeMember()), password: anotherPassword },
+  }),
   chooseStatus: async ({ amir }) => ({
     asker: amir.browser,
     path: '/me/status',

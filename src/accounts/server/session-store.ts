@@ -2,14 +2,31 @@ import { sql } from 'kysely'
 import type { Database, Tx } from '../../platform/server/database/database.ts'
 
 const sessionDays = 30
+const expiresAt = sql<Date>`now() + ${sessionDays} * interval '1 day'`
 
 export async function insertSession(
   db: Database | Tx,
   tokenHash: Buffer,
   userId: string,
 ): Promise<void> {
-  const expiresAt = sql<Date>`now() + ${sessionDays} * interval '1 day'`
   await db.insertInto('sessions').values({ tokenHash, userId, expiresAt }).execute()
+}
+
+/**
+ * Inserts a session if the account still has this password and is not disabled; returns whether it did. It waits
+ * for a change of the password, and a change waits for it.
+ */
+export async function insertCheckedSession(
+  db: Database | Tx,
+  tokenHash: Buffer,
+  { id, passwordHash }: { id: string; passwordHash: string },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into sessions (token_hash, user_id, expires_at)
+    select ${tokenHash}::bytea, id, ${expiresAt} from users
+    where id = ${id} and password_hash = ${passwordHash} and disabled_at is null
+    for share`.execute(db)
+  return numAffectedRows === 1n
 }
 
 /** Whose session it is: unexpired, of an account that is not disabled (T65). */
@@ -45,6 +62,21 @@ export async function findLiveSessions(db: Database | Tx, hashes: string[]): Pro
 
 export async function deleteSession(db: Database | Tx, tokenHash: Buffer): Promise<void> {
   await db.deleteFrom('sessions').where('tokenHash', '=', tokenHash).execute()
+}
+
+/** Deletes a user's sessions, except the one to keep, and returns their hashes. */
+export async function deleteSessionsOf(
+  tx: Tx,
+  userId: string,
+  keep: Buffer | null,
+): Promise<Buffer[]> {
+  const sessions = await tx
+    .deleteFrom('sessions')
+    .where('userId', '=', userId)
+    .$if(keep !== null, query => query.where('tokenHash', '!=', keep as Buffer))
+    .returning('tokenHash')
+    .execute()
+  return sessions.map(session => session.tokenHash)
 }
 
 /** Deletes a user's expired sessions. */

@@ -43,6 +43,24 @@ export function findAccount(db: Database | Tx, emailCanonical: string) {
     .executeTakeFirst()
 }
 
+/** The account of someone who is signed in. */
+export function findAccountById(db: Database | Tx, userId: string) {
+  return db
+    .selectFrom('users')
+    .select([...userColumns, 'passwordHash'])
+    .where('id', '=', userId)
+    .executeTakeFirstOrThrow()
+}
+
+/** Locks an account against everything that changes or checks its password. */
+export async function lockAccount(tx: Tx, userId: string): Promise<void> {
+  await tx.selectFrom('users').select('id').where('id', '=', userId).forNoKeyUpdate().execute()
+}
+
+export async function setPasswordHash(tx: Tx, userId: string, passwordHash: string): Promise<void> {
+  await tx.updateTable('users').set({ passwordHash }).where('id', '=', userId).execute()
+}
+
 /** Whether the user's address is proven and the account open. */
 export async function isVerified(tx: Tx, userId: string): Promise<boolean> {
   const user = await tx

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EntrancePage } from '../../platform/ui/EntrancePage.tsx'
+import classes from '../../platform/ui/form.module.css'
+import { EntranceLink } from './EntranceLink.tsx'
 import { SignInForm } from './SignInForm.tsx'
 
 interface Props {
@@ -14,7 +16,10 @@ export function SignInPage({ onSignedIn, children }: Props) {
   const { t } = useTranslation()
   return (
     <EntrancePage title={t('signIn.title')}>
-      <SignInForm onSignedIn={onSignedIn} />
+      <div className={classes.form}>
+        <SignInForm onSignedIn={onSignedIn} />
+        <EntranceLink to="/forgotten-password">{t('forgottenPassword.link')}</EntranceLink>
+      </div>
       {children}
     </EntrancePage>
   )

@@ -81,6 +81,7 @@ export async function createApp(
     setupToken: settings.setupToken,
   }
   const disk = settings.databaseUrl ? unwatchedDisk : openDisk(settings.dataDir, database, log)
+  const { keepEndedDays, rateLimits: budgets } = settings
   let draining = false
 
   const http = await createHttpServer({
@@ -95,11 +96,15 @@ export async function createApp(
   let queue: JobQueue | null = null
   const probe = openProbe(db, () => queue)
   metricsRoute(http, probe)
-  routes(http, { ...needs, ...here, disk, origin, budgets: settings.rateLimits })
+  routes(http, { ...needs, ...here, disk, origin, budgets })
   healthRoutes(http, { probe, isDraining: () => draining })
   await servePage(http)
-  const { keepEndedDays } = settings
-  queue = await runJobs(database, crews({ ...needs, ...here, disk, keepEndedDays }), log, daily)
+  queue = await runJobs(
+    database,
+    crews({ ...needs, ...here, disk, keepEndedDays, budgets }),
+    log,
+    daily,
+  )
 
   return {
     async open() {

@@ -1,3 +1,7 @@
+import { deliverPasswordReset } from '../../accounts/server/deliver-password-reset.ts'
+import { mailPasswordChanged } from '../../accounts/server/mail-password-changed.ts'
+import { passwordChangedTask } from '../../accounts/server/replace-password.ts'
+import { resetTask } from '../../accounts/server/request-password-reset.ts'
 import type { Tell } from '../../audit/server/in-act.ts'
 import { dealOut } from '../../handovers/server/deal-out.ts'
 import { foldCaseloads, foldTask } from '../../handovers/server/fold-caseloads.ts'
@@ -24,11 +28,13 @@ import { forgetEnded, forgetEndedTask } from './forget-ended.ts'
  * nothing else, and a large import holds up no mail.
  */
 export function crews(
-  needs: DeliveryNeeds & { tell: Tell; disk: Disk; keepEndedDays: number },
+  needs: DeliveryNeeds & { tell: Tell; disk: Disk; keepEndedDays: number; budgets: boolean },
 ): readonly Crew[] {
   const mails = {
     [deliveryTask]: deliverInvitation(needs),
     [codeTask]: deliverCode(needs),
+    [resetTask]: deliverPasswordReset(needs),
+    [passwordChangedTask]: mailPasswordChanged(needs),
   }
   const work = {
     [dealTask]: dealOut(needs),

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { deleteUnusedBrowsers } from '../../accounts/server/known-browser-store.ts'
+import { deleteUntoldChanges } from '../../accounts/server/password-change-store.ts'
+import { deleteExpiredLinks } from '../../accounts/server/reset-link-store.ts'
+import { deleteOldRequests } from '../../accounts/server/reset-request-store.ts'
 import { deleteSomeExpiredSessions } from '../../accounts/server/session-store.ts'
 import {
   forgetCodes,
@@ -40,6 +43,9 @@ const ofOrganization: readonly Forget[] = [
 const ofNone: readonly Forget[] = [
   async tx => (await deleteSomeExpiredSessions(tx, rowsAtOnce)) === rowsAtOnce,
   async tx => (await deleteUnusedBrowsers(tx, rowsAtOnce)) >= rowsAtOnce,
+  async tx => (await deleteOldRequests(tx, rowsAtOnce)) === rowsAtOnce,
+  async (tx, _, days) => (await deleteExpiredLinks(tx, days, rowsAtOnce)) === rowsAtOnce,
+  async (tx, _, days) => (await deleteUntoldChanges(tx, days, rowsAtOnce)) === rowsAtOnce,
   async (tx, _, days) => {
     await forgetFailed(tx, days)
     return false

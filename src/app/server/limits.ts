@@ -12,5 +12,7 @@ export function openLimits(on: boolean) {
     failuresPerBrowser: failureLimit(on, 10, quarterHour),
     setUpsPerAddress: rateLimit(on, 20, quarterHour),
     invitationsPerAddress: rateLimit(on, 120, minute),
+    resetsPerAddress: rateLimit(on, 60, quarterHour),
+    resetLinksPerAddress: rateLimit(on, 120, minute),
   }
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { accessChangeRoutes } from '../../access-changes/server/access-change-routes.ts'
+import { passwordRoutes } from '../../accounts/server/password-routes.ts'
 import { sessionRoutes } from '../../accounts/server/session-routes.ts'
 import { auditLogRoutes } from '../../audit-log/server/audit-log-routes.ts'
 import { contactRoutes } from '../../contacts/server/contact-routes.ts'
@@ -20,6 +21,7 @@ import { userRoutes } from '../../users/server/user-routes.ts'
 import { openApi } from '../open-api.ts'
 
 type Needs = Parameters<typeof sessionRoutes>[1] &
+  Parameters<typeof passwordRoutes>[1] &
   Parameters<typeof setUpRoutes>[1] &
   Parameters<typeof userRoutes>[1] &
   Parameters<typeof importRoutes>[1] &
@@ -31,6 +33,7 @@ type Needs = Parameters<typeof sessionRoutes>[1] &
 export function routes(http: FastifyInstance, needs: Needs): void {
   setUpRoutes(http, needs)
   sessionRoutes(http, needs)
+  passwordRoutes(http, needs)
   statusRoutes(http, needs)
   userRoutes(http, needs)
   spaceSettingsRoutes(http, needs)

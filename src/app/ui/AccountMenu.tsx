@@ -1,7 +1,9 @@
 import { Menu, UnstyledButton } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Chevrons } from '../../platform/ui/icons.tsx'
 import type { Me } from '../../users/me.contract.ts'
+import { paths } from '../paths.ts'
 import { AccountName } from './AccountName.tsx'
 import classes from './Sidebar.module.css'
 import { useChooseStatus } from './use-choose-status.ts'
@@ -13,7 +15,7 @@ interface Props {
   own: OwnPresence
 }
 
-/** The menu of the account: how others should see you, and signing out. */
+/** The menu of the account: how others should see you, the account page, and signing out. */
 export function AccountMenu({ user, own }: Props) {
   const { t } = useTranslation()
   const choose = useChooseStatus()
@@ -37,6 +39,9 @@ export function AccountMenu({ user, own }: Props) {
           {t(isAway ? 'presence.showOnline' : 'presence.showAway')}
         </Menu.Item>
         <Menu.Divider />
+        <Menu.Item renderRoot={props => <Link to={paths.account} {...props} />}>
+          {t('account.open')}
+        </Menu.Item>
         <Menu.Item onClick={() => signOut.mutate()}>{t('shell.signOut')}</Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('shell.version', { version: import.meta.env.VITE_VERSION })}</Menu.Label>

@@ -37,6 +37,28 @@ const signIn = createRoute({
   component: latePage(async () => (await import('./routes/SignInRoute.tsx')).SignInRoute),
 })
 
+const forgottenPassword = createRoute({
+  getParentRoute: () => root,
+  path: paths.forgottenPassword,
+  component: latePage(
+    async () => (await import('../../accounts/ui/ForgottenPasswordPage.tsx')).ForgottenPasswordPage,
+  ),
+})
+
+const choosePassword = createRoute({
+  getParentRoute: () => root,
+  path: paths.choosePassword,
+  component: latePage(
+    async () => (await import('./routes/ChoosePasswordRoute.tsx')).ChoosePasswordRoute,
+  ),
+})
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: paths.account,
+  component: latePage(async () => (await import('./routes/AccountRoute.tsx')).AccountRoute),
+})
+
 const invitation = createRoute({
   getParentRoute: () => root,
   path: paths.invitation,
@@ -114,6 +136,9 @@ export const router = createRouter({
     home,
     setUp,
     signIn,
+    forgottenPassword,
+    choosePassword,
+    account,
     invitation,
     mailbox,
     space.addChildren([spaceHome, users, teams, team, contacts, contact, general, audit, access]),

@@ -1,5 +1,6 @@
 import { createAccount } from '../../accounts/server/create-account.ts'
 import { hashPassword } from '../../accounts/server/password-hash.ts'
+import { refusePoorPassword } from '../../accounts/server/refuse-poor-password.ts'
 import { startSession } from '../../accounts/server/start-session.ts'
 import type { User } from '../../accounts/user.ts'
 import type { Tell } from '../../audit/server/in-act.ts'
@@ -78,13 +79,22 @@ export async function acceptInvitation(
   // lock, so that someone who repeats never meets their new membership next to an invitation that was open a
   // moment ago.
   const first = await openLink(needs, body.token, 'roster', async (tx, followed) => {
-    const { organizationId, id: invitationId } = followed.invitation
+    const { organizationId, id: invitationId, email } = followed.invitation
     const before = repeated(followed, userId)
     if (before) return before
-    return { ...(await judgeAcceptance(tx, followed, body, userId)), organizationId, invitationId }
+    return {
+      ...(await judgeAcceptance(tx, followed, body, userId)),
+      organizationId,
+      invitationId,
+      email,
+    }
   })
   if ('status' in first) return first
   const { accepter } = first
+  if ('newcomer' in accepter) {
+    const { name, password } = accepter.newcomer
+    await refusePoorPassword(password, { name, email: first.email })
+  }
   if (first.needsCode) await checkCode(needs.db, first, body.code ?? '')
   const passwordHash =
     'newcomer' in accepter ? await hashPassword(accepter.newcomer.password) : null

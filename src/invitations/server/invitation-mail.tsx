@@ -8,6 +8,7 @@ import {
   Title,
 } from '../../platform/server/mail/letter-parts.tsx'
 import type { Mail } from '../../platform/server/mail/mail.ts'
+import { momentInWords } from '../../platform/server/mail/moment-in-words.ts'
 import { harmlessName } from '../harmless-name.ts'
 
 interface InvitationMail {
@@ -27,12 +28,6 @@ const levels: Record<AccessLevel, string> = {
   agent: 'an Agent',
 }
 
-/** The time in words; in UTC, since nobody knows yet where the invited person is. */
-function inWords(moment: Date): string {
-  const day = moment.toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
-  return `${day}, ${moment.toISOString().slice(11, 16)} UTC`
-}
-
 /** The mail that asks someone to join a Space. Its link leads to the invitation; it does not accept it. */
 export function invitationMail(asked: InvitationMail): Promise<Mail> {
   const space = harmlessName(asked.spaceName)
@@ -50,7 +45,7 @@ export function invitationMail(asked: InvitationMail): Promise<Mail> {
         </Paragraph>
         <Button url={asked.url}>Open invitation</Button>
         <SmallPrint>
-          {`You can look at the invitation first: nothing changes until you accept it there. It expires on ${inWords(asked.expiresAt)}.`}
+          {`You can look at the invitation first: nothing changes until you accept it there. It expires on ${momentInWords(asked.expiresAt)}.`}
         </SmallPrint>
         <SmallPrint>The address of the invitation, for your browser:</SmallPrint>
         <Address url={asked.url} />

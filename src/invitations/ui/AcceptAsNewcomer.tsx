@@ -2,10 +2,11 @@ import { TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Person } from '../../accounts/password.ts'
+import { NewPasswordField } from '../../accounts/ui/NewPasswordField.tsx'
 import { announce } from '../../platform/ui/Announcer.tsx'
 import { call } from '../../platform/ui/call.ts'
 import classes from '../../platform/ui/form.module.css'
-import { PasswordField } from '../../platform/ui/PasswordField.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { fieldErrors, problemCode } from '../../platform/ui/problem-error.ts'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
@@ -60,7 +61,11 @@ export function AcceptAsNewcomer({ token, offer, onAccepted, onRefused }: Props)
   return (
     <form noValidate className={classes.form} onSubmit={send}>
       <p className={classes.note}>{t('acceptInvitation.newcomer')}</p>
-      <NewAccount email={offer.email} name={field('name')} password={field('password')} />
+      <NewAccount
+        person={{ name: form.values.name, email: offer.email }}
+        name={field('name')}
+        password={field('password')}
+      />
       {codeState !== 'unneeded' && (
         <AcceptCode
           email={offer.email}
@@ -79,20 +84,19 @@ export function AcceptAsNewcomer({ token, offer, onAccepted, onRefused }: Props)
 }
 
 /** The name and the password of the account that is created. */
-function NewAccount(props: { email: string; name: object; password: object }) {
-  const { email, name, password } = props
+function NewAccount(props: { person: Person; name: object; password: object }) {
+  const { person, name, password } = props
   const { t } = useTranslation()
   return (
     <>
       {/* For the browser's password store: the address is the name of the account. */}
-      <input hidden readOnly type="email" autoComplete="username" value={email} />
+      <input hidden readOnly type="email" autoComplete="username" value={person.email} />
       <TextInput {...name} label={t('acceptInvitation.name')} name="name" autoComplete="name" />
-      <PasswordField
+      <NewPasswordField
         {...password}
         label={t('acceptInvitation.password')}
-        description={t('acceptInvitation.passwordHint')}
         name="password"
-        autoComplete="new-password"
+        person={person}
       />
     </>
   )

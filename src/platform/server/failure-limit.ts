@@ -5,6 +5,8 @@ import { tooManyRequests } from './rate-limit.ts'
 export interface FailureLimit {
   /** Tries something. A failure, which is null, counts; refuses with 429 if the budget is used up. */
   attempt<T>(key: string, act: () => Promise<T | null>): Promise<T | null>
+  /** Gives the whole budget back. */
+  forgive(key: string): Promise<void>
 }
 
 /** The attempts of one key: how many there are in all, in progress, and waiting. */
@@ -23,7 +25,7 @@ const waitingAtMost = 100
  * succeeding in parallel costs nothing.
  */
 export function failureLimit(on: boolean, most: number, perSeconds: number): FailureLimit {
-  if (!on) return { attempt: (_, act) => act() }
+  if (!on) return { attempt: (_, act) => act(), forgive: async () => {} }
   const failures = new RateLimiterMemory({ points: most, duration: perSeconds })
   const queues = new Map<string, Queue>()
 
@@ -57,6 +59,9 @@ export function failureLimit(on: boolean, most: number, perSeconds: number): Fai
         // For each attempt that finishes, one continues, however many wait.
         queue.waiting.shift()?.()
       }
+    },
+    async forgive(key) {
+      await failures.delete(key)
     },
   }
 }

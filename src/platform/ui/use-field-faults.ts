@@ -20,6 +20,7 @@ export function useFieldFaults(
         .map(field => {
           const detail = wrong[`/${field}`] ?? ''
           const keys = [
+            `details.${detail}`,
             ...(detail === nothingThere ? [`fields.${field}Empty`] : []),
             `fields.${field}`,
           ]

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createAccount } from '../../accounts/server/create-account.ts'
 import { hashPassword } from '../../accounts/server/password-hash.ts'
+import { refusePoorPassword } from '../../accounts/server/refuse-poor-password.ts'
 import { startSession } from '../../accounts/server/start-session.ts'
 import { inAct, type Tell } from '../../audit/server/in-act.ts'
 import type { Body } from '../../platform/contract.ts'
@@ -26,6 +27,7 @@ export interface SetUpNeeds {
 export async function setUp(needs: SetUpNeeds, given: Body<typeof setUpContract>) {
   if (!sameSecret(given.token, needs.setupToken)) throw new Problem(setUpProblems.wrong_setup_token)
   const { name, email, organizationName, spaceName } = given
+  await refusePoorPassword(given.password, given)
   const passwordHash = await hashPassword(given.password)
   const place = { organizationId: randomUUID(), spaceId: randomUUID() }
   return inAct(needs, organizationOf(place), async (tx, begin) => {

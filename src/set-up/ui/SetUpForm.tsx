@@ -1,9 +1,9 @@
 import { TextInput } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { NewPasswordField } from '../../accounts/ui/NewPasswordField.tsx'
 import { call } from '../../platform/ui/call.ts'
 import classes from '../../platform/ui/form.module.css'
-import { PasswordField } from '../../platform/ui/PasswordField.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { problemCode } from '../../platform/ui/problem-error.ts'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
@@ -23,7 +23,7 @@ const empty = { organizationName: '', spaceName: '', name: '', email: '', passwo
 /** Creates the first Organization, its first Space and their first Owner. */
 export function SetUpForm({ token, onSetUp, onAlreadySetUp, children }: Props) {
   const { t } = useTranslation()
-  const { field, busy, error, submit } = useContractForm({
+  const { form, field, busy, error, submit } = useContractForm({
     schema: setUpContract.body,
     initialValues: empty,
     bodyOf: values => ({ token, ...values, email: values.email.trim() }),
@@ -62,12 +62,11 @@ export function SetUpForm({ token, onSetUp, onAlreadySetUp, children }: Props) {
           name="email"
           autoComplete="username"
         />
-        <PasswordField
+        <NewPasswordField
           {...field('password')}
           label={t('setUp.password')}
-          description={t('setUp.passwordHint')}
           name="password"
-          autoComplete="new-password"
+          person={form.values}
         />
       </Group>
       <ProblemAlert error={error} />

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { insertJob } from '../../../src/jobs/server/job-store.ts'
-import { everyonesPassword } from '../../people.ts'
+import { anotherPassword, everyonesPassword } from '../../people.ts'
 import type { Answer } from '../../start-app.ts'
 import { sampleOf, sendSample } from '../ask.ts'
 import { newAddress, type World } from '../world.ts'
@@ -24,6 +24,22 @@ export const ofLimits: Record<string, (limited: World) => Promise<Answer>> = {
   'signIn 429 too_many_requests': world => {
     const body = { email: world.otto.user.email, password: `not ${everyonesPassword}` }
     return untilTooMany(world, 'signIn', 10, body, '127.0.0.3')
+  },
+  'changePassword 429 too_many_requests': async world => {
+    const { asker, path, body } = await sampleOf(world, 'changePassword')
+    const wrong = { ...Object(body), currentPassword: `not ${everyonesPassword}` }
+    for (let sent = 0; sent < 10; sent += 1) await asker.put(path, wrong)
+    return asker.put(path, body)
+  },
+  'requestPasswordReset 429 too_many_requests': world => {
+    const body = { email: 'nobody@guests.example' }
+    return untilTooMany(world, 'requestPasswordReset', 60, body, '127.0.0.7')
+  },
+  'lookUpPasswordReset 429 too_many_requests': world =>
+    untilTooMany(world, 'lookUpPasswordReset', 120, { token: 'never-drawn' }, '127.0.0.8'),
+  'completePasswordReset 429 too_many_requests': world => {
+    const body = { token: 'never-drawn', password: anotherPassword }
+    return untilTooMany(world, 'completePasswordReset', 120, body, '127.0.0.9')
   },
   'lookUpInvitation 429 too_many_requests': world =>
     untilTooMany(world, 'lookUpInvitation', 120, { token: 'never-drawn' }, '127.0.0.4'),

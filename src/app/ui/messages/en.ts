@@ -1,6 +1,7 @@
 import { accessChanges } from './access-changes.ts'
+import { account, choosePassword, forgottenPassword, newPassword } from './account.ts'
 import { acceptInvitation, mailbox, setUp, signIn } from './entrance.ts'
-import { fields } from './fields.ts'
+import { details, fields } from './fields.ts'
 import { handovers, jobs } from './handovers.ts'
 import { imports } from './imports.ts'
 import { invitations } from './invitations.ts'
@@ -18,9 +19,13 @@ export const en = {
   accessChanges,
   accessPage,
   acceptInvitation,
+  account,
   audit,
+  choosePassword,
   contacts,
+  details,
   fields,
+  forgottenPassword,
   general,
   handovers,
   imports,
@@ -28,6 +33,7 @@ export const en = {
   jobs,
   mailbox,
   many,
+  newPassword,
   presence,
   problems,
   reasons,

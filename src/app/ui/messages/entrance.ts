@@ -10,7 +10,6 @@ export const setUp = {
   name: 'Your name',
   email: 'Email address',
   password: 'Password',
-  passwordHint: 'At least 12 characters.',
   submit: 'Set up',
   noTokenTitle: 'Open the set-up link',
   noTokenText:
@@ -48,7 +47,6 @@ export const acceptInvitation = {
     'Choose a name and a password. From now on you sign in with your email address and this password.',
   name: 'Your name',
   password: 'Password',
-  passwordHint: 'At least 12 characters.',
   accept: 'Accept',
   signInFirst: 'There is an account for {email}. Sign in, then accept.',
   signedIn: 'You are signed in as {name}.',

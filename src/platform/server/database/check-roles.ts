@@ -2,7 +2,16 @@ import { sql } from 'kysely'
 import type { Database } from './database.ts'
 
 // Tables that belong to no Organization. Every other table, including those of later migrations, must be bound.
-const globalTables = ['installation', 'known_browsers', 'migrations', 'sessions', 'users']
+const globalTables = [
+  'installation',
+  'known_browsers',
+  'migrations',
+  'password_changes',
+  'password_reset_links',
+  'password_reset_requests',
+  'sessions',
+  'users',
+]
 
 /**
  * Stops the start if row-level security would not hold: the role bypasses it, or it is not forced on a tenant's

@@ -294,6 +294,29 @@ export interface Organizations {
   name: string;
 }
 
+export interface PasswordChanges {
+  address: string;
+  changedAt: Generated<Timestamp>;
+  id: string;
+  userId: string;
+}
+
+export interface PasswordResetLinks {
+  createdAt: Generated<Timestamp>;
+  expiresAt: Timestamp;
+  replacedAt: Timestamp | null;
+  requestId: string;
+  tokenHash: Buffer;
+  usedAt: Timestamp | null;
+  userId: string;
+}
+
+export interface PasswordResetRequests {
+  askedAt: Generated<Timestamp>;
+  emailCanonical: string;
+  id: string;
+}
+
 export interface Sessions {
   createdAt: Generated<Timestamp>;
   expiresAt: Timestamp;
@@ -363,6 +386,9 @@ export interface DB {
   migrations: Migrations;
   organizationMembers: OrganizationMembers;
   organizations: Organizations;
+  passwordChanges: PasswordChanges;
+  passwordResetLinks: PasswordResetLinks;
+  passwordResetRequests: PasswordResetRequests;
   sessions: Sessions;
   spaces: Spaces;
   teams: Teams;

@@ -24,3 +24,8 @@ export class MailNotSent extends Error {
     this.permanent = permanent
   }
 }
+
+/** Whether another attempt to send a mail would be refused again. */
+export function isRefusedForGood(error: unknown): boolean {
+  return error instanceof MailNotSent && error.permanent
+}

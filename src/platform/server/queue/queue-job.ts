@@ -4,6 +4,9 @@ import type { Tx } from '../database/database.ts'
 /** A job's payload: ids only, and the Organization it works in. */
 export type JobPayload = Readonly<Record<string, string | number>>
 
+/** In the place of an Organization's id: the job is about accounts, which belong to none. */
+export const noOrganization = '00000000-0000-0000-0000-000000000000'
+
 /**
  * Queues a job in this transaction: it exists if and only if the transaction commits (T100). It runs at once,
  * or after some hours.

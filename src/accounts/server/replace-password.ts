@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto'
+import type { Tx } from '../../platform/server/database/database.ts'
+import { noOrganization, queueJob } from '../../platform/server/queue/queue-job.ts'
+import { insertPasswordChange } from './password-change-store.ts'
+import { replaceResetLinks } from './reset-link-store.ts'
+import { deleteSessionsOf } from './session-store.ts'
+import { setPasswordHash } from './user-store.ts'
+
+export const passwordChangedTask = 'mail_password_changed'
+
+interface Replacement {
+  userId: string
+  passwordHash: string
+  /** The session that goes on; null if none does. */
+  keep: Buffer | null
+  /** Where the request came from. */
+  address: string
+}
+
+/**
+ * Gives an account its new password: sessions begun with the old one end, links that were mailed before no longer
+ * work, and the person is told by mail. The account is locked. Returns the hashes of the sessions that ended.
+ */
+export async function replacePassword(
+  tx: Tx,
+  { userId, passwordHash, keep, address }: Replacement,
+): Promise<Buffer[]> {
+  await setPasswordHash(tx, userId, passwordHash)
+  await replaceResetLinks(tx, userId)
+  const changeId = randomUUID()
+  await insertPasswordChange(tx, { id: changeId, userId, address })
+  await queueJob(tx, passwordChangedTask, noOrganization, { changeId })
+  return deleteSessionsOf(tx, userId, keep)
+}

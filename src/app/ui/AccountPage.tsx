@@ -1,0 +1,50 @@
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ChangePasswordForm } from '../../accounts/ui/ChangePasswordForm.tsx'
+import { Overlays } from '../../platform/ui/Overlays.tsx'
+import page from '../../platform/ui/PageHead.module.css'
+import { PageHead } from '../../platform/ui/PageHead.tsx'
+import type { Me } from '../../users/me.contract.ts'
+import { paths } from '../paths.ts'
+import classes from './AccountPage.module.css'
+
+/** Everything people may do about themselves: a list of sections, each saved on its own. */
+export function AccountPage({ user }: { user: Me['user'] }) {
+  const { t } = useTranslation()
+  return (
+    <main id="content" className={classes.page}>
+      <div className={classes.content}>
+        <Link to={paths.home} className={page.back}>
+          {t('account.back')}
+        </Link>
+        <PageHead title={t('account.title')} lead={t('account.lead', { email: user.email })} />
+        <Section title={t('account.passwordTitle')} text={t('account.passwordText')}>
+          <ChangePasswordForm user={user} />
+        </Section>
+      </div>
+      <Overlays />
+    </main>
+  )
+}
+
+interface SectionProps {
+  title: string
+  text: string
+  children: ReactNode
+}
+
+function Section({ title, text, children }: SectionProps) {
+  const id = useId()
+  return (
+    <section aria-labelledby={id} className={classes.section}>
+      <div>
+        <h2 id={id} className={classes.heading}>
+          {title}
+        </h2>
+        <p className={classes.text}>{text}</p>
+      </div>
+      <div>{children}</div>
+    </section>
+  )
+}

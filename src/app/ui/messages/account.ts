@@ -1,0 +1,69 @@
+/** The page about oneself. */
+export const account = {
+  open: 'Your account',
+  title: 'Your account',
+  lead: 'You are signed in as {email}.',
+  back: 'Back to Rollcall',
+  passwordTitle: 'Password',
+  passwordText:
+    'When you change it, you stay signed in here. Everywhere else you are signed out. You get an email about it.',
+  currentPassword: 'Current password',
+  newPassword: 'New password',
+  changePassword: 'Change password',
+  passwordChanged: 'Your password was changed.',
+} as const
+
+/** For people who forgot their password. */
+export const forgottenPassword = {
+  link: 'Forgot your password?',
+  title: 'Choose a new password',
+  lead: 'Enter the email address of your account. You get an email with a link to choose a new password.',
+  email: 'Email address',
+  submit: 'Send the email',
+  sentTitle: 'Look at your email',
+  sentText:
+    'If {email} has an account here, an email is on its way. The link in it works once, for one hour. If nothing arrives, look in your spam folder, and check that this is the address you sign in with.',
+  again: 'Send another email',
+  signIn: 'Back to sign-in',
+} as const
+
+/** What the link in that email opens. */
+export const choosePassword = {
+  title: 'Choose a new password',
+  lead: 'For the account of {email}. You are then signed out everywhere.',
+  loading: 'Opening the link',
+  password: 'New password',
+  submit: 'Change password',
+  doneTitle: 'Your password was changed',
+  doneText: 'You are signed out everywhere. Sign in with your new password.',
+  signIn: 'Sign in',
+  askAgain: 'Send another email',
+  ended: {
+    link_expired: {
+      title: 'This link has expired',
+      text: 'A link works for one hour. Ask for another email.',
+    },
+    link_used: {
+      title: 'This link was already used',
+      text: 'The password was changed with it. If that was not you, ask for another email now.',
+    },
+    link_replaced: {
+      title: 'This link no longer works',
+      text: 'A newer email was sent, or the password was changed since. Open the link in the newest email, or ask for another one.',
+    },
+    not_found: {
+      title: 'This link leads nowhere',
+      text: 'It may be incomplete. Copy it whole from the email, or ask for another one.',
+    },
+  },
+} as const
+
+/** A field in which someone chooses a password. */
+export const newPassword = {
+  hint: 'At least 12 characters. A few words that do not belong together are good.',
+  personal: 'Contains your name or email address: not accepted.',
+  common: 'One of the first to be guessed: not accepted.',
+  weak: 'Easy to guess.',
+  fair: 'Could be guessed with much effort.',
+  strong: 'Hard to guess.',
+} as const
