@@ -26,6 +26,7 @@ const readingOrder = [
   'space-settings',
   'access-changes',
   'open-pages',
+  'command-line',
   'app',
 ]
 

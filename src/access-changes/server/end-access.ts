@@ -4,8 +4,8 @@ import { handOver } from '../../handovers/server/hand-over.ts'
 import type { Takers } from '../../handovers/server/require-takers.ts'
 import { findPendingOf } from '../../invitations/server/invitation-store.ts'
 import { withdrawAll } from '../../invitations/server/withdraw-invitation.ts'
+import type { Lines } from '../../live/server/lines.ts'
 import type { Membership } from '../../membership/membership.ts'
-import type { SpaceNeeds } from '../../membership/server/enter-space.ts'
 import { deleteMembership } from '../../membership/server/membership-store.ts'
 import { databaseTime } from '../../platform/server/database/database-time.ts'
 import type { RevocationReceipt } from '../revocation.contract.ts'
@@ -15,7 +15,7 @@ import type { RevocationReceipt } from '../revocation.contract.ts'
  * invitations, deletes the membership, records. The member and a single taker are already locked.
  */
 export async function endAccess(
-  { lines }: Pick<SpaceNeeds, 'lines'>,
+  { lines }: { lines: Pick<Lines, 'count'> },
   deed: Deed,
   leaver: Membership,
   takers: Takers,

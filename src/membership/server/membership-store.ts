@@ -13,10 +13,10 @@ export function accessOf(row: { accessLevel: string; restrictions: string[] }): 
 }
 
 /** A row with its access as the access tables know it. */
-export const withAccess = <R extends { accessLevel: string; restrictions: string[] }>(row: R) => ({
-  ...row,
-  ...accessOf(row),
-})
+export function withAccess<R extends { accessLevel: string; restrictions: string[] }>(row: R) {
+  const { accessLevel, restrictions, ...rest } = row
+  return { ...rest, ...accessOf({ accessLevel, restrictions }) }
+}
 
 const memberships = (tx: Tx, spaceId: string) =>
   tx

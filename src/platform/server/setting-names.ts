@@ -19,6 +19,23 @@ export const settingNames = [
 
 export type SettingName = (typeof settingNames)[number]
 
+/** What each setting means, in one line. */
+export const settingMeanings: Readonly<Record<SettingName, string>> = {
+  PORT: 'the port the server listens on; 0 picks a free one',
+  HOST: 'the address the server listens on',
+  PUBLIC_URL: 'the origin people use; every link in a mail begins with it',
+  ALLOWED_HOSTS: 'further hosts that requests may name',
+  DATA_DIR: 'where the embedded database and the local mailbox are',
+  DATABASE_URL: 'a PostgreSQL of one’s own',
+  REDIS_URL: 'for several nodes, which this version does not have yet',
+  SMTP_URL: 'the mail server',
+  MAIL_FROM: 'the sender of every mail',
+  SETUP_TOKEN: 'what the set-up link contains',
+  TRUSTED_PROXIES: 'addresses whose X-Forwarded-For is believed',
+  RATE_LIMITS: 'whether requests and mails have limits',
+  KEEP_ENDED_DAYS: 'how many days ended things are kept',
+}
+
 /** A setting that cannot be used: the start prints only its sentence. */
 export class SettingError extends Error {}
 

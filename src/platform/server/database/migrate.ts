@@ -46,6 +46,22 @@ export async function whyNotServe(
   }
 }
 
+/** Why this program may not work on the database as it is: it is newer, or older. Null if it is its own. */
+export async function whyNotCurrent(
+  address: DatabaseAddress,
+  folder = migrationsFolder,
+): Promise<string | null> {
+  const client = await connect(address)
+  try {
+    const [applied, files] = [(await appliedIn(client)) ?? [], await filesIn(folder)]
+    const tooNew = whyTooNew(applied, files)
+    if (tooNew || files.every(name => applied.includes(name))) return tooNew
+    return 'The database was made by an older Rollcall: start this version once, which brings it up to date.'
+  } finally {
+    await client.end()
+  }
+}
+
 /**
  * Brings the database to the newest migration, as the role of DATABASE_URL. Forward only: a database that is
  * newer than this program is left alone, with a message (T108). Each file is one transaction, and only one

@@ -14,14 +14,17 @@ export function violatedConstraint(error: unknown): string | undefined {
 
 type Act<T> = (tx: Tx) => Promise<T>
 
-/** How a transaction is used: one that only reads need not find out whether it was committed. */
+/** How a transaction is used. One that only reads need not find out whether it was committed. */
 interface Use {
   reads?: boolean
+  /** Every statement sees the database as it was at the first one. */
+  snapshot?: boolean
 }
 
 /** Runs an act and commits it. If the answer to the commit is lost, it finds out what happened. */
-async function tryOnce<T>(db: Database, act: Act<T>, { reads }: Use): Promise<T> {
-  const tx = await db.startTransaction().execute()
+async function tryOnce<T>(db: Database, act: Act<T>, { reads, snapshot }: Use): Promise<T> {
+  const begin = db.startTransaction()
+  const tx = await (snapshot ? begin.setIsolationLevel('repeatable read') : begin).execute()
   // If the connection is lost, there is nothing left to roll back, and the failed rollback is not the real error.
   const letGo = () =>
     tx

@@ -1,4 +1,12 @@
-import type { AuditEntry } from '../../src/audit/audit-entry.ts'
+import type { AuditEntry } from './audit-entry.ts'
+
+/** What replaying reads of an entry. */
+export interface Replayable {
+  kind: AuditEntry['kind']
+  target: { id: string }
+  actor: { userId: string }
+  after: AuditEntry['after']
+}
 
 /** Who belongs to a Space and who is invited to it, according to a log alone. */
 export interface Replayed {
@@ -16,10 +24,14 @@ const accessIn = (facts: AuditEntry['after']) => ({
   restrictions: facts?.restrictions,
 })
 
-/** Plays a log from its beginning. What it does not mention changes neither people nor invitations. */
-export function replay(entries: readonly AuditEntry[]): Replayed {
-  const memberships: Replayed['memberships'] = new Map()
-  const invitations: Replayed['invitations'] = new Map()
+/**
+ * Replays entries of a log, from its beginning or after those replayed so far. Kinds that are not mentioned change
+ * neither people nor invitations.
+ */
+export function replay(
+  { memberships, invitations }: Replayed,
+  entries: readonly Replayable[],
+): void {
   for (const { kind, target, actor, after } of entries) {
     switch (kind) {
       case 'joined':
@@ -49,5 +61,4 @@ export function replay(entries: readonly AuditEntry[]): Replayed {
         break
     }
   }
-  return { memberships, invitations }
 }

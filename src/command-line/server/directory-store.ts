@@ -1,0 +1,51 @@
+import { withAccess } from '../../membership/server/membership-store.ts'
+import { organizationsFrom } from '../../organizations/server/organization-store.ts'
+import type { Database, Tx } from '../../platform/server/database/database.ts'
+import { inTransaction, organizationOf } from '../../platform/server/database/transaction.ts'
+
+const beforeAll = '00000000-0000-0000-0000-000000000000'
+const atOnce = 100
+
+/** Reads something in every Organization of the installation, one after another by id, each at one moment. */
+export async function inEveryOrganization<T>(
+  db: Database,
+  act: (tx: Tx) => Promise<T>,
+): Promise<T[]> {
+  const results: T[] = []
+  let first = beforeAll
+  for (;;) {
+    const ids = (await organizationsFrom(db, first, atOnce + 1)).filter(id => id !== first)
+    for (const organizationId of ids) {
+      const organization = organizationOf({ organizationId })
+      results.push(await inTransaction(db, organization, act, { reads: true, snapshot: true }))
+    }
+    if (ids.length < atOnce) return results
+    first = ids.at(-1) ?? first
+  }
+}
+
+/** The Spaces of the Organization that this transaction sees, by name. */
+export function selectSpaces(tx: Tx) {
+  return tx
+    .selectFrom('spaces as s')
+    .innerJoin('organizations as o', 'o.id', 's.organizationId')
+    .select(['s.id as spaceId', 's.organizationId', 's.name', 'o.name as organizationName'])
+    .orderBy('s.name')
+    .orderBy('s.id')
+    .execute()
+}
+
+/** The users of a Space by name, each with whether they can sign in. */
+export async function selectUsersOf(tx: Tx, spaceId: string) {
+  const rows = await tx
+    .selectFrom('memberships as m')
+    .innerJoin('users as u', 'u.id', 'm.userId')
+    .leftJoin('lastSeen as s', 's.membershipId', 'm.id')
+    .select(['u.name', 'u.email', 'u.disabledAt', 'm.accessLevel', 'm.restrictions'])
+    .select(['s.at as lastSeenAt'])
+    .where('m.spaceId', '=', spaceId)
+    .orderBy('m.nameKey')
+    .orderBy('m.userId')
+    .execute()
+  return rows.map(withAccess)
+}
