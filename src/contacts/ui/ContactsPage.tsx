@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { type ReactNode, useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageHead } from '../../platform/ui/PageHead.tsx'
 import type { Me } from '../../users/me.contract.ts'
@@ -32,7 +32,7 @@ const leads = { all: 'contacts.lead', team: 'contacts.leadTeam', own: 'contacts.
 /** The people the Space serves, and who cares for them. */
 export function ContactsPage({ me, space, search, onSearch, actions, firstAct, notice }: Props) {
   const { t } = useTranslation()
-  const view = contactView(me, space)
+  const view = useMemo(() => contactView(me, space), [me, space])
   const [act, setAct] = useState<ContactAct | null>(null)
   const person = usePerson(view.spaceId, search.assignee)
   const list = (
