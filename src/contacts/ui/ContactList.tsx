@@ -42,11 +42,7 @@ export function ContactList({ view, search, personName, onClear, firstActs, ...a
   const looked = JSON.stringify(search)
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever others are looked for
   useEffect(clear, [looked])
-  const count = contacts.isPlaceholderData ? undefined : shown?.length
-  useEffect(() => {
-    if (search.query && count !== undefined) announce(t('contacts.showing', { count }))
-  }, [search.query, count, t])
-
+  useCountAnnounced(search.query, contacts.isPlaceholderData ? undefined : shown?.length)
   const empty = search.query ? (
     <StateMessage
       title={t('contacts.noResultTitle')}
@@ -92,4 +88,12 @@ export function ContactList({ view, search, personName, onClear, firstActs, ...a
       )}
     </PagedList>
   )
+}
+
+/** Announces how many contacts a search has found. */
+function useCountAnnounced(query: string | undefined, count: number | undefined): void {
+  const { t } = useTranslation()
+  useEffect(() => {
+    if (query && count !== undefined) announce(t('contacts.showing', { count }))
+  }, [query, count, t])
 }

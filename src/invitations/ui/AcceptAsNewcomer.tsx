@@ -60,7 +60,6 @@ export function AcceptAsNewcomer({ token, offer, onAccepted, onRefused }: Props)
   }
   return (
     <form noValidate className={classes.form} onSubmit={send}>
-      <p className={classes.note}>{t('acceptInvitation.newcomer')}</p>
       <NewAccount
         person={{ name: form.values.name, email: offer.email }}
         name={field('name')}
@@ -83,12 +82,13 @@ export function AcceptAsNewcomer({ token, offer, onAccepted, onRefused }: Props)
   )
 }
 
-/** The name and the password of the account that is created. */
+/** What is needed for a new account: a name and a password. */
 function NewAccount(props: { person: Person; name: object; password: object }) {
   const { person, name, password } = props
   const { t } = useTranslation()
   return (
     <>
+      <p className={classes.note}>{t('acceptInvitation.newcomer')}</p>
       {/* For the browser's password store: the address is the name of the account. */}
       <input hidden readOnly type="email" autoComplete="username" value={person.email} />
       <TextInput {...name} label={t('acceptInvitation.name')} name="name" autoComplete="name" />

@@ -18,9 +18,9 @@ import { type InvitationFilter, useInvitations } from './use-invitations.ts'
 interface Props {
   space: MySpace
   counts: { pending: number | undefined; expired: number | undefined }
-  /** Something was done to an invitation, so counts elsewhere may be others now. */
+  /** Called when an invitation was changed, since counts elsewhere may have changed with it. */
   onChanged: () => void
-  /** The act to begin with, where there are none yet. */
+  /** The act to begin with, if there are no invitations yet. */
   firstAct: ReactNode
 }
 
@@ -29,7 +29,7 @@ const idOf = ({ id }: Invitation) => id
 const nameOf = ({ email }: Invitation) => addressInFull(email)
 const fromTheStart: InvitationFilter = { state: 'pending' }
 
-/** The invitations nobody has accepted yet, newest first: those that hold, or those that expired. */
+/** The invitations nobody has accepted yet, newest first: those that are valid, or those that have expired. */
 export function InvitationList({ space, counts, onChanged, firstAct }: Props) {
   const { t } = useTranslation()
   const [filter, setFilter] = useState(fromTheStart)
@@ -40,23 +40,13 @@ export function InvitationList({ space, counts, onChanged, firstAct }: Props) {
   const choice = useChosen(choosable ?? none, idOf)
   const columns = useInvitationColumns(space, onChanged)
   const isNone = counts.pending === 0 && counts.expired === 0 && !filter.query
-  if (isNone && shown?.length === 0) {
-    return (
-      <StateMessage
-        title={t('invitations.emptyTitle')}
-        text={t('invitations.emptyText')}
-        action={firstAct}
-      />
-    )
-  }
+  if (isNone && shown?.length === 0) return <NoInvitations>{firstAct}</NoInvitations>
   const clear = () => {
     setFilter(fromTheStart)
     setClears(clears + 1)
   }
   const toExpired = filter.state === 'pending' && Boolean(counts.expired) && (
-    <Button variant="default" onClick={() => setFilter({ ...filter, state: 'expired' })}>
-      {t('invitations.showExpired', { count: counts.expired })}
-    </Button>
+    <ShowExpired count={counts.expired} onShow={() => setFilter({ ...filter, state: 'expired' })} />
   )
   return (
     <>
@@ -68,19 +58,11 @@ export function InvitationList({ space, counts, onChanged, firstAct }: Props) {
         rows={shown}
         skeleton={<SkeletonRows rows={2} headed pictures={false} />}
         empty={
-          <StateMessage
-            title={t(filter.query ? 'invitations.noMatch' : 'invitations.emptyTitle')}
-            text={filter.query ? undefined : t('invitations.emptyText')}
-            action={
-              filter.query ? (
-                <Button variant="default" onClick={clear}>
-                  {t('users.clearFilters')}
-                </Button>
-              ) : (
-                toExpired || firstAct
-              )
-            }
-          />
+          filter.query ? (
+            <NoMatch onClear={clear} />
+          ) : (
+            <NoInvitations>{toExpired || firstAct}</NoInvitations>
+          )
         }
         bar={
           <ManyInvitations
@@ -106,4 +88,36 @@ export function InvitationList({ space, counts, onChanged, firstAct }: Props) {
       </PagedList>
     </>
   )
+}
+
+function ShowExpired(props: { count: number | undefined; onShow: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Button variant="default" onClick={props.onShow}>
+      {t('invitations.showExpired', { count: props.count })}
+    </Button>
+  )
+}
+
+/** Says that nobody is invited now, with something to do about it. */
+function NoInvitations({ children }: { children: ReactNode }) {
+  const { t } = useTranslation()
+  return (
+    <StateMessage
+      title={t('invitations.emptyTitle')}
+      text={t('invitations.emptyText')}
+      action={children}
+    />
+  )
+}
+
+/** Says that a search found no invitation. */
+function NoMatch({ onClear }: { onClear: () => void }) {
+  const { t } = useTranslation()
+  const clear = (
+    <Button variant="default" onClick={onClear}>
+      {t('users.clearFilters')}
+    </Button>
+  )
+  return <StateMessage title={t('invitations.noMatch')} action={clear} />
 }
