@@ -12,7 +12,7 @@ export type RevokeResults = AnswerOf<typeof revokeAccessOfManyContract>['results
 export function useManyRevocation(spaceId: string, members: readonly SpaceUser[]) {
   const params = { spaceId }
   const users = members.map(({ userId }) => ({ userId }))
-  // The facts one decides on do not change on the page.
+  // The facts on which someone decides do not change on the page.
   const preview = useQuery({
     queryKey: [previewRevocationOfManyContract.id, { params }, users],
     queryFn: ({ signal }) =>

@@ -28,7 +28,7 @@ function carriedPreview(error: unknown) {
 export function useRevocation(params: { spaceId: string; userId: string }) {
   const client = useQueryClient()
   const question = queryOf(previewRevocationContract, { params })
-  // The facts one decides on do not change on the page until the server refuses them.
+  // The facts on which someone decides do not change on the page until the server refuses them.
   const preview = useQuery({ ...question, staleTime: 0, gcTime: 0, refetchOnWindowFocus: false })
   const [numbersChanged, setNumbersChanged] = useState(false)
   const keyOf = useActKey()

@@ -6,7 +6,7 @@ import { exactTime } from '../../platform/ui/time.ts'
 
 const isMoment = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 
-/** A share of contacts by whose it is, anything else as it was recorded. */
+/** A share of contacts with the name of its new assignee; anything else as it was recorded. */
 function inWords(one: AuditFacts[string]): string {
   if (one === null || typeof one !== 'object' || Array.isArray(one)) return String(one)
   return 'contacts' in one ? `${one.name}: ${one.contacts}` : String(one.name)

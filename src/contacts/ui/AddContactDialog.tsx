@@ -18,7 +18,7 @@ interface Props {
   onAdded: (contact: Contact, assigneeName: string) => unknown
 }
 
-/** Creates a contact, assigned to someone from the start if one likes. */
+/** Creates a contact, which can be assigned to someone from the start. */
 export function AddContactDialog({ view, onClose, onAdded }: Props) {
   const { t } = useTranslation()
   // For someone who sees only some contacts, the default is themselves: they would lose sight of any other at once.

@@ -22,7 +22,7 @@ interface Props extends Omit<SelectProps, 'data' | 'value' | 'onChange'> {
 const nobody = 'nobody'
 const pauseMilliseconds = 200
 
-/** A member of the Space, found by name: oneself first, then the others. */
+/** A choice of the members of the Space, found by name: yourself first, then the others. */
 export function AssigneeSelect({ view, value, onChange, withNobody = false, ...select }: Props) {
   const { t } = useTranslation()
   const me = { value: view.myId, label: t('contacts.me', { name: view.myName }) }
@@ -42,7 +42,7 @@ export function AssigneeSelect({ view, value, onChange, withNobody = false, ...s
     ...(fits(view.myName, query) ? [me] : []),
     ...others,
   ]
-  // The chosen member stays chosen while one searches on.
+  // The chosen member stays chosen during further searches.
   const chosen = value && (value.userId ?? nobody)
   if (value && chosen && !options.some(one => one.value === chosen)) {
     options.push({ value: chosen, label: shown })

@@ -23,12 +23,12 @@ interface Props {
   me: Me
   space: MySpace
   contactId: string
-  /** The way back to the list. */
+  /** A link back to the list. */
   back: ReactNode
   onDeleted: () => void
 }
 
-/** One contact: how to reach them, who cares for them, and how that came about. */
+/** One contact: how to reach them, who cares for them, and who did before. */
 export function ContactPage({ me, space, contactId, back, onDeleted }: Props) {
   const { t } = useTranslation()
   const view = contactView(me, space)

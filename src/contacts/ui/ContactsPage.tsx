@@ -19,9 +19,9 @@ interface Props {
   space: MySpace
   search: ContactsSearch
   onSearch: (next: ContactsSearch) => void
-  /** What else can be done with contacts, apart from adding one. */
+  /** Further acts on contacts, apart from adding one. */
   actions?: ReactNode
-  /** Another way to get contacts than one by one, if there are none yet. */
+  /** A way to get many contacts at once, if there are none yet. */
   firstAct?: ReactNode
   /** Work in progress on contacts, shown above the list. */
   notice?: ReactNode

@@ -11,7 +11,7 @@ interface Props {
   acts: ReactNode
 }
 
-/** Says that there are no contacts, and whose are meant. */
+/** Says that there are no such contacts, and how to get some. */
 export function NoContacts({ view, assignee, personName, acts }: Props) {
   const { t } = useTranslation()
   const space = view.spaceName

@@ -1,6 +1,6 @@
 /** The part of the contacts page's state that is in its address, so that a reload or a link shows the same. */
 export interface ContactsSearch {
-  /** Whose contacts: one's own, nobody's, or those of one user; everyone's if absent. */
+  /** Whose contacts: your own, nobody's, or those of one user; everyone's if absent. */
   assignee?: string | undefined
   query?: string | undefined
 }
