@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
 import { actsIn } from '../acts.ts'
-import { createStranger, everyonesPassword, foundAcme } from '../people.ts'
+import { drawResetToken } from '../http/reset-link.ts'
+import { anotherPassword, createStranger, everyonesPassword, foundAcme } from '../people.ts'
 import { isRed } from './colours.ts'
 import { inspect } from './inspect.ts'
 import { journey } from './journey.ts'
@@ -37,6 +38,34 @@ describe('everyone can use the way in:', () => {
     await visitor.press('Set up')
     await visitor.sees('This is not the set-up link that Rollcall printed at its last start.')
     await inspect(visitor, 'set-up, refused', 'Set up Rollcall')
+  })
+
+  journey('a forgotten password, and the page about oneself', async ({ open }) => {
+    const acme = await foundAcme()
+    const amir = await acme.add('Amir Saleh', 'agent')
+    const visitor = await open({ at: '/forgotten-password' })
+    await visitor.press('Send the email')
+    await visitor.sees('Enter an email address, such as name@company.com.')
+    await inspect(visitor, 'forgotten password, nothing filled in', 'Forgot your password?')
+    await visitor.fill('Email address', 'nobody@nowhere.example')
+    await visitor.press('Send the email')
+    await visitor.heading('Look at your email')
+    await inspect(visitor, 'forgotten password, sent', 'Look at your email')
+    await visitor.goTo('/password#token=abc')
+    await visitor.heading('This link leads nowhere')
+    await inspect(visitor, 'new password, a link that leads nowhere', 'This link leads nowhere')
+    await visitor.goTo(`/password#token=${await drawResetToken(acme, amir)}`)
+    await visitor.fill('New password', 'password1234')
+    await visitor.sees('One of the first to be guessed: not accepted.')
+    await visitor.press('Change password')
+    await visitor.sees('Anyone who guesses passwords tries this one early. Choose another one.')
+    await inspect(visitor, 'new password, refused', 'Choose a new password')
+    const signedIn = await open({ as: amir, at: '/account' })
+    await signedIn.press('Change password')
+    await signedIn.sees('Enter your current password.')
+    await signedIn.fill('New password', anotherPassword)
+    await signedIn.sees('Hard to guess.')
+    await inspect(signedIn, 'account, a new password', 'Your account')
   })
 
   journey('an invitation to someone new', async ({ open }) => {

@@ -14,7 +14,9 @@ interface Props {
   user: { name: string; email: string }
 }
 
-const schema = changePasswordContract.body.extend({ currentPassword: z.string().min(1) })
+const schema = changePasswordContract.body.extend({
+  currentPassword: z.string().min(1, 'must not be empty'),
+})
 const empty = { currentPassword: '', newPassword: '' }
 
 /** Changes one's own password. */

@@ -18,7 +18,7 @@ export function SignInPage({ onSignedIn, children }: Props) {
     <EntrancePage title={t('signIn.title')}>
       <div className={classes.form}>
         <SignInForm onSignedIn={onSignedIn} />
-        <EntranceLink to="/forgotten-password">{t('forgottenPassword.link')}</EntranceLink>
+        <EntranceLink to="/forgotten-password">{t('forgottenPassword.title')}</EntranceLink>
       </div>
       {children}
     </EntrancePage>

@@ -225,6 +225,42 @@ test('expired data is deleted, and nothing that still counts', async () => {
   })
 })
 
+test('dead links to choose a new password are deleted, and requests and changes nobody could be told of', async () => {
+  const { olivia } = await foundAcme()
+  const { db } = needs()
+  const [oldId, newId] = [randomUUID(), randomUUID()]
+  const link = { userId: olivia.id, requestId: newId }
+  const [over, live] = [randomBytes(32), randomBytes(32)]
+  const dayAgo = sql<Date>`now() - interval '25 hours'`
+  await inNoOrganization(db, async tx => {
+    const used = { ...link, tokenHash: over, expiresAt: longAgo, usedAt: longAgo }
+    const works = { ...link, tokenHash: live, expiresAt: sql<Date>`now() + interval '1 hour'` }
+    await tx.insertInto('passwordResetLinks').values(used).execute()
+    await tx.insertInto('passwordResetLinks').values(works).execute()
+    const request = { emailCanonical: olivia.emailCanonical }
+    const requests = [
+      { ...request, id: oldId, askedAt: dayAgo },
+      { ...request, id: newId, askedAt: sql<Date>`now()` },
+    ]
+    await tx.insertInto('passwordResetRequests').values(requests).execute()
+    const change = { userId: olivia.id, address: '192.0.2.1' }
+    const changes = [
+      { ...change, id: oldId, changedAt: longAgo },
+      { ...change, id: newId, changedAt: dayAgo },
+    ]
+    await tx.insertInto('passwordChanges').values(changes).execute()
+  })
+  await forgetAll()
+  const of = (table: 'passwordResetLinks' | 'passwordChanges') =>
+    db.selectFrom(table).where('userId', '=', olivia.id)
+  const left = await Promise.all([
+    of('passwordResetLinks').select('tokenHash').execute(),
+    of('passwordChanges').select('id').execute(),
+    db.selectFrom('passwordResetRequests').select('id').where('id', 'in', [oldId, newId]).execute(),
+  ])
+  expect(left).toEqual([[{ tokenHash: live }], [{ id: newId }], [{ id: newId }]])
+})
+
 test('queue jobs that failed for good are deleted, and those that will be retried are not', async () => {
   const task = `nobody_does_${randomUUID().slice(0, 8)}`
   const { db } = needs()

@@ -15,8 +15,7 @@ export const account = {
 
 /** For people who forgot their password. */
 export const forgottenPassword = {
-  link: 'Forgot your password?',
-  title: 'Choose a new password',
+  title: 'Forgot your password?',
   lead: 'Enter the email address of your account. You get an email with a link to choose a new password.',
   email: 'Email address',
   submit: 'Send the email',

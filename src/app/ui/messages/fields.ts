@@ -12,6 +12,7 @@ export const fields = {
   phone: 'Use digits, spaces and + ( ) . - / # only, at most 40.',
   password: 'Use 12 to 256 characters.',
   newPassword: 'Use 12 to 256 characters.',
+  currentPasswordEmpty: 'Enter your current password.',
   currentPassword: 'This is not your current password.',
   code: 'This code is wrong or no longer valid. Use the one in the newest email.',
   teamId: 'This team does not exist any more. Choose another one.',

@@ -13,7 +13,16 @@ import type { Database, Tx } from './database.ts'
 import { inNoOrganization } from './transaction.ts'
 
 /** Tables that belong to no Organization. Every other table, including future ones, belongs to one. */
-const globalTables = ['installation', 'known_browsers', 'migrations', 'sessions', 'users']
+const globalTables = [
+  'installation',
+  'known_browsers',
+  'migrations',
+  'password_changes',
+  'password_reset_links',
+  'password_reset_requests',
+  'sessions',
+  'users',
+]
 
 let tables: string[] = []
 let acme: Acme
