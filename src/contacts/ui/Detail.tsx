@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import text from '../../platform/ui/text.module.css'
 import { maskedDetail } from '../contact.ts'
-import classes from './Detail.module.css'
 
 interface Props {
   value: string | null
@@ -15,7 +15,7 @@ export function Detail({ value, isMasked, className }: Props) {
   if (value === null) return null
   if (isMasked && value === maskedDetail) {
     return (
-      <span className={`${classes.masked} ${className}`} title={t('contacts.maskedText')}>
+      <span className={`${text.soft} ${className}`} title={t('contacts.maskedText')}>
         <span aria-hidden="true">{maskedDetail}</span>
         <VisuallyHidden>{t('contacts.masked')}</VisuallyHidden>
       </span>

@@ -6,7 +6,6 @@ import text from '../../platform/ui/text.module.css'
 import type { Contact } from '../contact.ts'
 import { AssigneeCell } from './AssigneeCell.tsx'
 import { type ContactActs, ContactButtons } from './ContactButtons.tsx'
-import classes from './contact-columns.module.css'
 import type { ContactView } from './contact-view.ts'
 import { Detail } from './Detail.tsx'
 import { useNames } from './use-colleagues.ts'
@@ -72,7 +71,7 @@ function NameAndAddress({ view, contact }: { view: ContactView; contact: Contact
       <Link
         to="/spaces/$spaceId/contacts/$contactId"
         params={{ spaceId: view.spaceId, contactId: id }}
-        className={`${classes.name} ${text.cut}`}
+        className={`${text.name} ${text.cut}`}
       >
         <bdi>{name}</bdi>
       </Link>

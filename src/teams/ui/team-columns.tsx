@@ -56,18 +56,17 @@ function Name({ spaceId, team: { id, name } }: CellProps) {
     <Link
       to="/spaces/$spaceId/teams/$teamId"
       params={{ spaceId, teamId: id }}
-      className={classes.name}
+      className={`${text.name} ${text.cut} ${classes.name}`}
+      title={name}
     >
-      <bdi className={text.cut} title={name}>
-        {name}
-      </bdi>
+      <bdi>{name}</bdi>
     </Link>
   )
 }
 
 function Members({ spaceId, team: { id, name, members: count } }: CellProps) {
   const { t } = useTranslation()
-  if (count === 0) return <span className={classes.nobody}>{t('teams.nobody')}</span>
+  if (count === 0) return <span className={text.soft}>{t('teams.nobody')}</span>
   return (
     <Link
       to="/spaces/$spaceId/users"

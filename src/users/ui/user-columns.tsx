@@ -11,7 +11,6 @@ import { LevelInRow } from './LevelInRow.tsx'
 import { peopleColumns } from './people-columns.tsx'
 import { UserButtons } from './UserButtons.tsx'
 import type { MySpace } from './use-me.ts'
-import classes from './user-columns.module.css'
 
 export interface UserColumns {
   space: MySpace
@@ -76,7 +75,7 @@ export function useUserColumns(given: UserColumns): Columns<SpaceUser> {
 function Team({ name }: { name: string | undefined }) {
   if (name === undefined) return null
   return (
-    <bdi className={`${text.cut} ${classes.team}`} title={name}>
+    <bdi className={`${text.cut} ${text.soft}`} title={name}>
       {name}
     </bdi>
   )
