@@ -9,6 +9,7 @@ export const auditKinds = [
   'joined',
   'access_changed',
   'access_revoked',
+  'recovery_link_made',
   'users_exported',
   'team_created',
   'team_renamed',

@@ -47,6 +47,7 @@ export interface FactsOf extends Record<AuditKind, Kept> {
     before: Access
     after: { contactsHandedOver: number; reassignedTo: string | null; invitationsWithdrawn: number }
   }
+  recovery_link_made: { target: 'user'; before: null; after: null }
   users_exported: { target: 'space'; before: null; after: { users: number } }
   team_created: { target: 'team'; before: null; after: { name: string } }
   team_renamed: { target: 'team'; before: { name: string }; after: { name: string } }

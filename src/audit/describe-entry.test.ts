@@ -51,6 +51,9 @@ const told: Record<AuditKind, [Facts, string][]> = {
     ],
   ],
   access_revoked: [[{ target: amir, before: agent }, 'Olivia Hart revoked Amir Saleh’s access.']],
+  recovery_link_made: [
+    [{ target: amir }, 'Olivia Hart made a link with which Amir Saleh can choose a new password.'],
+  ],
   users_exported: [
     [{ target: support, after: { users: 1 } }, 'Olivia Hart exported 1 user.'],
     [{ target: support, after: { users: 12 } }, 'Olivia Hart exported 12 users.'],

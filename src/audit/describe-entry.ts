@@ -48,6 +48,8 @@ const sentences: { [K in AuditKind]: Describe<K> } = {
   joined: ({ target, after }) => `${target.name} joined as ${accessInWords(after)}.`,
   access_changed: accessChange,
   access_revoked: ({ actor, target }) => `${actor.name} revoked ${target.name}’s access.`,
+  recovery_link_made: ({ actor, target }) =>
+    `${actor.name} made a link with which ${target.name} can choose a new password.`,
   users_exported: ({ actor, after }) =>
     `${actor.name} exported ${counted(after.users, 'user', 'users')}.`,
   team_created: ({ actor, target }) => `${actor.name} created the team ${target.name}.`,

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest'
-import { actsIn, agent } from '../../../tests/acts.ts'
+import { actsIn, agent, endOf } from '../../../tests/acts.ts'
 import { createDatabase, runSql } from '../../../tests/create-database.ts'
 import { databaseUrl } from '../../../tests/database-url.ts'
-import { type Acme, foundAcme, needs } from '../../../tests/people.ts'
+import { type Acme, disableAccount, foundAcme, needs } from '../../../tests/people.ts'
+import { requireResetLink } from '../../accounts/server/require-reset-link.ts'
 import { readAudit } from '../../audit-log/server/read-audit.ts'
 import { getMe } from '../../users/server/get-me.ts'
 import { examineOrganization } from './examine-organization.ts'
@@ -38,6 +39,7 @@ describe('what is typed', () => {
     expect(code).toBe(0)
     for (const name of [
       'create-organization',
+      'recover',
       'list-users',
       'revoke',
       'promote',
@@ -132,6 +134,28 @@ test('promote makes an Owner of a user, and lifts the restrictions of their old 
   ])
   const again = await typed('promote', anna.email, ...inAcme())
   expect(again.said).toBe('Anna Berg is already an Owner of Support.')
+})
+
+test('recover prints a link with which a person chooses a new password, and the log has it', async () => {
+  const noor = await acme.add('Noor Haddad', 'agent')
+  const { code, said } = await typed('recover', noor.email)
+  expect(code).toBe(0)
+  const token = /^http:\/\/localhost:3000\/password#token=([\w-]{43})$/m.exec(said)?.[1] ?? ''
+  expect(await requireResetLink(needs().db, token)).toMatchObject({ userId: noor.id })
+  expect((await sentences())[0]).toBe(
+    'The command line made a link with which Noor Haddad can choose a new password.',
+  )
+  await typed('recover', noor.email)
+  expect(await endOf(requireResetLink(needs().db, token))).toBe('link_replaced')
+})
+
+test('recover makes no link for a disabled account', async () => {
+  const gone = await acme.add('Gone Person', 'agent')
+  await disableAccount(gone)
+  expect(await typed('recover', gone.email)).toMatchObject({
+    code: 1,
+    complaints: `The account of ${gone.email} is disabled.`,
+  })
 })
 
 test('list-users shows who has access, and a name that several Spaces have needs an id', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { withAccess } from '../../membership/server/membership-store.ts'
 import { organizationsFrom } from '../../organizations/server/organization-store.ts'
 import type { Database, Tx } from '../../platform/server/database/database.ts'
@@ -22,6 +23,16 @@ export async function inEveryOrganization<T>(
     if (ids.length < atOnce) return results
     first = ids.at(-1) ?? first
   }
+}
+
+/** From now on the transaction sees this Organization, and no other. */
+export async function enterOrganization(tx: Tx, organizationId: string): Promise<void> {
+  await sql`select set_config('rollcall.organization_id', ${organizationId}, true)`.execute(tx)
+}
+
+/** The Spaces of the Organization that this transaction sees which are open to a user. */
+export function selectSpacesOf(tx: Tx, userId: string) {
+  return tx.selectFrom('memberships').select('spaceId').where('userId', '=', userId).execute()
 }
 
 /** The Spaces of the Organization that this transaction sees, by name. */

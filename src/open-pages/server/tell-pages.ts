@@ -15,6 +15,7 @@ const hintsOf: Record<AuditKind, readonly Hint[]> = {
   joined: ['users'],
   access_changed: ['users'],
   access_revoked: ['users'],
+  recovery_link_made: [],
   users_exported: [],
   team_created: ['users'],
   team_renamed: ['users'],
