@@ -4,7 +4,7 @@ import { type CloseCode, closeCodes } from '../close-code.ts'
 import { pingFrame } from './text-frame.ts'
 
 /** The user of the line, its Space, its session, and the address it comes from. */
-export interface Asked {
+export interface LineRequest {
   readonly userId: string
   readonly spaceId: string
   /** The session's hash, in hex. */
@@ -17,7 +17,7 @@ export type LineEnd = 'closed' | 'silent' | 'cut'
 
 /** One line to one open page. */
 export interface Line {
-  readonly asked: Asked
+  readonly asked: LineRequest
   /** Null while it is open; set before anything else happens, so that nothing comes after it. */
   readonly end: CloseCode | null
   /** Whether it can take frames now. */
@@ -81,7 +81,7 @@ interface Connection {
 }
 
 /** Turns an upgraded connection into a line. The line ends once, from whichever side. */
-export function openLine(asked: Asked, connection: Connection, heard: Heard): OpenLine {
+export function openLine(asked: LineRequest, connection: Connection, heard: Heard): OpenLine {
   const { ws, raw, now } = connection
   let isOver = false
   const over = (how: LineEnd) => {

@@ -3,12 +3,12 @@ import type { WebSocket } from 'ws'
 import { tooManyRequests } from '../../platform/server/rate-limit.ts'
 import { type CloseCode, closeCodes } from '../close-code.ts'
 import { pingSeconds, silenceSeconds } from '../signs-of-life.ts'
-import { type Asked, type Line, type LineEnd, type OpenLine, openLine } from './line.ts'
-import { keepPlaces, type Place, type Places, type Which } from './places.ts'
+import { type Line, type LineEnd, type LineRequest, type OpenLine, openLine } from './line.ts'
+import { keepPlaces, type LinePlace, type Places, type Which } from './places.ts'
 
 /** A place for a line that is being opened: taken before anything is read, so that no end is missed. */
 export interface Opening {
-  readonly asked: Asked
+  readonly asked: LineRequest
   /** Why it must not open after all: its session or access ended meanwhile. */
   readonly end: CloseCode | null
   /** Turns it into a line, which is closed at once if it must not open. */
@@ -29,7 +29,7 @@ export interface LineHeard {
 /** Every line of this node. It knows only the ids of sessions, people and Spaces. */
 export interface Lines {
   /** Takes a place, or refuses with 429 if someone has too many. */
-  take(asked: Asked): Opening
+  take(asked: LineRequest): Opening
   /** Ends lines, including those still being opened; returns how many open lines there were. */
   close(which: Which, code: CloseCode): number
   /** Refuses lines that are still being opened: the facts they were allowed by no longer hold. */
@@ -58,7 +58,7 @@ function look(line: OpenLine, at: number): void {
   }
 }
 
-function end(place: Place, code: CloseCode): void {
+function end(place: LinePlace, code: CloseCode): void {
   place.end ??= code
   place.line?.close(code)
 }
@@ -71,7 +71,7 @@ interface Needs {
 
 /** Makes a line of a place, and gives the place back when the line ends. */
 function openIn(
-  place: Place,
+  place: LinePlace,
   { ws, raw }: Parameters<Opening['open']>[0],
   heard: LineHeard,
   { now, open, places }: Needs,
@@ -104,9 +104,9 @@ export function keepLines({ now, limited }: { now: () => number; limited: boolea
   let sweptAt = now()
   let stopped = false
 
-  function take(asked: Asked): Opening {
+  function take(asked: LineRequest): Opening {
     if (limited && places.isFull(asked)) throw tooManyRequests(30)
-    const place: Place = { asked, end: stopped ? closeCodes.restart : null, line: null }
+    const place: LinePlace = { asked, end: stopped ? closeCodes.restart : null, line: null }
     places.add(place)
     return {
       asked,

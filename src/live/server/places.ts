@@ -1,37 +1,37 @@
 import type { CloseCode } from '../close-code.ts'
-import type { Asked, OpenLine } from './line.ts'
+import type { LineRequest, OpenLine } from './line.ts'
 
 /** A line, or the place of one that is being opened. */
-export interface Place {
-  readonly asked: Asked
+export interface LinePlace {
+  readonly asked: LineRequest
   /** Why it ended, or must not open. */
   end: CloseCode | null
   line: OpenLine | null
 }
 
 /** Which lines to act on: all that match the given fields. */
-export type Which = Partial<Pick<Asked, 'userId' | 'spaceId' | 'session'>>
+export type Which = Partial<Pick<LineRequest, 'userId' | 'spaceId' | 'session'>>
 
 /** The places of this node, found by person, session and address. */
 export interface Places {
-  add(place: Place): void
-  remove(place: Place): void
-  isFull(asked: Asked): boolean
-  find(which: Which): Place[]
-  all(): Place[]
+  add(place: LinePlace): void
+  remove(place: LinePlace): void
+  isFull(asked: LineRequest): boolean
+  find(which: Which): LinePlace[]
+  all(): LinePlace[]
 }
 
 const linesPerPerson = 50
 const linesPerAddress = 2_000
 
-type Index = Map<string, Set<Place>>
+type Index = Map<string, Set<LinePlace>>
 
-const add = (index: Index, key: string, place: Place) => {
+const add = (index: Index, key: string, place: LinePlace) => {
   const places = index.get(key)
   if (places) places.add(place)
   else index.set(key, new Set([place]))
 }
-const remove = (index: Index, key: string, place: Place) => {
+const remove = (index: Index, key: string, place: LinePlace) => {
   const places = index.get(key)
   places?.delete(place)
   if (places?.size === 0) index.delete(key)

@@ -1,5 +1,5 @@
 import type { CloseCode } from '../close-code.ts'
-import type { Asked } from './line.ts'
+import type { LineRequest } from './line.ts'
 import type { Lines } from './lines.ts'
 
 /** How long a line may stay on one answer of the database. */
@@ -12,7 +12,7 @@ const patienceMilliseconds = 4_000
  * Whether each of these may stay: null if so, the reason if not, or undefined if that cannot be known now. The
  * answer comes from the database, never from memory.
  */
-export type MayStay = (asked: readonly Asked[]) => Promise<(CloseCode | null | undefined)[]>
+export type MayStay = (asked: readonly LineRequest[]) => Promise<(CloseCode | null | undefined)[]>
 
 /** The answers that came in time; an answer that may never come must not hold up the next question. */
 async function inTime<T>(answer: Promise<T>): Promise<T> {

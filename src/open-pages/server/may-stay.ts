@@ -1,6 +1,6 @@
 import { findLiveSessions } from '../../accounts/server/session-store.ts'
 import { closeCodes } from '../../live/close-code.ts'
-import type { Asked } from '../../live/server/line.ts'
+import type { LineRequest } from '../../live/server/line.ts'
 import type { MayStay } from '../../live/server/renew-leases.ts'
 import { selectStandings } from '../../membership/server/standing-store.ts'
 import type { Database } from '../../platform/server/database/database.ts'
@@ -8,11 +8,15 @@ import { inOrganization } from '../../platform/server/database/transaction.ts'
 import type { Presences } from '../../presence/server/presences.ts'
 import { audienceOf } from '../../presence/server/telling.ts'
 
-const placeOf = ({ spaceId, userId }: Pick<Asked, 'spaceId' | 'userId'>) => `${spaceId} ${userId}`
+const placeOf = ({ spaceId, userId }: Pick<LineRequest, 'spaceId' | 'userId'>) =>
+  `${spaceId} ${userId}`
 
 /** The places of each Organization: a transaction sees only one. */
-function byOrganization(places: Iterable<Asked>, presences: Presences): Map<string, Asked[]> {
-  const found = new Map<string, Asked[]>()
+function byOrganization(
+  places: Iterable<LineRequest>,
+  presences: Presences,
+): Map<string, LineRequest[]> {
+  const found = new Map<string, LineRequest[]>()
   for (const place of places) {
     const organizationId = presences.organizationOf(place.spaceId)
     if (organizationId === undefined) continue
@@ -33,7 +37,7 @@ const organizationsAtOnce = 2
  */
 export function mayStay(db: Database, presences: Presences): MayStay {
   /** The members among these people, by place. */
-  async function readUsers(organizationId: string, ones: Asked[]): Promise<Set<string>> {
+  async function readUsers(organizationId: string, ones: LineRequest[]): Promise<Set<string>> {
     const askedAt = presences.moment()
     const standings = await inOrganization(db, organizationId, tx => selectStandings(tx, ones))
     const theirs = standings.filter(({ accessLevel, restrictions, ...standing }) =>

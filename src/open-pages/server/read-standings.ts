@@ -1,5 +1,5 @@
 import { findLiveSessions } from '../../accounts/server/session-store.ts'
-import type { Asked } from '../../live/server/line.ts'
+import type { LineRequest } from '../../live/server/line.ts'
 import type { SpaceNeeds } from '../../membership/server/enter-space.ts'
 import { selectArriving } from '../../membership/server/standing-store.ts'
 import { Problem, problems } from '../../platform/problem.ts'
@@ -9,10 +9,10 @@ import { audienceOf } from '../../presence/server/telling.ts'
 import { organizationOfSpace } from '../../spaces/server/space-store.ts'
 
 /** Reads what the database says about the person who opens a page, or refuses someone who may not. */
-export type ReadStanding = (asked: Asked) => Promise<Omit<Standing, 'askedAt'>>
+export type ReadStanding = (asked: LineRequest) => Promise<Omit<Standing, 'askedAt'>>
 
 interface Arrival {
-  asked: Asked
+  asked: LineRequest
   enter(standing: Omit<Standing, 'askedAt'>): void
   refuse(why: unknown): void
 }
