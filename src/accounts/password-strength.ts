@@ -10,11 +10,18 @@ const estimator = new ZxcvbnFactory({
   maxLength: judgedLength,
 })
 
-/** How hard a password is to guess, from 0 to 4 by powers of ten: 10³, 10⁶, 10⁸ and 10¹⁰ guesses. */
-export type Strength = 0 | 1 | 2 | 3 | 4
+/** How hard a password is to guess, in powers of ten: 1 under 10⁶ guesses, 2 under 10⁹, 3 under 10¹². */
+export type Strength = 1 | 2 | 3 | 4
 
+/**
+ * How hard a password is to guess. A stolen hash can be tried some ten thousand times a second on one machine, so
+ * 10⁹ guesses take a day, and 10¹² three years.
+ */
 export function strengthOf(text: string): Strength {
-  return estimator.check(text).score
+  const { guessesLog10 } = estimator.check(text)
+  if (guessesLog10 < 6) return 1
+  if (guessesLog10 < 9) return 2
+  return guessesLog10 < 12 ? 3 : 4
 }
 
 /**
@@ -22,5 +29,5 @@ export function strengthOf(text: string): Strength {
  * of digits after it, twice in a row, with signs for letters. Fewer than a million guesses find these.
  */
 export function isCommon(text: string): boolean {
-  return text.length <= judgedLength && strengthOf(text) < 2
+  return text.length <= judgedLength && strengthOf(text) === 1
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { containsPerson, password } from './password.ts'
-import { isCommon } from './password-strength.ts'
+import { isCommon, strengthOf } from './password-strength.ts'
 
 const isOne = (text: unknown) => password.safeParse(text).success
 
@@ -81,4 +81,10 @@ test.each([
   'a'.repeat(256),
 ])('%j is not', text => {
   expect(isCommon(text)).toBe(false)
+})
+
+test('the strength is that of the whole password, without credit for capitals and signs', () => {
+  expect(strengthOf('Summer2024!!!')).toBe(2)
+  expect(strengthOf('a new password')).toBe(2)
+  expect(strengthOf('correct horse battery staple')).toBe(4)
 })

@@ -20,7 +20,7 @@ export interface Person {
 /** What else is required of a password, as refusals say it. */
 export const passwordRules = {
   personal: 'must not contain your name or email address',
-  common: 'must not be one that is guessed among the first',
+  common: 'must not be one of the passwords that are guessed first',
 } as const
 
 /** Shorter words are also parts of words that have nothing to do with the person. */

@@ -26,8 +26,7 @@ export function passwordChangedMail(told: PasswordChangedMail): Promise<Mail> {
         <Paragraph>If this was you, there is nothing to do.</Paragraph>
         <Paragraph>
           If it was not, someone else may read your mail or know your password. Make sure that only
-          you can open your mailbox, then choose a new password here, and tell an Owner of your
-          Space:
+          you can open your mailbox, and tell an Owner of your Space. Then choose a new password:
         </Paragraph>
         <Address url={`${told.publicUrl}/forgotten-password`} />
         <SmallPrint>

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { MailboxNote } from '../../mailbox/ui/MailboxNote.tsx'
 import { call } from '../../platform/ui/call.ts'
 import { EntrancePage } from '../../platform/ui/EntrancePage.tsx'
 import classes from '../../platform/ui/form.module.css'
@@ -32,6 +33,7 @@ export function ForgottenPasswordPage() {
         lead={t('forgottenPassword.sentText', { email: sentTo })}
       >
         <div className={classes.form}>
+          <MailboxNote />
           <Button variant="default" onClick={() => setSentTo(null)}>
             {t('forgottenPassword.again')}
           </Button>

@@ -5,6 +5,7 @@ import { isCommon, strengthOf } from '../password-strength.ts'
 import classes from './PasswordMeter.module.css'
 
 const steps = [1, 2, 3, 4] as const
+const wordsOf = { 1: 'weak', 2: 'weak', 3: 'fair', 4: 'strong' } as const
 
 /** Says how hard a password is to guess, by the same rules by which the server refuses it. */
 export function PasswordMeter({ text, person }: { text: string; person: Person }) {
@@ -14,8 +15,8 @@ export function PasswordMeter({ text, person }: { text: string; person: Person }
   const { strength, words } = useMemo(() => {
     if (containsPerson(judged, { name, email })) return { strength: 0, words: 'personal' as const }
     if (isCommon(judged)) return { strength: 1, words: 'common' as const }
-    const score = strengthOf(judged)
-    return { strength: score, words: score < 3 ? 'weak' : score < 4 ? 'fair' : 'strong' } as const
+    const estimated = strengthOf(judged)
+    return { strength: estimated, words: wordsOf[estimated] }
   }, [judged, name, email])
   return (
     <div className={classes.meter}>

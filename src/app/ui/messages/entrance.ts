@@ -110,7 +110,7 @@ export const mailbox = {
   html: 'HTML',
   frame: 'HTML part of “{subject}”',
   emptyTitle: 'No mails yet',
-  emptyText: 'Invitations and codes appear here as soon as they are sent.',
+  emptyText: 'They appear here as soon as they are sent.',
   noneTitle: 'There is no local mailbox here',
   noneText: 'Rollcall sends its mails through a mail server.',
 } as const
