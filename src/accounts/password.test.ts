@@ -55,6 +55,13 @@ test('a short name counts only as a word of its own', () => {
   expect(containsPerson('ana went out to sea', ana)).toBe(true)
 })
 
+test('a name and an address of short parts count as a whole', () => {
+  const jo = { name: 'Jo Li', email: 'jo@acme.example' }
+  expect(containsPerson('write to jo@acme.example', jo)).toBe(true)
+  expect(containsPerson('tea with Jo Li at four', jo)).toBe(true)
+  expect(containsPerson('jolly lizards join in', jo)).toBe(false)
+})
+
 test('without a name and an address there is nothing to contain', () => {
   expect(containsPerson('any password at all', { name: '', email: '' })).toBe(false)
 })

@@ -29,12 +29,13 @@ const separators = /[^\p{L}\p{N}]+/gu
 
 /** The words of a name and an address, as they would be looked for in a password. */
 function wordsAbout({ name, email }: Person): string[] {
-  const local = nameKey(email.slice(0, email.lastIndexOf('@')))
-  const words = [...wordsOf(wholeName(name)), local, ...local.split(separators)]
+  const local = nameKey(email.slice(0, Math.max(0, email.lastIndexOf('@'))))
+  const whole = [nameKey(name), nameKey(email)]
+  const words = [...whole, ...wordsOf(wholeName(name)), local, ...local.split(separators)]
   return words.filter(word => word.length > 2)
 }
 
-/** Whether a password contains the person's name, a part of it, or what precedes the @ of their address. */
+/** Whether a password contains the name, a word of it, the address, or what precedes its @. */
 export function containsPerson(text: string, person: Person): boolean {
   const key = nameKey(text)
   const words = key.split(separators)

@@ -75,6 +75,16 @@ describe('asking for a new password', () => {
     expect(await mailsTo(unknown)).toEqual([])
   })
 
+  test('T88 reads no account: it is answered while nobody can read one', async () => {
+    const amir = await acme.add('Amir Saleh', 'agent')
+    await app.sql('begin')
+    await app.sql('lock table rollcall.users in access exclusive mode')
+    const answers = await Promise.all([ask(amir.email), ask(newAddress())])
+    await app.sql('rollback')
+    expect(answers.map(({ status }) => status)).toEqual([202, 202])
+    await mailTo(amir.email, resetSubject)
+  })
+
   test('T13 T78 mails a link under PUBLIC_URL with its token in the fragment', async () => {
     const amir = await acme.add('Amir Saleh', 'agent')
     await ask(amir.email.toUpperCase(), app, { 'x-forwarded-host': 'evil.example' })
