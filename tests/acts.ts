@@ -43,7 +43,7 @@ import { moveManyToTeam } from '../src/teams/server/move-many-to-team.ts'
 import { moveToTeam } from '../src/teams/server/move-to-team.ts'
 import { listTeams } from '../src/teams/server/read-teams.ts'
 import { renameTeam } from '../src/teams/server/rename-team.ts'
-import { type Acme, everyonesPassword, needs } from './people.ts'
+import { type Acme, everyonesPassword, needs, sessionStart } from './people.ts'
 
 /** How every link in the tests begins. */
 export const publicUrl = 'https://rollcall.example'
@@ -220,7 +220,7 @@ export function accept(
   as: By | { name: string },
   more: Pick<AcceptanceBody, 'code'> = {},
 ) {
-  if ('id' in as) return acceptInvitation(needs(), { token, ...more }, as.id)
+  if ('id' in as) return acceptInvitation(needs(), { token, ...more }, as.id, sessionStart)
   const body = { token, name: as.name, password: everyonesPassword, ...more }
-  return acceptInvitation(needs(), body, null)
+  return acceptInvitation(needs(), body, null, sessionStart)
 }

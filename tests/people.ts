@@ -5,6 +5,7 @@ import type { Access } from '../src/access/access.ts'
 import type { AccessLevel } from '../src/access/access-level.ts'
 import type { Restriction } from '../src/access/restriction.ts'
 import { createAccount } from '../src/accounts/server/create-account.ts'
+import type { SessionStart } from '../src/accounts/server/session-start.ts'
 import type { User } from '../src/accounts/user.ts'
 import { beginDeed } from '../src/audit/server/record.ts'
 import { seeAll } from '../src/contacts/server/visible-contacts-store.ts'
@@ -23,6 +24,14 @@ export const everyonesPassword = 'correct horse battery staple'
 
 /** A password that nobody has yet. */
 export const anotherPassword = 'seven quiet boats at noon'
+
+/** How sessions begin in tests that call the acts themselves. */
+export const sessionStart: SessionStart = {
+  browserName: 'Firefox',
+  system: 'Linux',
+  address: '192.0.2.1',
+  terms: { days: 30, idleDays: 14 },
+}
 
 const raise = (error: unknown) => {
   throw error

@@ -1,6 +1,7 @@
 import * as access from '../access-changes/access.contract.ts'
 import * as many from '../access-changes/many.contract.ts'
 import * as revocation from '../access-changes/revocation.contract.ts'
+import * as mySessions from '../accounts/my-sessions.contract.ts'
 import * as password from '../accounts/password.contract.ts'
 import * as session from '../accounts/session.contract.ts'
 import * as audit from '../audit-log/audit-log.contract.ts'
@@ -26,6 +27,7 @@ import * as users from '../users/users.contract.ts'
 const modules: readonly [name: string, module: Record<string, unknown>, about: string][] = [
   ['Set-up', setUp, 'Found the Organization, its first Space and its first Owner, once.'],
   ['Session', session, 'Sign in and out.'],
+  ['Sessions', mySessions, 'See where one is signed in, and end that.'],
   ['Password', password, 'Choose a new password, also when the old one is forgotten.'],
   ['Me', me, 'Who is asking, and the Spaces open to them.'],
   ['Status', status, 'Show oneself as away.'],

@@ -22,7 +22,7 @@ import type { Tx } from '../../src/platform/server/database/database.ts'
 import type { Task } from '../../src/platform/server/queue/task.ts'
 import { turns } from '../acts.ts'
 import { roundsOf } from '../in-rounds.ts'
-import { type Acme, createStranger, foundAcme, needs } from '../people.ts'
+import { type Acme, createStranger, foundAcme, needs, sessionStart } from '../people.ts'
 
 const acts = [
   'invite',
@@ -96,7 +96,7 @@ async function take(
       const url = await acme.inside(tx => addLink(tx, place, 'mailed', 'http://localhost'))
       const token = url.split('token=')[1] ?? ''
       const invited = people.find(one => one.emailCanonical === invitation.emailCanonical)
-      return acceptInvitation(needs(), { token }, invited?.id ?? who.id)
+      return acceptInvitation(needs(), { token }, invited?.id ?? who.id, sessionStart)
     }
     case 'again':
       return invitation && sendAgain(withLinks(), { ...entrance, invitationId })

@@ -60,6 +60,7 @@ test('the server has the endpoints of the document, and no others', async () => 
     publicUrl,
     secure: false,
     setupToken: '',
+    sessionTerms: { days: 30, idleDays: 14 },
     budgets: false,
     mailbox: null,
     origin: originOf(publicUrl),

@@ -57,6 +57,17 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
     body: { email: amir.user.email, password: everyonesPassword },
   }),
   signOut: async ({ app, amir }) => ({ asker: await app.signIn(amir.user), path: '/session' }),
+  listSessions: async ({ amir }) => ({ asker: amir.browser, path: '/me/sessions' }),
+  endSession: async ({ app, makeMember }) => {
+    const user = await makeMember()
+    const [asker] = [await app.signIn(user), await app.signIn(user)]
+    const { items } = (await asker.get('/me/sessions')).body
+    return { asker, path: `/me/sessions/${items[1].id}` }
+  },
+  endOtherSessions: async ({ app, makeMember }) => ({
+    asker: await app.signIn(await makeMember()),
+    path: '/me/sessions',
+  }),
   changePassword: async ({ app, makeMember }) => ({
     asker: await app.signIn(await makeMember()),
     path: '/me/password',

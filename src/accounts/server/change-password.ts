@@ -1,4 +1,4 @@
-import { Problem, problems } from '../../platform/problem.ts'
+import { Problem } from '../../platform/problem.ts'
 import { inNoOrganization } from '../../platform/server/database/transaction.ts'
 import type { Asker } from '../../platform/server/http/serve.ts'
 import { signInProblems } from '../session.contract.ts'
@@ -6,9 +6,9 @@ import { limitFailures, type TriedFrom } from './limit-failures.ts'
 import { hashPassword } from './password-hash.ts'
 import { refusePoorPassword } from './refuse-poor-password.ts'
 import { replacePassword } from './replace-password.ts'
-import { findSessionUser } from './session-store.ts'
+import { requireOpenSession } from './require-open-session.ts'
 import type { SignInNeeds } from './sign-in.ts'
-import { findAccountById, lockAccount } from './user-store.ts'
+import { findAccountById } from './user-store.ts'
 
 function wrongPassword(): Problem {
   const detail = 'The current password is wrong.'
@@ -22,10 +22,11 @@ function wrongPassword(): Problem {
  */
 export async function changePassword(
   needs: SignInNeeds,
-  { userId, sessionHash }: Asker,
+  asker: Asker,
   given: TriedFrom & { currentPassword: string; newPassword: string },
 ): Promise<Buffer[]> {
   const { db, verifyPassword } = needs
+  const { userId, sessionHash } = asker
   const before = await findAccountById(db, userId)
   const isRight = await limitFailures(
     needs,
@@ -37,9 +38,8 @@ export async function changePassword(
   await refusePoorPassword(given.newPassword, before, '/newPassword')
   const passwordHash = await hashPassword(given.newPassword)
   return inNoOrganization(db, async tx => {
-    await lockAccount(tx, userId)
     // Both may have changed while the passwords were hashed.
-    if (!(await findSessionUser(tx, sessionHash))) throw new Problem(problems.not_signed_in)
+    await requireOpenSession(tx, asker)
     const now = await findAccountById(tx, userId)
     if (now.passwordHash !== before.passwordHash) throw wrongPassword()
     const { address } = given

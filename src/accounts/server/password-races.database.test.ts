@@ -8,12 +8,14 @@ import {
   everyonesPassword,
   foundAcme,
   needs,
+  sessionStart,
 } from '../../../tests/people.ts'
 import { failureLimit } from '../../platform/server/failure-limit.ts'
 import { hashToken } from '../../platform/server/token.ts'
 import type { User } from '../user.ts'
 import { changePassword } from './change-password.ts'
 import { completePasswordReset } from './complete-password-reset.ts'
+import { endOtherSessions } from './end-other-sessions.ts'
 import { verifyPassword } from './password-hash.ts'
 import { signIn } from './sign-in.ts'
 import { startSession } from './start-session.ts'
@@ -35,7 +37,8 @@ const here = () => ({
   failuresPerBrowser: failureLimit(true, 10, 900),
 })
 
-const signInWith = (password: string) => signIn(here(), { email: amir.email, password, ...from })
+const signInWith = (password: string) =>
+  signIn(here(), { email: amir.email, password, ...from, start: sessionStart })
 const reset = (token: string, password = anotherPassword) =>
   completePasswordReset(here(), { token, password, ...from })
 const change = (session: string, newPassword: string) =>
@@ -88,7 +91,10 @@ test('T65 a sign-in whose password was right a moment ago gets no session after 
 
 test('of two sessions that change the password at the same moment, one does and the other ends', async () => {
   const { db } = needs()
-  const [one, other] = [await startSession(db, amir.id), await startSession(db, amir.id)]
+  const [one, other] = [
+    await startSession(db, amir.id, sessionStart),
+    await startSession(db, amir.id, sessionStart),
+  ]
   const account = await holdAccount()
   const first = endOf(change(one, 'the password of the first'))
   await account.waiters(1)
@@ -101,7 +107,7 @@ test('of two sessions that change the password at the same moment, one does and 
 
 test('a password that changes just before a reset ends the link', async () => {
   const token = await drawResetToken(acme, amir)
-  const session = await startSession(needs().db, amir.id)
+  const session = await startSession(needs().db, amir.id, sessionStart)
   const account = await holdAccount()
   const changing = endOf(change(session, 'the password of the person'))
   await account.waiters(1)
@@ -110,4 +116,20 @@ test('a password that changes just before a reset ends the link', async () => {
   await account.release()
   expect([await changing, await resetting]).toEqual(['done', 'link_replaced'])
   expect(await endOf(signInWith('the password of the person'))).toBe('done')
+})
+
+test('T65 of two sessions that end each other at the same moment, one goes on', async () => {
+  const { db } = needs()
+  const begin = () => startSession(db, amir.id, sessionStart)
+  const [one, other] = [hashToken(await begin()), hashToken(await begin())]
+  const endOthers = (sessionHash: Buffer) =>
+    endOf(endOtherSessions(db, { userId: amir.id, sessionHash }))
+  const account = await holdAccount()
+  const first = endOthers(one)
+  await account.waiters(1)
+  const second = endOthers(other)
+  await account.waiters(2)
+  await account.release()
+  expect([await first, await second]).toEqual(['done', 'not_signed_in'])
+  expect((await sessions()).map(session => session.tokenHash)).toEqual([one])
 })

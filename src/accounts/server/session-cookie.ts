@@ -6,18 +6,17 @@ import { hashToken } from '../../platform/server/token.ts'
 import { sessionCookie } from '../cookie-names.ts'
 import { clearCookie, setCookie } from './cookies.ts'
 import { rememberBrowser } from './known-browser.ts'
-import { findSessionUser } from './session-store.ts'
-
-const cookieDays = 30
+import type { SessionTerms } from './session-start.ts'
+import { findSession, updateLastUse } from './session-store.ts'
 
 /** Signs someone in: sets the session cookie, and remembers their browser. */
 export async function letIn(
-  needs: { db: Database; secure: boolean },
+  needs: { db: Database; secure: boolean; sessionTerms: SessionTerms },
   reply: FastifyReply,
   { userId, token }: { userId: string; token: string },
 ): Promise<void> {
-  const { secure } = needs
-  setCookie(reply, sessionCookie(secure), token, { secure, days: cookieDays })
+  const { secure, sessionTerms } = needs
+  setCookie(reply, sessionCookie(secure), token, { secure, days: sessionTerms.days })
   await afterCommit('remembering a browser', () => rememberBrowser(needs, reply, userId))
 }
 
@@ -25,15 +24,20 @@ export function clearSessionCookie(reply: FastifyReply, secure: boolean): void {
   clearCookie(reply, sessionCookie(secure), secure)
 }
 
-/** The sender of this request, by its session cookie alone. */
+/** The sender of this request, by its session cookie alone. The request counts as a use of the session. */
 export async function askerOf(
-  db: Database,
-  secure: boolean,
+  { db, secure, sessionTerms }: { db: Database; secure: boolean; sessionTerms: SessionTerms },
   request: FastifyRequest,
 ): Promise<Asker | null> {
   const token = request.cookies[sessionCookie(secure)]
   if (!token) return null
   const sessionHash = hashToken(token)
-  const userId = await findSessionUser(db, sessionHash)
-  return userId === undefined ? null : { userId, sessionHash }
+  const session = await findSession(db, sessionHash)
+  if (!session) return null
+  if (session.isDue) {
+    await afterCommit('noting the use of a session', () =>
+      updateLastUse(db, sessionHash, request.ip, sessionTerms),
+    )
+  }
+  return { userId: session.userId, sessionHash }
 }

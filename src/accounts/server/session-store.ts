@@ -1,15 +1,26 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database, Tx } from '../../platform/server/database/database.ts'
+import type { SessionStart, SessionTerms } from './session-start.ts'
 
-const sessionDays = 30
-const expiresAt = sql<Date>`now() + ${sessionDays} * interval '1 day'`
+// A session that is used all the time is not written all the time.
+const noteEveryMinutes = 5
+const longAgo = sql<boolean>`last_used_at < now() - ${noteEveryMinutes} * interval '1 minute'`
+
+/** When a session ends that was used just now: some days later, or some days after it began. */
+const expiry = (began: RawBuilder<unknown>, { days, idleDays }: SessionTerms) =>
+  sql<Date>`least(${began} + ${days} * interval '1 day', now() + ${idleDays} * interval '1 day')`
 
 export async function insertSession(
   db: Database | Tx,
   tokenHash: Buffer,
   userId: string,
+  { browserName: browser, system, address, terms }: SessionStart,
 ): Promise<void> {
-  await db.insertInto('sessions').values({ tokenHash, userId, expiresAt }).execute()
+  const expiresAt = expiry(sql`now()`, terms)
+  await db
+    .insertInto('sessions')
+    .values({ tokenHash, userId, expiresAt, browser, system, address })
+    .execute()
 }
 
 /**
@@ -20,29 +31,53 @@ export async function insertCheckedSession(
   db: Database | Tx,
   tokenHash: Buffer,
   { id, passwordHash }: { id: string; passwordHash: string },
+  { browserName, system, address, terms }: SessionStart,
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    insert into sessions (token_hash, user_id, expires_at)
-    select ${tokenHash}::bytea, id, ${expiresAt} from users
+    insert into sessions (token_hash, user_id, expires_at, browser, system, address)
+    select ${tokenHash}::bytea, id, ${expiry(sql`now()`, terms)}, ${browserName}, ${system}, ${address}
+    from users
     where id = ${id} and password_hash = ${passwordHash} and disabled_at is null
     for share`.execute(db)
   return numAffectedRows === 1n
 }
 
-/** Whose session it is: unexpired, of an account that is not disabled (T65). */
-export async function findSessionUser(
-  db: Database,
-  tokenHash: Buffer,
-): Promise<string | undefined> {
-  const session = await db
+/**
+ * Whose session it is: unexpired, of an account that is not disabled (T65). `isDue` is whether its use is to be
+ * noted again.
+ */
+export function findSession(db: Database, tokenHash: Buffer) {
+  return db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.userId')
-    .select('sessions.userId')
+    .select(['sessions.userId', longAgo.as('isDue')])
     .where('sessions.tokenHash', '=', tokenHash)
     .where('sessions.expiresAt', '>', sql<Date>`now()`)
     .where('users.disabledAt', 'is', null)
     .executeTakeFirst()
-  return session?.userId
+}
+
+/** The user of a valid session. */
+export async function findSessionUser(
+  db: Database,
+  tokenHash: Buffer,
+): Promise<string | undefined> {
+  return (await findSession(db, tokenHash))?.userId
+}
+
+/** Notes that a session is used now, from there, and moves its end. */
+export async function updateLastUse(
+  db: Database,
+  tokenHash: Buffer,
+  address: string,
+  terms: SessionTerms,
+): Promise<void> {
+  await db
+    .updateTable('sessions')
+    .set({ lastUsedAt: sql`now()`, address, expiresAt: expiry(sql`created_at`, terms) })
+    .where('tokenHash', '=', tokenHash)
+    .where(longAgo)
+    .execute()
 }
 
 /** Which of these sessions, by their hashes in hex, are still valid. */
@@ -62,6 +97,22 @@ export async function findLiveSessions(db: Database | Tx, hashes: string[]): Pro
 
 export async function deleteSession(db: Database | Tx, tokenHash: Buffer): Promise<void> {
   await db.deleteFrom('sessions').where('tokenHash', '=', tokenHash).execute()
+}
+
+/** Deletes one of a user's sessions and returns its hash; undefined if there is no such session any more. */
+export async function deleteSessionById(
+  tx: Tx,
+  userId: string,
+  id: string,
+): Promise<Buffer | undefined> {
+  const session = await tx
+    .deleteFrom('sessions')
+    .where('id', '=', id)
+    .where('userId', '=', userId)
+    .where('expiresAt', '>', sql<Date>`now()`)
+    .returning('tokenHash')
+    .executeTakeFirst()
+  return session?.tokenHash
 }
 
 /** Deletes a user's sessions, except the one to keep, and returns their hashes. */

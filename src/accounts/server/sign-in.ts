@@ -5,6 +5,7 @@ import { canonicalEmail } from '../email-address.ts'
 import { signInProblems } from '../session.contract.ts'
 import { type FailureNeeds, limitFailures, type TriedFrom } from './limit-failures.ts'
 import { hashPassword, type VerifyPassword } from './password-hash.ts'
+import type { SessionStart } from './session-start.ts'
 import { startCheckedSession } from './start-session.ts'
 import { findAccount } from './user-store.ts'
 
@@ -31,13 +32,13 @@ async function findRightAccount(
  */
 export async function signIn(
   needs: SignInNeeds,
-  given: TriedFrom & { email: string; password: string },
+  given: TriedFrom & { email: string; password: string; start: SessionStart },
 ): Promise<{ userId: string; token: string }> {
   const emailCanonical = canonicalEmail(cleanAddress(given.email))
   const account = await limitFailures(needs, given, emailCanonical ?? given.email, () =>
     findRightAccount(needs, emailCanonical, given.password),
   )
-  const token = account && (await startCheckedSession(needs.db, account))
+  const token = account && (await startCheckedSession(needs.db, account, given.start))
   if (!token) throw new Problem(signInProblems.wrong_credentials)
   return { userId: account.id, token }
 }

@@ -79,6 +79,7 @@ export async function createApp(
     publicUrl: origin.publicUrl,
     secure: origin.secure,
     setupToken: settings.setupToken,
+    sessionTerms: { days: settings.sessionDays, idleDays: settings.sessionIdleDays },
   }
   const disk = settings.databaseUrl ? unwatchedDisk : openDisk(settings.dataDir, database, log)
   const { keepEndedDays, rateLimits: budgets } = settings
@@ -91,7 +92,7 @@ export async function createApp(
     log,
     lanes,
     disk,
-    whoIsAsking: (request, of) => askerOf(of, origin.secure, request),
+    whoIsAsking: (request, of) => askerOf({ ...here, db: of }, request),
   })
   let queue: JobQueue | null = null
   const probe = openProbe(db, () => queue)

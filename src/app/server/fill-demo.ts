@@ -73,6 +73,14 @@ async function invite(
   await inOrganization(needs.db, place.organizationId, tx => ageInvitations(tx, invitedLongAgo))
 }
 
+/** The founder is signed in by setting up, and nobody has that session. */
+const nobodysSession = {
+  browserName: null,
+  system: null,
+  address: '127.0.0.1',
+  terms: { days: 1, idleDays: 1 },
+}
+
 /**
  * Fills an empty installation with sample people, contacts and invitations, by the use cases themselves.
  * Answers with the Space that has them.
@@ -86,6 +94,7 @@ export async function fillDemo(
   const place = await setUp(
     { ...needs, setupToken },
     { token: setupToken, organizationName, spaceName, name, email, password: demoPassword },
+    nobodysSession,
   )
   const { organizationId, spaceId, userId } = place
   const users = await addMembers(needs, place)

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChangePasswordForm } from '../../accounts/ui/ChangePasswordForm.tsx'
+import { SessionList } from '../../accounts/ui/SessionList.tsx'
 import { Overlays } from '../../platform/ui/Overlays.tsx'
 import page from '../../platform/ui/PageHead.module.css'
 import { PageHead } from '../../platform/ui/PageHead.tsx'
@@ -21,6 +22,9 @@ export function AccountPage({ user }: { user: Me['user'] }) {
         <PageHead title={t('account.title')} lead={t('account.lead', { email: user.email })} />
         <Section title={t('account.passwordTitle')} text={t('account.passwordText')}>
           <ChangePasswordForm user={user} />
+        </Section>
+        <Section title={t('account.sessionsTitle')} text={t('account.sessionsText')}>
+          <SessionList />
         </Section>
       </div>
       <Overlays />

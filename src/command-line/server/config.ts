@@ -30,6 +30,8 @@ const shownValue: Record<SettingName, (settings: Settings) => string> = {
   TRUSTED_PROXIES: ({ trustedProxies }) => trustedProxies.join(', ') || 'none',
   RATE_LIMITS: ({ rateLimits }) => (rateLimits ? 'on' : 'off'),
   KEEP_ENDED_DAYS: ({ keepEndedDays }) => `${keepEndedDays}`,
+  SESSION_DAYS: ({ sessionDays }) => `${sessionDays}`,
+  SESSION_IDLE_DAYS: ({ sessionIdleDays }) => `${sessionIdleDays}`,
 }
 
 /** Every setting as a start in this environment would read it. */

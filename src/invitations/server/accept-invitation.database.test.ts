@@ -10,6 +10,7 @@ import {
   everyonesPassword,
   foundAcme,
   needs,
+  sessionStart,
 } from '../../../tests/people.ts'
 import type { Access } from '../../access/access.ts'
 import { findSessionUser } from '../../accounts/server/session-store.ts'
@@ -231,12 +232,14 @@ test('someone signed in accepts without a name and password; anyone else must se
   const given = { name: 'Sam', password: everyonesPassword }
   for (const field of ['name', 'password'] as const) {
     const body = { token, [field]: given[field] }
-    expect(await refusalOf(acceptInvitation(needs(), body, sam.id))).toMatchObject({
+    expect(await refusalOf(acceptInvitation(needs(), body, sam.id, sessionStart))).toMatchObject({
       errors: [{ pointer: `/${field}` }],
     })
   }
   const fresh = await acts.linkTo(await acts.inviteOne(acme.olivia, 'ana@acme.example'))
-  expect(await refusalOf(acceptInvitation(needs(), { token: fresh }, null))).toMatchObject({
+  expect(
+    await refusalOf(acceptInvitation(needs(), { token: fresh }, null, sessionStart)),
+  ).toMatchObject({
     errors: [{ pointer: '/name' }, { pointer: '/password' }],
   })
 })

@@ -1,6 +1,7 @@
 import { createAccount } from '../../accounts/server/create-account.ts'
 import { hashPassword } from '../../accounts/server/password-hash.ts'
 import { refusePoorPassword } from '../../accounts/server/refuse-poor-password.ts'
+import type { SessionStart } from '../../accounts/server/session-start.ts'
 import { startSession } from '../../accounts/server/start-session.ts'
 import type { User } from '../../accounts/user.ts'
 import type { Tell } from '../../audit/server/in-act.ts'
@@ -71,6 +72,7 @@ export async function acceptInvitation(
   needs: { db: Database; tell: Tell },
   body: AcceptanceBody,
   userId: string | null,
+  start: SessionStart,
 ): Promise<Accepted> {
   if (userId !== null && body.name !== undefined) throw invalid('/name', 'is for new accounts')
   if (userId !== null && body.password !== undefined)
@@ -106,6 +108,7 @@ export async function acceptInvitation(
     const user = await becomeUser(tx, judged.accepter, invitation.email, passwordHash)
     await join(begin(invitation, { userId: user.id, name: user.name }), invitation, user)
     const accepted = { status: 201 as const, spaceId: invitation.spaceId, userId: user.id }
-    return userId === null ? { ...accepted, token: await startSession(tx, user.id) } : accepted
+    if (userId !== null) return accepted
+    return { ...accepted, token: await startSession(tx, user.id, start) }
   })
 }

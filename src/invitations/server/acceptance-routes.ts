@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { letIn } from '../../accounts/server/session-cookie.ts'
+import { type SessionTerms, sessionStart } from '../../accounts/server/session-start.ts'
 import type { Tell } from '../../audit/server/in-act.ts'
 import type { Database } from '../../platform/server/database/database.ts'
 import { serve } from '../../platform/server/http/serve.ts'
@@ -17,6 +18,7 @@ interface AcceptanceNeeds {
   db: Database
   tell: Tell
   secure: boolean
+  sessionTerms: SessionTerms
   budgets: boolean
   /** 120 look-ups and acceptances a minute per address bucket. */
   invitationsPerAddress: RateLimit
@@ -39,6 +41,7 @@ export function acceptanceRoutes(http: FastifyInstance, needs: AcceptanceNeeds):
       needs,
       body,
       asker?.userId ?? null,
+      sessionStart(needs, reply.request),
     )
     if (token) await letIn(needs, reply, { userId: accepted.userId, token })
     return { status, body: accepted }

@@ -5,7 +5,7 @@ import { invalid } from '../problem.ts'
 export const sortKey = z.string().refine(text => !text.includes('\0'))
 
 /** Where a page of a list ends, as an opaque text. */
-export function writeCursor(position: readonly (string | number)[]): string {
+export function writeCursor(position: readonly (string | number | boolean)[]): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url')
 }
 
@@ -36,7 +36,7 @@ export async function readPage<Row, Position extends z.ZodType>(
   { limit, cursor }: PageRequest,
   position: Position,
   select: (after: z.output<Position> | null, limit: number) => Promise<readonly Row[]>,
-  positionOf: (row: Row) => readonly (string | number)[],
+  positionOf: (row: Row) => readonly (string | number | boolean)[],
 ): Promise<{ items: Row[]; nextCursor: string | null }> {
   const found = await select(readCursor(cursor, position), limit + 1)
   const { rows: items, nextCursor } = cutPage(found, limit, positionOf)
@@ -47,7 +47,7 @@ export async function readPage<Row, Position extends z.ZodType>(
 export function cutPage<T>(
   rows: readonly T[],
   limit: number,
-  positionOf: (row: T) => readonly (string | number)[],
+  positionOf: (row: T) => readonly (string | number | boolean)[],
 ): { rows: T[]; nextCursor: string | null } {
   const page = rows.slice(0, limit)
   const last = page.at(-1)

@@ -105,10 +105,11 @@ export function parseRateLimits(text: string): boolean {
   return text === 'on'
 }
 
-export function parseDays(text: string): number {
+/** Reads a number of days, from 1 to the most that the setting allows. */
+export const parseDays = (name: SettingName, most: number) => (text: string) => {
   const days = /^\d{1,4}$/.test(text) ? Number(text) : 0
-  if (days < 1 || days > 3_650) {
-    throw new SettingError('KEEP_ENDED_DAYS must be a whole number of days from 1 to 3650')
+  if (days < 1 || days > most) {
+    throw new SettingError(`${name} must be a whole number of days from 1 to ${most}`)
   }
   return days
 }

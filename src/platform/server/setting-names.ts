@@ -15,6 +15,8 @@ export const settingNames = [
   'TRUSTED_PROXIES',
   'RATE_LIMITS',
   'KEEP_ENDED_DAYS',
+  'SESSION_DAYS',
+  'SESSION_IDLE_DAYS',
 ] as const
 
 export type SettingName = (typeof settingNames)[number]
@@ -34,6 +36,8 @@ export const settingMeanings: Readonly<Record<SettingName, string>> = {
   TRUSTED_PROXIES: 'addresses whose X-Forwarded-For is believed',
   RATE_LIMITS: 'whether requests and mails have limits',
   KEEP_ENDED_DAYS: 'how many days ended things are kept',
+  SESSION_DAYS: 'how many days people stay signed in at most',
+  SESSION_IDLE_DAYS: 'how many days people stay signed in without using Rollcall',
 }
 
 /** A setting that cannot be used: the start prints only its sentence. */

@@ -31,6 +31,8 @@ test('without any setting Rollcall is local: embedded database, local mailbox, l
     trustedProxies: [],
     rateLimits: true,
     keepEndedDays: 30,
+    sessionDays: 30,
+    sessionIdleDays: 14,
     production: false,
   })
   expect(setupToken).toMatch(/^[\w-]{43}$/)
@@ -52,6 +54,8 @@ test('every setting is taken literally', () => {
     NODE_ENV: 'production',
     ALLOWED_HOSTS: 'Rollcall:3000, [::1]:80',
     KEEP_ENDED_DAYS: '3650',
+    SESSION_DAYS: '365',
+    SESSION_IDLE_DAYS: '1',
   }
   expect(readSettings(environment)).toEqual({
     host: '0.0.0.0',
@@ -67,6 +71,8 @@ test('every setting is taken literally', () => {
     production: true,
     allowedHosts: ['rollcall:3000', '[::1]:80'],
     keepEndedDays: 3_650,
+    sessionDays: 365,
+    sessionIdleDays: 1,
   })
 })
 
@@ -127,6 +133,8 @@ const malformed: Record<string, string[]> = {
   ],
   RATE_LIMITS: ['ON', 'true', '0', 'no', 'on off'],
   KEEP_ENDED_DAYS: ['0', '-1', '3651', '1.5', '30d', 'never', '1e3', '10000'],
+  SESSION_DAYS: ['0', '-1', '366', '1.5', '30d', 'never', '1e2'],
+  SESSION_IDLE_DAYS: ['0', '-1', '366', '1.5', '14d', 'never', '1e2'],
 }
 
 describe.each(Object.entries(malformed))('T107 %s', (name, texts) => {
@@ -162,6 +170,8 @@ describe('T107 a near miss of a name', () => {
     TRUSTED_PROXIES: ['TRUSTED_PROXY', 'TRUST_PROXIES', 'TRUSTEDPROXIES'],
     RATE_LIMITS: ['RATE_LIMIT', 'RATELIMITS', 'RATE_LIMTIS'],
     KEEP_ENDED_DAYS: ['KEEP_ENDED_DAY', 'KEEP_END_DAYS', 'KEEPENDEDDAYS'],
+    SESSION_DAYS: ['SESSION_DAY', 'SESSIONS_DAYS', 'SESSIONDAYS'],
+    SESSION_IDLE_DAYS: ['SESSION_IDLE_DAY', 'SESSION_IDEL_DAYS', 'SESSIONIDLEDAYS'],
     PORT: ['port', 'PROT'],
     HOST: ['host', 'HSOT'],
   }

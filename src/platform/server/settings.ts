@@ -37,6 +37,10 @@ export interface Settings {
   rateLimits: boolean
   /** How long ended things are kept: jobs with their reports, invitations with their links. */
   keepEndedDays: number
+  /** How long a session lasts, however often it is used. */
+  sessionDays: number
+  /** How long a session lasts after its last use. */
+  sessionIdleDays: number
   production: boolean
 }
 
@@ -81,7 +85,9 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     setupToken: read('SETUP_TOKEN', parseSetupToken, randomBytes(32).toString('base64url')),
     trustedProxies: read('TRUSTED_PROXIES', parseProxies, []),
     rateLimits: read('RATE_LIMITS', parseRateLimits, true),
-    keepEndedDays: read('KEEP_ENDED_DAYS', parseDays, 30),
+    keepEndedDays: read('KEEP_ENDED_DAYS', parseDays('KEEP_ENDED_DAYS', 3_650), 30),
+    sessionDays: read('SESSION_DAYS', parseDays('SESSION_DAYS', 365), 30),
+    sessionIdleDays: read('SESSION_IDLE_DAYS', parseDays('SESSION_IDLE_DAYS', 365), 14),
     production: environment.NODE_ENV === 'production',
   }
   refuseContradictions(settings)

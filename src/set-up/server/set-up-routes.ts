@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { letIn } from '../../accounts/server/session-cookie.ts'
+import { type SessionTerms, sessionStart } from '../../accounts/server/session-start.ts'
 import { serve } from '../../platform/server/http/serve.ts'
 import { addressBucket, type RateLimit } from '../../platform/server/rate-limit.ts'
 import { getSetUpContract, setUpContract } from '../set-up.contract.ts'
@@ -8,7 +9,11 @@ import { type SetUpNeeds, setUp } from './set-up.ts'
 
 export function setUpRoutes(
   http: FastifyInstance,
-  needs: SetUpNeeds & { secure: boolean; setUpsPerAddress: RateLimit },
+  needs: SetUpNeeds & {
+    secure: boolean
+    sessionTerms: SessionTerms
+    setUpsPerAddress: RateLimit
+  },
 ): void {
   serve(http, getSetUpContract, async () => ({
     status: 200,
@@ -16,7 +21,7 @@ export function setUpRoutes(
   }))
   serve(http, setUpContract, async ({ body, address, reply }) => {
     await needs.setUpsPerAddress.take(addressBucket(address))
-    const { token, ...founded } = await setUp(needs, body)
+    const { token, ...founded } = await setUp(needs, body, sessionStart(needs, reply.request))
     await letIn(needs, reply, { userId: founded.userId, token })
     return { status: 201, body: founded }
   })

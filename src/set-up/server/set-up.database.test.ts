@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { endOf } from '../../../tests/acts.ts'
 import { createDatabase, migrateAll, runSql } from '../../../tests/create-database.ts'
-import { everyonesPassword } from '../../../tests/people.ts'
+import { everyonesPassword, sessionStart } from '../../../tests/people.ts'
 import { findSessionUser } from '../../accounts/server/session-store.ts'
 import type { DatabaseAddress } from '../../platform/server/database/connection.ts'
 import { type Database, openDatabase } from '../../platform/server/database/database.ts'
@@ -51,6 +51,7 @@ test('the set-up creates the Organization, its Space and their first Owner, and 
   const { organizationId, spaceId, userId, token } = await setUp(
     { db, tell: () => {}, setupToken },
     given,
+    sessionStart,
   )
   expect(await isSetUp(db)).toBe(true)
   expect(await findSessionUser(db, hashToken(token))).toBe(userId)
@@ -63,19 +64,22 @@ test('the set-up creates the Organization, its Space and their first Owner, and 
 
 test('T43 nothing is set up without the printed token', async () => {
   for (const token of ['', 'another token', setupToken.toUpperCase(), `${setupToken} `]) {
-    const wrong = setUp({ db, tell: () => {}, setupToken }, { ...filledIn(), token })
+    const wrong = setUp({ db, tell: () => {}, setupToken }, { ...filledIn(), token }, sessionStart)
     expect(await endOf(wrong)).toBe('wrong_setup_token')
   }
   expect(await isSetUp(db)).toBe(false)
 })
 
 test('T43 an installation can be set up only once', async () => {
-  await setUp({ db, tell: () => {}, setupToken }, filledIn())
+  await setUp({ db, tell: () => {}, setupToken }, filledIn(), sessionStart)
   const users = await countOf('users')
-  expect(await endOf(setUp({ db, tell: () => {}, setupToken }, filledIn()))).toBe('already_set_up')
+  expect(await endOf(setUp({ db, tell: () => {}, setupToken }, filledIn(), sessionStart))).toBe(
+    'already_set_up',
+  )
   const later = setUp(
     { db, tell: () => {}, setupToken: 'of a later start' },
     { ...filledIn(), token: 'of a later start' },
+    sessionStart,
   )
   expect(await endOf(later)).toBe('already_set_up')
   expect(await countOf('users')).toBe(users)
@@ -86,7 +90,7 @@ test('T43 when many set up at once, one succeeds and the others leave nothing be
     await runSql(address, 'delete from rollcall.installation')
     const before = { users: await countOf('users'), sessions: await countOf('sessions') }
     const tries = Array.from({ length: 4 }, () =>
-      endOf(setUp({ db, tell: () => {}, setupToken }, filledIn())),
+      endOf(setUp({ db, tell: () => {}, setupToken }, filledIn(), sessionStart)),
     )
     const ends = await Promise.all(tries)
     expect(ends.sort()).toEqual(['already_set_up', 'already_set_up', 'already_set_up', 'done'])

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createAccount } from '../../accounts/server/create-account.ts'
 import { hashPassword } from '../../accounts/server/password-hash.ts'
 import { refusePoorPassword } from '../../accounts/server/refuse-poor-password.ts'
+import type { SessionStart } from '../../accounts/server/session-start.ts'
 import { startSession } from '../../accounts/server/start-session.ts'
 import { inAct, type Tell } from '../../audit/server/in-act.ts'
 import type { Body } from '../../platform/contract.ts'
@@ -24,7 +25,11 @@ export interface SetUpNeeds {
  * Sets the installation up, once: Organization, first Space and first Owner in one transaction, and the Owner
  * signed in. The token proves that its holder reads the server's output, so the address counts as verified.
  */
-export async function setUp(needs: SetUpNeeds, given: Body<typeof setUpContract>) {
+export async function setUp(
+  needs: SetUpNeeds,
+  given: Body<typeof setUpContract>,
+  start: SessionStart,
+) {
   if (!sameSecret(given.token, needs.setupToken)) throw new Problem(setUpProblems.wrong_setup_token)
   const { name, email, organizationName, spaceName } = given
   await refusePoorPassword(given.password, given)
@@ -41,6 +46,6 @@ export async function setUp(needs: SetUpNeeds, given: Body<typeof setUpContract>
       target: { type: 'organization', id: place.organizationId, name: organizationName },
       after: { organizationName, spaceName },
     })
-    return { ...place, userId: owner.id, token: await startSession(tx, owner.id) }
+    return { ...place, userId: owner.id, token: await startSession(tx, owner.id, start) }
   })
 }

@@ -45,6 +45,8 @@ export const ofPeople: Record<string, (world: World) => Promise<Answer>> = {
       .browser()
       .post('/session', { email: amir.user.email, password: `not ${everyonesPassword}` }),
 
+  'endSession 404 not_found': ({ amir }) => amir.browser.delete(`/me/sessions/${randomUUID()}`),
+
   'changeSpace 403 level_too_low': ({ amir, space }) => amir.browser.patch(space, {}),
   'changeSpace 403 restricted': ({ mira, space }) => mira.browser.patch(space, {}),
   'readAudit 403 level_too_low': ({ maya, space }) => maya.browser.get(`${space}/audit`),

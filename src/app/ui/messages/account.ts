@@ -4,6 +4,9 @@ export const account = {
   title: 'Your account',
   lead: 'You are signed in as {email}.',
   back: 'Back to Rollcall',
+  sessionsTitle: 'Sessions',
+  sessionsText:
+    'Everywhere you are signed in. End what you do not recognise, then change your password. A session also ends when it is not used for some time.',
   passwordTitle: 'Password',
   passwordText:
     'When you change it, you stay signed in here. Everywhere else you are signed out. You get an email about it.',
@@ -11,6 +14,22 @@ export const account = {
   newPassword: 'New password',
   changePassword: 'Change password',
   passwordChanged: 'Your password was changed.',
+} as const
+
+/** Where someone is signed in. */
+export const sessions = {
+  list: 'Sessions',
+  here: 'This browser',
+  onSystem: '{browser} on {system}',
+  unknownBrowser: 'Unknown browser',
+  unknownAddress: 'Unknown address',
+  used: 'Last used',
+  began: 'Signed in',
+  end: 'End',
+  endOf: 'End the session: {device}',
+  ended: 'The session has ended.',
+  endOthers: 'End all others',
+  endedOthers: 'All other sessions have ended.',
 } as const
 
 /** For people who forgot their password. */

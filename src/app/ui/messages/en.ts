@@ -1,5 +1,5 @@
 import { accessChanges } from './access-changes.ts'
-import { account, choosePassword, forgottenPassword, newPassword } from './account.ts'
+import { account, choosePassword, forgottenPassword, newPassword, sessions } from './account.ts'
 import { acceptInvitation, mailbox, setUp, signIn } from './entrance.ts'
 import { details, fields } from './fields.ts'
 import { handovers, jobs } from './handovers.ts'
@@ -37,6 +37,7 @@ export const en = {
   presence,
   problems,
   reasons,
+  sessions,
   setUp,
   shell,
   signIn,

@@ -318,8 +318,13 @@ export interface PasswordResetRequests {
 }
 
 export interface Sessions {
+  address: string | null;
+  browser: string | null;
   createdAt: Generated<Timestamp>;
   expiresAt: Timestamp;
+  id: Generated<string>;
+  lastUsedAt: Generated<Timestamp>;
+  system: string | null;
   tokenHash: Buffer;
   userId: string;
 }
