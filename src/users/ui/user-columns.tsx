@@ -39,7 +39,7 @@ export function useUserColumns(given: UserColumns): Columns<SpaceUser> {
             level={<LevelInRow user={user} granter={space} onLevel={onLevel} />}
           />
         ),
-        width: 152,
+        width: 168,
         card: 'fact',
       },
       teamNames !== undefined &&
