@@ -13,6 +13,8 @@ journey(
     const visitor = await open({ at: '/sign-in' })
     const link = (name: string) => visitor.page.getByRole('link', { name, exact: true })
     await link('Forgot your password?').click()
+    // Sign-in has a field of the same name.
+    await visitor.heading('Forgot your password?')
     await visitor.fill('Email address', amir.email)
     await visitor.press('Send the email')
     await visitor.heading('Look at your email')

@@ -44,6 +44,8 @@ describe('signing in', () => {
         await visitor.goTo(`/sign-in?next=${encodeURIComponent(next)}`)
         await signIn(visitor, olivia.email)
         await visitor.heading('Users')
+        // A line that opens without its cookie would be a fault.
+        await visitor.isShown('Online')
       }
       const elsewhere = visitor.asked.filter(({ url }) => !url.startsWith(`${app.url}/`))
       expect(elsewhere).toEqual([])
