@@ -13,3 +13,8 @@ create unique index on sessions (id);
 update sessions set expires_at = least(expires_at, now() + interval '14 days');
 
 grant update (address, last_used_at, expires_at) on sessions to rollcall_app;
+
+-- People choose how they are called, and their time zone; null is that of their browser. Members and the terms that
+-- find them follow a name by themselves (0028).
+alter table users add column time_zone text;
+grant update (name, name_key, time_zone) on users to rollcall_app;

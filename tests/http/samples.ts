@@ -93,6 +93,11 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
     path: '/me/status',
     body: { status: 'online' },
   }),
+  changeProfile: async ({ app, makeMember }) => ({
+    asker: await app.signIn(await makeMember()),
+    path: '/me',
+    body: { name: 'Nora Lind', locale: 'en', timeZone: 'Europe/Berlin' },
+  }),
   getMe: async ({ amir }) => ({ asker: amir.browser, path: '/me' }),
 
   getSpace: async ({ space, amir }) => ({ asker: amir.browser, path: space }),

@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import { sql, type Updateable } from 'kysely'
 import type { Database, Tx } from '../../platform/server/database/database.ts'
+import type { DB } from '../../platform/server/database/tables.ts'
 import type { User } from '../user.ts'
 
 const userColumns = ['id', 'name', 'nameKey', 'email', 'emailCanonical'] as const
@@ -9,14 +10,33 @@ export function findUser(db: Database | Tx, userId: string): Promise<User | unde
   return db.selectFrom('users').select(userColumns).where('id', '=', userId).executeTakeFirst()
 }
 
-/** Since when someone has chosen to be shown as away; null if they have not. */
-export async function findAwaySince(db: Database | Tx, userId: string): Promise<Date | null> {
-  const user = await db
+/** Stores the name and the time zone someone chose. */
+export async function updateProfile(
+  tx: Tx,
+  userId: string,
+  change: Pick<Updateable<DB['users']>, 'name' | 'nameKey' | 'timeZone'>,
+): Promise<void> {
+  if (Object.keys(change).length === 0) return
+  await tx.updateTable('users').set(change).where('id', '=', userId).execute()
+}
+
+/** An account's name, which does not change until the transaction ends. */
+export function lockName(tx: Tx, userId: string) {
+  return tx
     .selectFrom('users')
-    .select('awaySince')
+    .select(['name', 'nameKey'])
+    .where('id', '=', userId)
+    .forShare()
+    .executeTakeFirstOrThrow()
+}
+
+/** Someone as they see themselves. */
+export function findMyself(db: Database | Tx, userId: string) {
+  return db
+    .selectFrom('users')
+    .select(['id', 'name', 'email', 'timeZone', 'awaySince'])
     .where('id', '=', userId)
     .executeTakeFirst()
-  return user?.awaySince ?? null
 }
 
 /** Stores the chosen status, and since when: choosing it again changes nothing. */

@@ -7,6 +7,7 @@ import { Overlays } from '../../platform/ui/Overlays.tsx'
 import page from '../../platform/ui/PageHead.module.css'
 import { PageHead } from '../../platform/ui/PageHead.tsx'
 import type { Me } from '../../users/me.contract.ts'
+import { ProfileForm } from '../../users/ui/ProfileForm.tsx'
 import { paths } from '../paths.ts'
 import classes from './AccountPage.module.css'
 
@@ -20,6 +21,9 @@ export function AccountPage({ user }: { user: Me['user'] }) {
           {t('account.back')}
         </Link>
         <PageHead title={t('account.title')} lead={t('account.lead', { email: user.email })} />
+        <Section title={t('profile.title')} text={t('profile.text')}>
+          <ProfileForm user={user} />
+        </Section>
         <Section title={t('account.passwordTitle')} text={t('account.passwordText')}>
           <ChangePasswordForm user={user} />
         </Section>

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Access } from '../../access/access.ts'
+import { lockName } from '../../accounts/server/user-store.ts'
 import type { User } from '../../accounts/user.ts'
 import type { Deed } from '../../audit/server/record.ts'
 import { joinOrganization } from '../../organizations/server/organization-store.ts'
@@ -12,13 +13,15 @@ import { insertMembership } from './membership-store.ts'
  */
 export async function admit(
   { tx, organizationId, spaceId, record }: Deed,
-  user: Pick<User, 'id' | 'name' | 'nameKey'>,
+  { id: userId }: Pick<User, 'id'>,
   access: Access,
 ): Promise<void> {
   const { accessLevel, restrictions } = access
-  await joinOrganization(tx, { organizationId, userId: user.id, role: 'member' })
-  const caseloadId = await insertCaseload(tx, { organizationId, spaceId }, user.id)
-  const membership = { id: randomUUID(), userId: user.id, nameKey: user.nameKey, caseloadId }
+  // They may be changing their name: either the new one is read here, or the change waits for the new membership.
+  const { name, nameKey } = await lockName(tx, userId)
+  await joinOrganization(tx, { organizationId, userId, role: 'member' })
+  const caseloadId = await insertCaseload(tx, { organizationId, spaceId }, userId)
+  const membership = { id: randomUUID(), userId, nameKey, caseloadId }
   await insertMembership(tx, {
     organizationId,
     spaceId,
@@ -26,10 +29,10 @@ export async function admit(
     accessLevel,
     restrictions,
   })
-  await setHolder(tx, spaceId, caseloadId, user.id)
+  await setHolder(tx, spaceId, caseloadId, userId)
   await record({
     kind: 'joined',
-    target: { type: 'user', id: user.id, name: user.name },
+    target: { type: 'user', id: userId, name },
     after: { accessLevel, restrictions },
   })
 }

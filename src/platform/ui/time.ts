@@ -4,24 +4,45 @@ const secondsOf = { minute: 60, hour: 3600, day: 86_400 }
 const locale = 'en-GB'
 
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
-const dayMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
-const dayMonthYear = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
-const exact = new Intl.DateTimeFormat(locale, {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  timeZoneName: 'short',
+
+/** The formats of one time zone; undefined is that of the browser. */
+const formatsOf = (timeZone: string | undefined) => ({
+  clock: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone }),
+  dayMonth: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone }),
+  dayMonthYear: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }),
+  // In Canada a day is written as in ISO 8601: 2026-11-27.
+  isoDay: new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone }),
+  exact: new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+    timeZone,
+  }),
 })
 
-const startOfDay = (at: number) => new Date(at).setHours(0, 0, 0, 0)
+let zone: string | null = null
+let formats = formatsOf(undefined)
 
-/** Whole local days from one moment to the other. Daylight saving gives some of them 23 or 25 hours. */
+/** From now on times are shown in this zone; null, or a zone this browser does not know, means the browser's own. */
+export function setTimeZone(timeZone: string | null): void {
+  if (timeZone === zone) return
+  zone = timeZone
+  try {
+    formats = formatsOf(timeZone ?? undefined)
+  } catch {
+    formats = formatsOf(undefined)
+  }
+}
+
+const isoDay = (at: number) => formats.isoDay.format(at)
+
+/** Whole days of the calendar from one moment to the other. Daylight saving gives some of them 23 or 25 hours. */
 const daysBetween = (from: number, to: number) =>
-  Math.round((startOfDay(to) - startOfDay(from)) / (secondsOf.day * 1000))
+  Math.round((Date.parse(isoDay(to)) - Date.parse(isoDay(from))) / (secondsOf.day * 1000))
 
 function longSpan(days: number): string {
   const span = Math.abs(days)
@@ -50,12 +71,12 @@ export function relativeTime(at: string, now: number): string | null {
 }
 
 /** The hour and minute of a moment, local. */
-export const clockTime = (at: string): string => clock.format(new Date(at))
+export const clockTime = (at: string): string => formats.clock.format(new Date(at))
 
 /** The day of a moment, with its year unless it is this year. */
 export function dayOf(at: string, now: number): string {
-  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-  return (sameYear ? dayMonth : dayMonthYear).format(new Date(at))
+  const sameYear = isoDay(Date.parse(at)).slice(0, 4) === isoDay(now).slice(0, 4)
+  return (sameYear ? formats.dayMonth : formats.dayMonthYear).format(new Date(at))
 }
 
 /** The day and hour of a moment: “Today, 12:41”, “22 Nov, 18:05”. */
@@ -66,4 +87,4 @@ export function dayAndTime(at: string, now: number): string {
 }
 
 /** A moment in full, in local time with its zone. */
-export const exactTime = (at: string): string => exact.format(new Date(at))
+export const exactTime = (at: string): string => formats.exact.format(new Date(at))

@@ -1,27 +1,27 @@
-import { findAwaySince, findUser } from '../../accounts/server/user-store.ts'
+import { findMyself } from '../../accounts/server/user-store.ts'
 import {
   findOrganization,
   organizationsOfUser,
 } from '../../organizations/server/organization-store.ts'
 import { Problem, problems } from '../../platform/problem.ts'
-import type { Database } from '../../platform/server/database/database.ts'
+import type { Database, Tx } from '../../platform/server/database/database.ts'
 import { inOrganization } from '../../platform/server/database/transaction.ts'
 import type { Me } from '../me.contract.ts'
 import { showPermissions } from './get-permissions.ts'
 import { selectSpacesOf } from './spaces-of-user-store.ts'
 
+/** Someone as they see themselves. */
+export async function showMyself(db: Database | Tx, userId: string): Promise<Me['user']> {
+  const user = await findMyself(db, userId)
+  if (!user) throw new Problem(problems.not_signed_in)
+  const { awaySince, ...shown } = user
+  return { ...shown, locale: 'en', avatarUrl: null, status: awaySince ? 'away' : 'online' }
+}
+
 /** The signed-in user, their Organizations, and the Spaces open to them. */
 export async function getMe(db: Database, userId: string): Promise<Me> {
-  const user = await findUser(db, userId)
-  if (!user) throw new Problem(problems.not_signed_in)
   const me: Me = {
-    user: {
-      id: user.id,
-      name: user.name,
-      email: user.email,
-      avatarUrl: null,
-      status: (await findAwaySince(db, userId)) ? 'away' : 'online',
-    },
+    user: await showMyself(db, userId),
     organizations: [],
     spaces: [],
   }

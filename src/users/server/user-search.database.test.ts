@@ -80,7 +80,7 @@ test('a search sees changes of an account in each of its Spaces', async () => {
   const other = await foundAcme()
   const access = { accessLevel: 'agent' as const, restrictions: [] }
   await other.admit(amir, access)
-  // As the owner of the tables: the server cannot rename anyone yet.
+  // As the owner of the tables: the server changes no address yet.
   await runSql(
     inject('database'),
     `update rollcall.users set name = 'Łucja Saleh', name_key = 'lucja saleh',

@@ -113,6 +113,7 @@ export const neverOfContacts: Record<string, string> = {
   lookUpPasswordReset: aboutOneself,
   completePasswordReset: aboutOneself,
   getMe: aboutOneself,
+  changeProfile: aboutOneself,
   chooseStatus: aboutOneself,
   getSpace: 'Tells the name and the settings of the Space.',
   changeSpace: 'Tells the name and the settings of the Space.',

@@ -16,6 +16,18 @@ export const account = {
   passwordChanged: 'Your password was changed.',
 } as const
 
+/** What people decide about themselves. */
+export const profile = {
+  title: 'Profile',
+  text: 'Your name as everyone in your Spaces sees it, and the time zone in which you see times.',
+  name: 'Your name',
+  timeZone: 'Time zone',
+  browsersZone: 'As in this browser ({zone})',
+  save: 'Save',
+  saved: 'Your profile is saved.',
+  unchanged: 'Nothing is changed yet.',
+} as const
+
 /** Where someone is signed in. */
 export const sessions = {
   list: 'Sessions',

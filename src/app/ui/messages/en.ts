@@ -1,5 +1,12 @@
 import { accessChanges } from './access-changes.ts'
-import { account, choosePassword, forgottenPassword, newPassword, sessions } from './account.ts'
+import {
+  account,
+  choosePassword,
+  forgottenPassword,
+  newPassword,
+  profile,
+  sessions,
+} from './account.ts'
 import { acceptInvitation, mailbox, setUp, signIn } from './entrance.ts'
 import { details, fields } from './fields.ts'
 import { handovers, jobs } from './handovers.ts'
@@ -36,6 +43,7 @@ export const en = {
   newPassword,
   presence,
   problems,
+  profile,
   reasons,
   sessions,
   setUp,

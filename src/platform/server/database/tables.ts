@@ -361,6 +361,7 @@ export interface Users {
   name: string;
   nameKey: string;
   passwordHash: string;
+  timeZone: string | null;
 }
 
 export interface DB {
