@@ -2,6 +2,8 @@ import { beforeEach, expect, test } from 'vitest'
 import { actsIn, agent, endOf, manager, owner } from '../../../tests/acts.ts'
 import { type Acme, disableAccount, foundAcme } from '../../../tests/people.ts'
 import type { Access } from '../../access/access.ts'
+import { accessLevels } from '../../access/access-level.ts'
+import { restrictionsFor } from '../../access/restriction.ts'
 import type { User } from '../../accounts/user.ts'
 import { selectEntries } from '../../audit/server/audit-store.ts'
 
@@ -70,6 +72,14 @@ test.each<Access>([
     expect(await newestEntries(1)).toMatchObject([{ kind: 'joined' }])
   },
 )
+
+test.each(
+  accessLevels.flatMap(accessLevel =>
+    restrictionsFor(accessLevel).map((one): Access => ({ accessLevel, restrictions: [one] })),
+  ),
+)('the database accepts each restriction of each level: %j', async access => {
+  expect(await acts.changeAccess(olivia, maya, access)).toMatchObject(access)
+})
 
 test('T46 the only Owner who can sign in stays an Owner', async () => {
   const otto = await acme.add('Otto Nyström', 'owner')

@@ -17,7 +17,9 @@ const builtPage = new URL('dist/page/', packageRoot)
  * document.
  */
 export async function servePage(http: FastifyInstance): Promise<void> {
-  const built = await readFile(new URL('index.html', builtPage), 'utf8')
+  const built = await readFile(new URL('index.html', builtPage), 'utf8').catch(() => {
+    throw new Error('The page is not built: run npm run build.')
+  })
   const page = built.replace('</head>', `<meta name="rollcall-version" content="${version}">$&`)
   await http.register(fastifyStatic, {
     root: new URL('assets/', builtPage),

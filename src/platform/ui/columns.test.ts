@@ -49,3 +49,10 @@ test('on a card a dot follows each fact but the last', () => {
   const { columns } = placeColumns([user, access, team, here, actions])
   expect(columns.filter(one => one.isFollowed).map(one => one.key)).toEqual(['access', 'team'])
 })
+
+test('a column cannot be below one that is itself below another', () => {
+  const joined = column('joined', { narrowBelow: 'team' })
+  expect(() => placeColumns([user, access, team, joined])).toThrow(
+    'joined is below a column that is itself below another',
+  )
+})

@@ -24,7 +24,10 @@ export interface Column<Row> {
   width: number | string
   align?: 'end'
   card: PlaceOnCard
-  /** On a narrow screen, which has no room for so many columns, it is below the column with this key. */
+  /**
+   * On a narrow screen, which has no room for so many columns, it is below the column with this key, which keeps its
+   * own place.
+   */
   narrowBelow?: string
 }
 
@@ -54,6 +57,8 @@ export function placeColumns<Row>(described: Columns<Row>) {
   const below = (upper: Column<Row>) => columns.filter(one => one.narrowBelow === upper.key)
   const upperOf = ({ narrowBelow }: Column<Row>) => columns.find(({ key }) => key === narrowBelow)
   const ownTrack = columns.filter(column => !upperOf(column))
+  const lost = columns.find(column => upperOf(column)?.narrowBelow)
+  if (lost) throw new Error(`${lost.key} is below a column that is itself below another`)
   const lines = 1 + Math.max(0, ...columns.map(column => below(column).length))
   const lastInLine = columns.findLast(isInLine)
 

@@ -11,7 +11,7 @@ export function HeldContacts({ spaceId, user }: { spaceId: string; user: SpaceUs
   const words = (
     <>
       {t('users.contactCount', { count })}{' '}
-      <span className={classes.unit}>{t('users.contactsOf', { count })}</span>
+      <span className={text.headWord}>{t('users.contactsOf', { count })}</span>
     </>
   )
   if (count === 0) return <span className={classes.none}>{words}</span>
