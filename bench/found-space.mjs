@@ -7,6 +7,12 @@ import { openDatabase } from '../dist/server/platform/server/database/database.j
 import { inOrganization } from '../dist/server/platform/server/database/transaction.js'
 
 const atOnce = 250
+const sessionStart = {
+  browserName: null,
+  system: null,
+  address: '127.0.0.1',
+  terms: { days: 30, idleDays: 14 },
+}
 
 /** Founds an Organization with a Space of so many Agents, all signed in: by the product's own acts. */
 export async function foundSpace(database, size) {
@@ -19,7 +25,7 @@ export async function foundSpace(database, size) {
     const email = `${randomUUID()}@acme.example`
     const user = await createAccount(tx, { name, email, passwordHash })
     if (place) await admit(tx, place, user, { accessLevel: 'agent', restrictions: [] })
-    return { ...user, userId: user.id, token: await startSession(tx, user.id) }
+    return { ...user, userId: user.id, token: await startSession(tx, user.id, sessionStart) }
   }
   const olivia = await inside(tx => joinNew(tx, 'Olivia Hart'))
   const organization = { id: organizationId, name: 'Acme GmbH', spaceName: 'Support' }
