@@ -94,7 +94,15 @@ test('T28 a revoked User keeps their account and their place in the Organization
   await olivia.post(`/spaces/${acme.spaceId}/users/${user.id}/revocation`)
   const { body } = await (await app.signIn(user)).get('/me')
   const { id: userId, name, email } = user
-  expect(body.user).toEqual({ id: userId, name, email, avatarUrl: null, status: 'online' })
+  expect(body.user).toEqual({
+    id: userId,
+    name,
+    email,
+    avatarUrl: null,
+    locale: 'en',
+    timeZone: null,
+    status: 'online',
+  })
   expect(body.spaces).toEqual([])
   const { organizationId: id } = acme
   expect(body.organizations).toEqual([{ id, name: 'Acme GmbH', role: 'member' }])
