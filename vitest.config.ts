@@ -33,7 +33,7 @@ export default defineConfig({
           name: 'launcher',
           include: ['src/**/*.launcher.test.ts'],
           // Every start has a data folder of its own, and waits for its processes most of the time.
-          maxWorkers: cores,
+          maxWorkers: cores + 1,
           isolate: false,
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,
@@ -69,8 +69,9 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/journeys/**/*.test.ts'],
           globalSetup: ['tests/start-database.ts'],
-          // Each worker has one server, one mail server and one Chromium for all of its files.
-          maxWorkers: cores,
+          // Each worker has one server, one mail server and one Chromium for all of its files. One more than there
+          // are cores, because a journey waits often: one of them for a minute and a half.
+          maxWorkers: cores + 1,
           isolate: false,
           sequence: { groupOrder: 5 },
           testTimeout: 180_000,
