@@ -9,12 +9,27 @@ const pauseMilliseconds = 50
 const perhaps =
   'The database was lost while this was saved: it may be done or not. Look before you send it again, or send it with the same Idempotency-Key.'
 
-/** PostgreSQL's id of a transaction, with which its outcome can be asked for; null if it wrote nothing. */
-export async function nameOf(tx: Tx): Promise<string | null> {
-  const { rows } = await sql<{
-    id: string | null
-  }>`select pg_current_xact_id_if_assigned()::text as id`.execute(tx)
-  return rows[0]?.id ?? null
+/** A transaction that wrote something, so that its outcome can be asked for. */
+export interface TransactionName {
+  /** PostgreSQL's id of it. */
+  id: string
+  era: string
+}
+
+/**
+ * As long as this is the same, PostgreSQL has not crashed, and no other server has taken over: the timeline and the
+ * last checkpoint, since recovery ends with one. After a crash, ids are used again that were given before it and
+ * whose transactions never reached the disk; their outcome would be that of another transaction.
+ */
+const era = sql<string>`left(pg_walfile_name(pg_current_wal_lsn()), 8) || ' '
+  || (select checkpoint_lsn from pg_control_checkpoint())`
+
+/** The name of a transaction; null if it wrote nothing. */
+export async function nameOf(tx: Tx): Promise<TransactionName | null> {
+  const { rows } = await sql<{ id: string | null; era: string }>`
+    select pg_current_xact_id_if_assigned()::text as id, ${era} as era`.execute(tx)
+  const [name] = rows
+  return name?.id ? { id: name.id, era: name.era } : null
 }
 
 /** Whether a commit was refused: that is an answer, unlike a connection that broke before there was one. */
@@ -23,19 +38,23 @@ export function isRefusedCommit(error: unknown): boolean {
 }
 
 /**
- * Finds out how a transaction ended when its commit got no answer. If that takes too long, it throws 503, and
- * says so.
+ * Finds out how a transaction ended when its commit got no answer. If that takes too long, or cannot be known for
+ * certain, it throws 503, and says so.
  */
-export async function wasCommitted(db: Database, name: string): Promise<boolean> {
-  const ask = sql<{ status: string }>`select pg_xact_status(${name}::xid8) as status`
+export async function wasCommitted(db: Database, name: TransactionName): Promise<boolean> {
+  const unknown = () => new Problem(problems.unavailable, { detail: perhaps, retryAfterSeconds: 1 })
+  const ask = sql<{ status: string; era: string }>`
+    select pg_xact_status(${name.id}::xid8) as status, ${era} as era`
   const begun = performance.now()
   for (;;) {
     const { rows } = await ask.execute(db).catch(() => ({ rows: [] }))
-    if (rows[0]?.status === 'committed') return true
-    if (rows[0]?.status === 'aborted') return false
-    if (performance.now() - begun > patienceMilliseconds) {
-      throw new Problem(problems.unavailable, { detail: perhaps, retryAfterSeconds: 1 })
+    const [found] = rows
+    if (found?.status === 'aborted') return false
+    if (found?.status === 'committed') {
+      if (found.era === name.era) return true
+      throw unknown()
     }
+    if (performance.now() - begun > patienceMilliseconds) throw unknown()
     await wait(pauseMilliseconds)
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database, Tx } from './database.ts'
-import { isRefusedCommit, nameOf, wasCommitted } from './find-out-commit.ts'
+import { isRefusedCommit, nameOf, type TransactionName, wasCommitted } from './find-out-commit.ts'
 import { isRetried, whyUnavailable } from './why-unavailable.ts'
 
 const triesAtMost = 4
@@ -32,7 +32,7 @@ async function tryOnce<T>(db: Database, act: Act<T>, { reads, snapshot }: Use): 
       .execute()
       .catch(() => {})
   let result: T
-  let name: string | null = null
+  let name: TransactionName | null = null
   try {
     result = await act(tx)
     if (!reads) name = await nameOf(tx)
