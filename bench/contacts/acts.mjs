@@ -18,29 +18,22 @@ export function actsIn({ needs, organizationId, spaceId }) {
   const attempt = { last: false }
   return {
     list: (by, filter = {}) => listContacts(needs, as(by), { limit: 50, ...filter }),
-    count: (by, assignee) => countVisibleContacts(needs, as(by), assignee),
+    count: (by, assignee) => countVisibleContacts(needs, as(by), { assignee }),
     create: (by, assignee) =>
-      createContact(
-        needs,
-        as(by),
-        { name: `Nora ${randomUUID().slice(0, 8)}`, assigneeId: assignee.id },
-        null,
-      ),
-    edit: (by, contactId, change) =>
-      editContact(needs, { ...as(by), contactId, ifMatch: null }, change),
+      createContact(needs, as(by), {
+        name: `Nora ${randomUUID().slice(0, 8)}`,
+        assigneeId: assignee.id,
+      }),
+    edit: (by, contactId, change) => editContact(needs, { ...as(by), contactId }, change),
     assign: (by, contactId, to) =>
-      assignContact(needs, { ...as(by), contactId, ifMatch: null }, to?.id ?? null),
-    async handOver(by, from, to) {
+      assignContact(needs, { ...as(by), contactId }, { userId: to?.id ?? null }),
+    handOver(by, from, to) {
       const target = Array.isArray(to) ? to.map(one => one.id) : to.id
-      const handover = { ...as(by), fromId: from.id, to: target, idempotencyKey: null }
-      return (await handOverContacts(needs, handover)).body
+      return handOverContacts(needs, { ...as(by), targetId: from.id }, { to: target })
     },
     preview: (by, target) => previewRevocation(needs, { ...as(by), targetId: target.id }),
-    async revoke(by, target, to) {
-      const revocation = { ...as(by), targetId: target.id, to: to.id }
-      return (await revokeAccess(needs, { ...revocation, ifMatch: null, idempotencyKey: null }))
-        .body
-    },
+    revoke: (by, target, to) =>
+      revokeAccess(needs, { ...as(by), targetId: target.id }, { reassignContactsTo: to.id }),
     /** One turn of the job, as the queue gives it. */
     dealTurn: jobId => dealOut(needs)({ organizationId, jobId }, attempt),
     foldTurn: () => foldCaseloads(needs)({ organizationId, spaceId }, attempt),

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { nameKey } from '../../dist/server/accounts/name.js'
 import { createAccount } from '../../dist/server/accounts/server/create-account.js'
+import { beginDeed } from '../../dist/server/audit/server/record.js'
 import { seeAll } from '../../dist/server/contacts/server/visible-contacts-store.js'
-import { admit } from '../../dist/server/memberships/server/admit.js'
-import { createSpace } from '../../dist/server/memberships/server/create-space.js'
-import { foundOrganization } from '../../dist/server/memberships/server/found-organization.js'
+import { admit } from '../../dist/server/membership/server/admit.js'
 import { inOrganization } from '../../dist/server/platform/server/database/transaction.js'
+import { createSpace } from '../../dist/server/set-up/server/create-space.js'
+import { foundOrganization } from '../../dist/server/set-up/server/found-organization.js'
 import { say } from '../../scripts/say.mjs'
 import { sql, startDatabase } from './database.mjs'
 import { customers } from './names.mjs'
@@ -32,19 +33,20 @@ async function layAll(dataDir, contacts) {
   const account = (tx, name) =>
     createAccount(tx, { name, email: `${randomUUID()}@acme.example`, passwordHash: 'none' })
   const olivia = await inside(tx => account(tx, 'Olivia Hart'))
-  const organization = { id: organizationId, name: 'Acme GmbH', spaceName: 'Few' }
-  const fewId = await inside(tx => foundOrganization(tx, organization, olivia))
+  const [fewId, manyId] = [randomUUID(), randomUUID()]
+  const begin = (tx, spaceId, { id, name }) =>
+    beginDeed(tx, { organizationId, spaceId }, { userId: id, name })
+  const names = { name: 'Acme GmbH', spaceName: 'Few' }
+  await inside(tx => foundOrganization(begin(tx, fewId, olivia), names, olivia))
   const owner = { accessLevel: 'owner', restrictions: [] }
-  const manyId = await inside(async tx => {
-    const spaceId = await createSpace(tx, { organizationId, name: 'Many' }, olivia)
-    await admit(tx, { organizationId, spaceId }, olivia, owner)
-    return spaceId
+  await inside(async tx => {
+    const deed = begin(tx, manyId, olivia)
+    await createSpace(deed, 'Many')
+    await admit(deed, olivia, owner)
   })
   const spaceOf = spaceId => {
     const join = (user, restrictions = []) =>
-      inside(tx =>
-        admit(tx, { organizationId, spaceId }, user, { accessLevel: 'agent', restrictions }),
-      )
+      inside(tx => admit(begin(tx, spaceId, user), user, { accessLevel: 'agent', restrictions }))
     const add = async (name, restrictions) => {
       const user = await inside(tx => account(tx, name))
       await join(user, restrictions)

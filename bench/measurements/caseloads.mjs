@@ -36,7 +36,7 @@ async function measure({ size, space }) {
   const persons = [base, dana, cleo, ben, amir]
   const takers = new Map()
   for (const one of persons) takers.set(one, await many.add('Tom Taker'))
-  const stray = (await acts.create(olivia, giver)).body.id
+  const stray = (await acts.create(olivia, giver)).id
 
   const rows = []
   const round = async (samples, person) => {

@@ -118,6 +118,23 @@ describe('the house', () => {
     expect(long).toEqual([])
   })
 
+  test('scripts and measurements import built files that are still there', () => {
+    const programs = ['bench', 'scripts']
+      .flatMap(folder =>
+        readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(file => join(folder, file)),
+      )
+      .filter(file => file.endsWith('.mjs') && !file.includes('node_modules'))
+    const built = programs
+      .flatMap(from => importsOf(from).map(to => ({ from, to })))
+      .filter(({ to }) => to.startsWith('dist/server/'))
+    const lost = built.filter(({ to }) => {
+      const source = to.replace('dist/server/', 'src/').replace(/\.js$/, '')
+      return !files.includes(`${source}.ts`) && !files.includes(`${source}.tsx`)
+    })
+    expect(built.length).toBeGreaterThan(10)
+    expect(lost).toEqual([])
+  })
+
   test('the documents say for every table how long its rows are kept', () => {
     const types = readFileSync('src/platform/server/database/tables.ts', 'utf8')
     const database = /export interface DB \{([^}]+)\}/.exec(types)?.[1] ?? ''
