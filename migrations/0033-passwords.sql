@@ -10,10 +10,11 @@ create table password_reset_requests (
 );
 create index on password_reset_requests (asked_at);
 
--- Mailed links, by the hashes of their tokens. Each attempt to send a mail has a link of its own.
+-- Links, by the hashes of their tokens. Each attempt to send a mail has a link of its own; one that was made on the
+-- command line answers no request.
 create table password_reset_links (
   token_hash bytea primary key check (length(token_hash) = 32),
-  request_id uuid not null,
+  request_id uuid,
   user_id uuid not null references users on delete cascade,
   created_at timestamptz not null default now(),
   expires_at timestamptz not null,

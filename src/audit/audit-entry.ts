@@ -34,6 +34,12 @@ export const auditKinds = [
 
 export type AuditKind = (typeof auditKinds)[number]
 
+/** Who the log names for what is done from the command line. It is nobody's account. */
+export const commandLine = {
+  userId: '00000000-0000-0000-0000-000000000000',
+  name: 'The command line',
+}
+
 export const auditTargets = [
   'organization',
   'space',

@@ -5,7 +5,12 @@ import { isRefusedForGood } from '../../platform/server/mail/mail.ts'
 import type { Task } from '../../platform/server/queue/task.ts'
 import { drawToken, hashToken } from '../../platform/server/token.ts'
 import type { AccountMailNeeds } from './mail-password-changed.ts'
-import { countOtherResets, insertResetLink, replaceResetLinks } from './reset-link-store.ts'
+import {
+  countOtherResets,
+  hasHandedLink,
+  insertResetLink,
+  replaceResetLinks,
+} from './reset-link-store.ts'
 import { deleteResetRequest, findRequestedAddress } from './reset-request-store.ts'
 import { findAccount, lockAccount } from './user-store.ts'
 
@@ -32,7 +37,9 @@ async function drawLink(tx: Tx, requestId: string, budgets: boolean) {
   if (recipient) await lockAccount(tx, recipient.id)
   const isOver =
     recipient && budgets && (await countOtherResets(tx, recipient.id, requestId)) >= mailsPerHour
-  if (!recipient || isOver) {
+  // Someone who gets no mail was given one; a stranger who asks for mails must not end it.
+  const isHanded = recipient && (await hasHandedLink(tx, recipient.id))
+  if (!recipient || isOver || isHanded) {
     await deleteResetRequest(tx, requestId)
     return null
   }

@@ -19,6 +19,8 @@ interface PasswordNeeds extends SignInNeeds {
   endPages: (session: string) => void
   /** 60 requests for a mail per address bucket in 15 minutes. */
   resetsPerAddress: RateLimit
+  /** 10 changes per account in 15 minutes: each is told by mail. */
+  passwordChangesPerAccount: RateLimit
   /** 120 look-ups and completions a minute per address bucket. */
   resetLinksPerAddress: RateLimit
 }
@@ -29,6 +31,7 @@ export function passwordRoutes(http: FastifyInstance, needs: PasswordNeeds): voi
     for (const session of sessions) endPages(session.toString('hex'))
   }
   serve(http, changePasswordContract, async ({ db, asker, body, address, reply }) => {
+    await needs.passwordChangesPerAccount.take(asker.userId)
     const browser = browserOf(reply.request, secure)
     endAll(await changePassword({ ...needs, db }, asker, { ...body, address, browser }))
     return { status: 204 }

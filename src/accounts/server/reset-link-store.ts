@@ -37,13 +37,27 @@ export async function countOtherResets(tx: Tx, userId: string, requestId: string
 
 export async function insertResetLink(
   tx: Tx,
-  link: { tokenHash: Buffer; requestId: string; userId: string },
+  link: { tokenHash: Buffer; requestId: string | null; userId: string },
 ): Promise<void> {
   const expiresAt = sql<Date>`now() + ${linkMinutes} * interval '1 minute'`
   await tx
     .insertInto('passwordResetLinks')
     .values({ ...link, expiresAt })
     .execute()
+}
+
+/** Whether a link that was made on the command line still works: no mail may end it. */
+export async function hasHandedLink(tx: Tx, userId: string): Promise<boolean> {
+  const link = await tx
+    .selectFrom('passwordResetLinks')
+    .select('userId')
+    .where('userId', '=', userId)
+    .where('requestId', 'is', null)
+    .where('replacedAt', 'is', null)
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', sql<Date>`now()`)
+    .executeTakeFirst()
+  return link !== undefined
 }
 
 /** Ends the link of an account that still works, if there is one. */

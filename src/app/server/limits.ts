@@ -13,6 +13,7 @@ export function openLimits(on: boolean) {
     setUpsPerAddress: rateLimit(on, 20, quarterHour),
     invitationsPerAddress: rateLimit(on, 120, minute),
     resetsPerAddress: rateLimit(on, 60, quarterHour),
+    passwordChangesPerAccount: rateLimit(on, 10, quarterHour),
     resetLinksPerAddress: rateLimit(on, 120, minute),
   }
 }

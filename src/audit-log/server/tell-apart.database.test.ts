@@ -47,3 +47,11 @@ test('namesakes in other Spaces and Organizations do not count, and no address i
   await acts.changeAccess(olivia, amir, { accessLevel: 'agent', restrictions: ['calls'] })
   expect((await sentences(50)).join('\n')).not.toContain('@')
 })
+
+test('someone called like the command line is distinguished from it', async () => {
+  const { acme, acts, sentences } = await tell()
+  const sly = await acme.add('The command line', 'manager')
+  const amir = await acme.add('Amir Saleh', 'agent')
+  await acts.changeAccess(sly, amir, { accessLevel: 'agent', restrictions: ['calls'] })
+  expect((await sentences(1))[0]).toContain(`The command line (${sly.email}) put`)
+})

@@ -1,5 +1,5 @@
 import { nameKey } from '../../accounts/name.ts'
-import type { AuditEntry, AuditFacts } from '../../audit/audit-entry.ts'
+import { type AuditEntry, type AuditFacts, commandLine } from '../../audit/audit-entry.ts'
 import { describeEntry } from '../../audit/describe-entry.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { selectAddressesInOrganization, selectNamesakes } from './namesake-store.ts'
@@ -38,7 +38,8 @@ export async function tellApart(
   const people = entries.flatMap(peopleIn)
   const keys = new Set(people.map(one => nameKey(one.name)))
   const members = await selectNamesakes(tx, spaceId, [...keys])
-  const idsOf = new Map<string, Set<string>>()
+  // Nobody can take the name of the command line unnoticed.
+  const idsOf = new Map([[nameKey(commandLine.name), new Set([commandLine.userId])]])
   for (const { userId, name } of [...people, ...members]) {
     const key = nameKey(name)
     idsOf.set(key, (idsOf.get(key) ?? new Set()).add(userId))

@@ -1,3 +1,4 @@
+import { commandLine } from '../../audit/audit-entry.ts'
 import { inAct } from '../../audit/server/in-act.ts'
 import type { Deed, Place } from '../../audit/server/record.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -5,12 +6,6 @@ import type { Database } from '../../platform/server/database/database.ts'
 import { organizationOf } from '../../platform/server/database/transaction.ts'
 import { lockSpace } from '../../spaces/server/space-store.ts'
 import { Refused } from './command.ts'
-
-/** Who the audit log names for what is done from the command line. It is nobody's account. */
-export const commandLine = {
-  userId: '00000000-0000-0000-0000-000000000000',
-  name: 'The command line',
-}
 
 /** The pages that this process has open: none. A running server notices within seconds that a line has to end. */
 export const noPages = { lines: { count: () => 0 }, tell: () => {} }

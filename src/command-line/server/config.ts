@@ -9,10 +9,13 @@ import { writeTable } from './write-table.ts'
 
 const hidden = '(hidden)'
 
-/** A URL without the password in it. */
+/** A URL without the password in it. Of its parameters, only those that say where it leads are shown. */
 function withoutPassword(text: string): string {
   const url = new URL(text)
   if (url.password) url.password = 'hidden'
+  for (const name of [...url.searchParams.keys()]) {
+    if (!['host', 'port', 'user', 'sslmode'].includes(name)) url.searchParams.set(name, 'hidden')
+  }
   return url.href
 }
 

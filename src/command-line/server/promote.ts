@@ -15,7 +15,8 @@ export const promote: Command = {
     const wanted = requireText(given, 'space')
     await withInstallation(given.settings, async db => {
       const space = await requireSpaceCalled(db, wanted)
-      const { id, name } = await requireAccount(db, email)
+      const { id, name, disabledAt } = await requireAccount(db, email)
+      if (disabledAt) throw new Refused(`The account of ${email} is disabled.`)
       const isNew = await actInSpace(db, space, async deed => {
         const target = await findMembership(deed.tx, deed.spaceId, id)
         if (!target) throw new Refused(`${name} has no access to ${space.name}.`)

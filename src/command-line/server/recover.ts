@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { insertResetLink, replaceResetLinks } from '../../accounts/server/reset-link-store.ts'
 import { lockAccount } from '../../accounts/server/user-store.ts'
+import { commandLine } from '../../audit/audit-entry.ts'
 import { beginDeed } from '../../audit/server/record.ts'
 import { organizationsOfUser } from '../../organizations/server/organization-store.ts'
 import { inNoOrganization } from '../../platform/server/database/transaction.ts'
 import { drawToken, hashToken } from '../../platform/server/token.ts'
-import { commandLine } from './act-in-space.ts'
 import { type Command, Refused, requireWords } from './command.ts'
 import { enterOrganization, selectSpacesOf } from './directory-store.ts'
 import { requireAccount } from './find-in-directory.ts'
@@ -25,7 +24,7 @@ export const recover: Command = {
       await inNoOrganization(db, async tx => {
         await lockAccount(tx, id)
         await replaceResetLinks(tx, id)
-        const link = { tokenHash: hashToken(token), requestId: randomUUID(), userId: id }
+        const link = { tokenHash: hashToken(token), requestId: null, userId: id }
         await insertResetLink(tx, link)
         // Their colleagues can read in every Space that this was done.
         for (const organizationId of organizations) {

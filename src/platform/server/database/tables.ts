@@ -305,7 +305,7 @@ export interface PasswordResetLinks {
   createdAt: Generated<Timestamp>;
   expiresAt: Timestamp;
   replacedAt: Timestamp | null;
-  requestId: string;
+  requestId: string | null;
   tokenHash: Buffer;
   usedAt: Timestamp | null;
   userId: string;
