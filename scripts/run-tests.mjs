@@ -13,23 +13,30 @@ const filesTriedAgain = 3
  * Runs the tests of a Vitest project, or those of its files whose paths contain one of `only`. When a
  * few files fail they are tried once more, without the others beside them. What passes then counts as
  * passed, and is named in `unsteady`: the run goes on to be useful, and the cause is still to be found
- * (decision 0029).
+ * (decision 0029). Without `show`, what the tests print is returned as `output`.
  */
 export async function runTests(project, only, options) {
   const first = await run(project, only, options)
-  const again = first.results.filter(file => file.status === 'failed').map(file => file.name)
-  if (again.length === 0 || again.length > filesTriedAgain || options.signal.aborted)
-    return { counts: countTests(first), failures: failuresIn(first.results), unsteady: [] }
+  const failed = first.results.filter(file => file.status === 'failed').map(file => file.name)
+  if (failed.length === 0 || failed.length > filesTriedAgain || options.signal.aborted)
+    return {
+      counts: countTests(first),
+      failures: failuresIn(first.results),
+      unsteady: [],
+      output: first.output,
+    }
 
-  const paths = again.map(file => relative(root, file))
-  console.log(`\n── Trying again: ${paths.join(', ')}`)
+  const paths = failed.map(file => relative(root, file))
+  const again = `\n── Trying again: ${paths.join(', ')}`
+  if (options.show) console.log(again)
   const second = await run(project, paths, options)
-  const others = first.results.filter(file => !again.includes(file.name))
+  const others = first.results.filter(file => !failed.includes(file.name))
   const failures = failuresIn(second.results)
   return {
     counts: countTests({ results: [...others, ...second.results], code: second.code }),
     failures,
     unsteady: failuresIn(first.results).filter(failure => !failures.includes(failure)),
+    output: options.show ? '' : [first.output, again, second.output].join('\n'),
   }
 }
 
@@ -37,15 +44,15 @@ async function run(project, only, options) {
   const folder = mkdtempSync(`${tmpdir()}/rollcall-test-`)
   const report = `${folder}/report.json`
   try {
-    const { code } = await runTool(
+    const { code, output } = await runTool(
       'vitest/vitest.mjs',
       [
         ...['run', '--project', project, ...only],
         ...['--reporter=default', '--reporter=json', `--outputFile=${report}`],
       ],
-      { ...options, show: true, timeoutSeconds: limitSeconds },
+      { ...options, timeoutSeconds: limitSeconds },
     )
-    return { code, results: readJson(report)?.testResults ?? [] }
+    return { code, output, results: readJson(report)?.testResults ?? [] }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -22,7 +22,7 @@ const boundToTheRole = [
 /**
  * Every check, in the order they are made. `npm test -- unit database` makes only those, and `--long`
  * gives what only goes wrong sometimes all of its rounds. A stage without a check of its own is the
- * Vitest project of its name.
+ * Vitest project of its name. A stage with `beside` runs at the same time as the one before it, and is shown after it.
  */
 const stages = [
   { name: 'types', check: checkTypes },
@@ -38,6 +38,8 @@ const stages = [
     on: 'a superuser of a PostgreSQL of one’s own',
     role: 'superuser',
     only: boundToTheRole,
+    // Both wait most of the time, for jobs that are due in some seconds.
+    beside: true,
   },
   { name: 'http', needs: ['libreoffice'] },
   { name: 'browser', needs: ['chromium', 'headlessShell'] },
@@ -75,14 +77,18 @@ const failures = []
 const unsteady = []
 // Checks that are not tests begin at once. Their results are shown when it is their turn.
 const begun = new Map(chosen.filter(one => one.check).map(one => [one, runStage(one)]))
-for (const stage of chosen) {
+for (const [nth, stage] of chosen.entries()) {
   const title = stage.on ? `${stage.name}, on ${stage.on}` : stage.name
   console.log(`\n── ${title}`)
-  const outcome = await (begun.get(stage) ?? runStage(stage))
+  const running = begun.get(stage) ?? runStage(stage)
+  const next = chosen[nth + 1]
+  if (next?.beside) begun.set(next, runStage(next))
+  const outcome = await running
   if (signal.aborted) process.exit(130)
   const { complaint, seconds, counts } = outcome
   failures.push(...listed(title, outcome.failures))
   unsteady.push(...listed(title, outcome.unsteady))
+  if (outcome.output) console.log(outcome.output)
   if (complaint) console.log(complaint)
   for (const kind of Object.keys(total)) total[kind] += counts[kind]
   console.log(`── ${title}: ${describe(counts)} (${seconds.toFixed(1)} s)`)
@@ -130,7 +136,7 @@ function failed({ message }) {
   return { counts, complaint: message, failures: [message.split('\n')[0]] }
 }
 
-async function runProject({ name, role, only = [] }) {
+async function runProject({ name, role, only = [], beside = false }) {
   const lost = only.filter(part => !testFiles().some(file => file.includes(part)))
   if (lost.length > 0) throw new Error(`There are no tests any more in ${lost.join(', ')}.`)
   const postgres = role && (await startDebianPostgres(programs.postgresql))
@@ -140,7 +146,7 @@ async function runProject({ name, role, only = [] }) {
   if (programs.headlessShell) env.HEADLESS_SHELL_PATH = programs.headlessShell
   if (programs.libreoffice) env.SOFFICE_PATH = programs.libreoffice
   try {
-    return await runTests(name, only, { env, signal })
+    return await runTests(name, only, { env, signal, show: !beside })
   } finally {
     await postgres?.stop()
   }
