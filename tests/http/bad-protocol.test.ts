@@ -114,7 +114,7 @@ test('T94 a client that sends far too much gets the reason, on a connection that
   }
 })
 
-test('T94 a client that sends headers slowly gets the reason after ten seconds, and is disconnected', async () => {
+test.concurrent('T94 a client that sends headers slowly gets the reason after ten seconds, and is disconnected', async () => {
   const socket = connect(app.port, '127.0.0.1')
   const begun = performance.now()
   socket.write('GET /api/v1/me HTTP/1.1\r\nHost: ')
@@ -124,7 +124,7 @@ test('T94 a client that sends headers slowly gets the reason after ten seconds, 
   expect(performance.now() - begun).toBeLessThan(15_000)
 })
 
-test('T94 a connection on which nothing was sent is closed without an answer', async () => {
+test.concurrent('T94 a connection on which nothing was sent is closed without an answer', async () => {
   const begun = performance.now()
   const silent = connect(app.port, '127.0.0.1')
   const used = connect(app.port, '127.0.0.1')

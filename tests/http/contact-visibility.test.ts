@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { contracts } from '../../src/app/contracts.ts'
 import { contact } from '../../src/contacts/contact.ts'
 import { historyStep } from '../../src/contacts/contact-history.ts'
+import { isLong } from '../in-rounds.ts'
 import { findNothingOutOfSight } from './contact-visibility/find-nothing-out-of-sight.ts'
 import {
   contactFields,
@@ -31,6 +32,7 @@ describe('every endpoint is a way in which contacts can surface, or is known not
   })
 })
 
-// By the queries alone it is tested in contact-visibility-queries.test.ts.
+// By the queries alone it is tested in contact-visibility-queries.test.ts, for everyone. Row-level security knows nothing
+// of masked details and of exports, so here those who differ by them alone look in a long run only.
 describe('T34 T35 T37 T41 with row-level security behind the queries', () =>
-  findNothingOutOfSight())
+  findNothingOutOfSight({ looks: called => isLong || !/masked|exports/.test(called) }))

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from 'vitest'
+import { isLong } from '../in-rounds.ts'
 import type { Visitor } from './visitor.ts'
 
 export const desktop = { width: 1280, height: 800 }
@@ -27,8 +28,10 @@ const overflowing = ({ page }: Visitor) =>
       .map(({ tagName, scrollWidth, clientWidth }) => `${tagName} ${scrollWidth} > ${clientWidth}`),
   )
 
+type Colours = 'light' | 'dark'
+
 /** Changes the colours, and ends all transitions at once. Some would not end while nothing is drawn. */
-async function setColours({ page }: Visitor, colorScheme: 'light' | 'dark') {
+async function setColours({ page }: Visitor, colorScheme: Colours) {
   await page.emulateMedia({ colorScheme })
   await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor()
   await page.evaluate(() => {
@@ -36,9 +39,16 @@ async function setColours({ page }: Visitor, colorScheme: 'light' | 'dark') {
   })
 }
 
+/** The colours in which each of some sizes is checked, the last ones with all rules. */
+function coloursOf(sizes: readonly unknown[]): Colours[][] {
+  // Light on a phone and dark on a desktop show every rule, width and colour once, in half the time.
+  if (sizes.length === 2 && !isLong) return [['light'], ['dark']]
+  return sizes.map(() => ['dark', 'light'])
+}
+
 /**
- * Checks the page in light and dark, on a phone and on a desktop: whether everyone can use it, and whether it fits.
- * Anything that does not depend on colours is checked once for each width.
+ * Checks the page on a phone and on a desktop: whether everyone can use it, and whether it fits. A long run checks
+ * both in light and in dark; what does not depend on colours is checked once for each width.
  */
 export async function inspect(
   visitor: Visitor,
@@ -48,12 +58,13 @@ export async function inspect(
 ): Promise<void> {
   const { page } = visitor
   expect.soft(await page.title(), place).toBe(`${title} · Rollcall`)
-  for (const viewport of sizes) {
+  for (const [nth, viewport] of sizes.entries()) {
     await page.setViewportSize(viewport)
-    for (const colorScheme of ['dark', 'light'] as const) {
+    const colours = coloursOf(sizes)[nth] ?? []
+    for (const colorScheme of colours) {
       await setColours(visitor, colorScheme)
       const where = `${place}, ${colorScheme}, ${viewport.width} px`
-      const rules = colorScheme === 'dark' ? ['color-contrast'] : []
+      const rules = colorScheme === colours.at(-1) ? [] : ['color-contrast']
       expect.soft(await barriers(visitor, rules), where).toEqual([])
     }
     expect.soft(await overflowing(visitor), `${place}, ${viewport.width} px`).toEqual([])

@@ -106,7 +106,8 @@ test('T41 users’ addresses are exported only for people who may see the users 
 
 test('T41 T61 someone whose access ends in the middle of an export does not get its end', async () => {
   const domain = `${'long-domain.'.repeat(14)}example`
-  const lines = Array.from({ length: 40_000 }, (_, nth) => `Long Name ${nth},${nth}@${domain}`)
+  const name = 'Long'.repeat(18)
+  const lines = Array.from({ length: 26_000 }, (_, nth) => `${name} ${nth},${nth}@${domain}`)
   const space = await newSpace(`name,email\n${lines.join('\n')}\n`)
   const spaceId = space.split('/')[2] ?? ''
   const milo = await world.acme.add('Milo Brandt', 'manager', [], spaceId)
@@ -133,5 +134,5 @@ test('T41 T61 someone whose access ends in the middle of an export does not get 
     sent.end()
   })
   expect(end.complete).toBe(false)
-  expect(end.text.split('\r\n').length).toBeLessThan(40_000)
+  expect(end.text.split('\r\n').length).toBeLessThan(26_000)
 })

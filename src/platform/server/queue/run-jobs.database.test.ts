@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { pino } from 'pino'
-import { expect, inject, onTestFinished, test } from 'vitest'
+import { inject, type TestContext, test } from 'vitest'
 import { createDatabase, migrateAll, runSql } from '../../../../tests/create-database.ts'
 import { startDatabaseProxy } from '../../../../tests/database-proxy.ts'
 import type { DatabaseAddress } from '../database/connection.ts'
@@ -11,7 +11,7 @@ import type { Crew } from './task.ts'
 const log = pino({ level: 'silent' })
 
 /** A queue of its own, and a connection that may do with its tables what their owner may. */
-async function openQueue() {
+async function openQueue({ onTestFinished }: TestContext) {
   const { address, stop } = await createDatabase(inject('database'))
   await migrateAll(address)
   const owner = new Client(address)
@@ -37,14 +37,15 @@ async function openQueue() {
   }
 }
 
-async function start(address: DatabaseAddress, ...crews: Crew[]) {
+async function start({ onTestFinished }: TestContext, address: DatabaseAddress, ...crews: Crew[]) {
   const queue = await runJobs(address, crews, log)
   onTestFinished(() => queue.stop())
   return queue
 }
 
-test('T100 a connection that breaks while a failure is stored costs neither the process nor the job', async () => {
-  const { address, owner, add, left } = await openQueue()
+test.concurrent('T100 a connection that breaks while a failure is stored costs neither the process nor the job', async context => {
+  const { expect } = context
+  const { address, owner, add, left } = await openQueue(context)
   let tries = 0
   const fails = async () => {
     tries += 1
@@ -52,7 +53,7 @@ test('T100 a connection that breaks while a failure is stored costs neither the 
     await owner.query('begin; select from graphile_worker._private_jobs for update')
     throw new Error('this time it fails')
   }
-  await start(address, { fails })
+  await start(context, address, { fails })
   await add('fails')
   const broken = async () => {
     const { rows } = await runSql(
@@ -68,8 +69,9 @@ test('T100 a connection that breaks while a failure is stored costs neither the 
   await expect.poll(left, { timeout: 10_000 }).toBe(0)
 })
 
-test('T100 a job whose result cannot be stored is done again later, and others are done meanwhile', async () => {
-  const { address, owner, add, addBulk, left } = await openQueue()
+test.concurrent('T100 a job whose result cannot be stored is done again later, and others are done meanwhile', async context => {
+  const { expect } = context
+  const { address, owner, add, addBulk, left } = await openQueue(context)
   let [done, others] = [0, 0]
   const bulk = async () => {
     done += 1
@@ -77,7 +79,7 @@ test('T100 a job whose result cannot be stored is done again later, and others a
   const other = async () => {
     others += 1
   }
-  await start(address, { bulk }, { other })
+  await start(context, address, { bulk }, { other })
   await owner.query('revoke delete on graphile_worker._private_jobs from rollcall_jobs')
   await addBulk('bulk')
   await expect.poll(() => done, { timeout: 20_000 }).toBeGreaterThan(2)
@@ -88,12 +90,13 @@ test('T100 a job whose result cannot be stored is done again later, and others a
   await expect.poll(left, { timeout: 10_000 }).toBe(0)
 })
 
-test('T111 a queue whose connections fall silent continues over new ones', async () => {
-  const { address, add, left } = await openQueue()
+test.concurrent('T111 a queue whose connections fall silent continues over new ones', async context => {
+  const { expect } = context
+  const { address, add, left } = await openQueue(context)
   const proxy = await startDatabaseProxy(address)
-  onTestFinished(() => proxy.stop())
+  context.onTestFinished(() => proxy.stop())
   let done = 0
-  await start(proxy.address, {
+  await start(context, proxy.address, {
     greet: async () => {
       done += 1
     },
@@ -107,12 +110,13 @@ test('T111 a queue whose connections fall silent continues over new ones', async
   await expect.poll(left, { timeout: 10_000 }).toBe(0)
 })
 
-test('T100 a job whose worker never heard of it is given back, and its queue with it', async () => {
-  const { address, addBulk, left, organization } = await openQueue()
+test.concurrent('T100 a job whose worker never heard of it is given back, and its queue with it', async context => {
+  const { expect } = context
+  const { address, addBulk, left, organization } = await openQueue(context)
   const proxy = await startDatabaseProxy(address)
-  onTestFinished(() => proxy.stop())
+  context.onTestFinished(() => proxy.stop())
   const done: string[] = []
-  await start(proxy.address, {
+  await start(context, proxy.address, {
     first: async () => void done.push('first'),
     second: async () => void done.push('second'),
   })
@@ -123,14 +127,16 @@ test('T100 a job whose worker never heard of it is given back, and its queue wit
   await expect.poll(left, { timeout: 10_000 }).toBe(0)
 })
 
-test('T101 a crew that waits does not hold up another', async () => {
-  const { address, add, left } = await openQueue()
+test.concurrent('T101 a crew that waits does not hold up another', async context => {
+  const { expect } = context
+  const { address, add, left } = await openQueue(context)
   let letGo = () => {}
   const held = new Promise<void>(resolve => {
     letGo = resolve
   })
   let done = 0
   const queue = await start(
+    context,
     address,
     { mail: () => held },
     {
@@ -148,15 +154,16 @@ test('T101 a crew that waits does not hold up another', async () => {
   await expect.poll(left, { timeout: 10_000 }).toBe(0)
 })
 
-test('T105 a queue whose database took a while to start continues as soon as it has', async () => {
-  const { address, add, left } = await openQueue()
+test.concurrent('T105 a queue whose database took a while to start continues as soon as it has', async context => {
+  const { expect } = context
+  const { address, add, left } = await openQueue(context)
   const proxy = await startDatabaseProxy(address)
-  onTestFinished(() => proxy.stop())
+  context.onTestFinished(() => proxy.stop())
   let done = 0
   const greet = async () => {
     done += 1
   }
-  await start(proxy.address, { greet })
+  await start(context, proxy.address, { greet })
   await add('greet')
   await expect.poll(() => done, { timeout: 10_000 }).toBe(1)
   await expect.poll(left, { timeout: 10_000 }).toBe(0)
