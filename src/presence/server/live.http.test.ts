@@ -72,7 +72,10 @@ describe.concurrent('who is here', () => {
     const { since, lastSeenAt } = await watch.shows(amir, 'offline')
     expect(Date.now() - closedAt).toBeGreaterThan(9_500)
     expect(Math.abs(Date.parse(String(since)) - closedAt)).toBeLessThan(1_000)
-    expect(lastSeenAt).toBe(since)
+    // The database timed the request that opened the page; its clock may be some milliseconds ahead.
+    const aheadMilliseconds = Date.parse(String(lastSeenAt)) - Date.parse(String(since))
+    expect(aheadMilliseconds).toBeGreaterThanOrEqual(0)
+    expect(aheadMilliseconds).toBeLessThan(20)
   })
 
   test('T73 someone whose page is frozen is offline everywhere within sixteen seconds', async () => {
