@@ -16,6 +16,7 @@ import * as invitations from '../invitations/invitations.contract.ts'
 import * as jobs from '../jobs/jobs.contract.ts'
 import * as live from '../live/live.contract.ts'
 import * as mailbox from '../mailbox/mailbox.contract.ts'
+import * as newAddress from '../new-address/new-address.contract.ts'
 import type { Contract } from '../platform/contract.ts'
 import * as status from '../presence/status.contract.ts'
 import * as setUp from '../set-up/set-up.contract.ts'
@@ -29,6 +30,7 @@ const modules: readonly [name: string, module: Record<string, unknown>, about: s
   ['Session', session, 'Sign in and out.'],
   ['Sessions', mySessions, 'See where one is signed in, and end that.'],
   ['Password', password, 'Choose a new password, also when the old one is forgotten.'],
+  ['New address', newAddress, 'Move one’s account to another email address, or object to that.'],
   ['Me', me, 'Who is asking, and the Spaces open to them.'],
   ['Status', status, 'Show oneself as away.'],
   ['Space', space, 'A Space and its settings.'],

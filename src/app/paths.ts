@@ -5,6 +5,8 @@ export const paths = {
   signIn: '/sign-in',
   forgottenPassword: '/forgotten-password',
   choosePassword: '/password',
+  confirmAddress: '/email',
+  objectToAddress: '/email-objection',
   account: '/account',
   invitation: '/invitation',
   mailbox: '/mailbox',

@@ -23,6 +23,7 @@ const readingOrder = [
   'handovers',
   'imports',
   'invitations',
+  'new-address',
   'space-settings',
   'access-changes',
   'open-pages',

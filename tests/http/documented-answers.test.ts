@@ -10,6 +10,7 @@ import { ofHandovers } from './provocations/handovers.ts'
 import { ofImports } from './provocations/imports.ts'
 import { ofInvitations } from './provocations/invitations.ts'
 import { ofLimits } from './provocations/limits.ts'
+import { ofNewAddresses } from './provocations/new-addresses.ts'
 import { ofPasswords } from './provocations/passwords.ts'
 import { ofPeople } from './provocations/people.ts'
 import { ofTeams } from './provocations/teams.ts'
@@ -50,6 +51,7 @@ async function provoke(name: string): Promise<Answer> {
   const special =
     ofPeople[name] ??
     ofPasswords[name] ??
+    ofNewAddresses[name] ??
     ofTeams[name] ??
     ofInvitations[name] ??
     ofHandovers[name] ??
@@ -101,6 +103,7 @@ test('T57 T111 while the database cannot serve, every documented endpoint answer
 test('the tests list no answer that is missing in the document', () => {
   const known = Object.keys({
     ...ofPeople,
+    ...ofNewAddresses,
     ...ofTeams,
     ...ofInvitations,
     ...ofHandovers,

@@ -1,6 +1,7 @@
 import { expect, vi } from 'vitest'
 import { anotherPassword, everyonesPassword } from '../people.ts'
 import type { Browser } from '../start-app.ts'
+import { drawAddressToken, drawObjectableChange } from './new-address.ts'
 import { drawResetToken } from './reset-link.ts'
 import { newAddress, newTeamName, type World } from './world.ts'
 
@@ -87,6 +88,31 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
     asker: app.browser(),
     path: '/password-reset/completion',
     body: { token: await drawResetToken(acme, await makeMember()), password: anotherPassword },
+  }),
+  changeEmail: async ({ app, makeMember }) => ({
+    asker: await app.signIn(await makeMember()),
+    path: '/me/email',
+    body: { email: newAddress(), password: everyonesPassword },
+  }),
+  lookUpNewEmail: async ({ app, acme, makeMember }) => ({
+    asker: app.browser(),
+    path: '/email-confirmation/lookup',
+    body: { token: await drawAddressToken(acme, await makeMember(), newAddress()) },
+  }),
+  confirmEmail: async ({ app, acme, makeMember }) => ({
+    asker: app.browser(),
+    path: '/email-confirmation',
+    body: { token: await drawAddressToken(acme, await makeMember(), newAddress()) },
+  }),
+  lookUpObjection: async ({ app, acme, makeMember }) => ({
+    asker: app.browser(),
+    path: '/email-objection/lookup',
+    body: { token: await drawObjectableChange(acme, await makeMember()) },
+  }),
+  objectToEmail: async ({ app, acme, makeMember }) => ({
+    asker: app.browser(),
+    path: '/email-objection',
+    body: { token: await drawObjectableChange(acme, await makeMember()) },
   }),
   chooseStatus: async ({ amir }) => ({
     asker: amir.browser,

@@ -55,6 +55,11 @@ export async function upsertBrowser(
         order by last_used_at desc limit ${browsersAtMost}))`.execute(db)
 }
 
+/** Forgets in which browsers someone signed in. */
+export async function forgetBrowsers(tx: Tx, userId: string): Promise<void> {
+  await tx.deleteFrom('knownBrowsers').where('userId', '=', userId).execute()
+}
+
 /** Deletes browsers nobody has signed in with for so long, about this many at once. Returns how many there were. */
 export async function deleteUnusedBrowsers(db: Database | Tx, most: number): Promise<number> {
   const isUnused = sql<boolean>`last_used_at < now() - ${browserDays} * interval '1 day'`

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { noOrganization, queueJob } from '../../platform/server/queue/queue-job.ts'
+import { endAddressLinks } from './address-link-store.ts'
 import { insertPasswordChange } from './password-change-store.ts'
 import { replaceResetLinks } from './reset-link-store.ts'
 import { deleteSessionsOf } from './session-store.ts'
@@ -19,7 +20,7 @@ interface Replacement {
 
 /**
  * Gives an account its new password: sessions begun with the old one end, links that were mailed before no longer
- * work, and the person is told by mail. The account is locked. Returns the hashes of the sessions that ended.
+ * work, those to a new address included, and the person is told by mail. The account is locked. Returns the hashes of the sessions that ended.
  */
 export async function replacePassword(
   tx: Tx,
@@ -27,6 +28,7 @@ export async function replacePassword(
 ): Promise<Buffer[]> {
   await setPasswordHash(tx, userId, passwordHash)
   await replaceResetLinks(tx, userId)
+  await endAddressLinks(tx, userId)
   const changeId = randomUUID()
   await insertPasswordChange(tx, { id: changeId, userId, address })
   await queueJob(tx, passwordChangedTask, noOrganization, { changeId })

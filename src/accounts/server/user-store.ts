@@ -5,6 +5,9 @@ import type { User } from '../user.ts'
 
 const userColumns = ['id', 'name', 'nameKey', 'email', 'emailCanonical'] as const
 
+/** How long a changed address still belongs to its account, so that its person can object. */
+export const objectionHours = 72
+
 /** A user who can sign in, by id. */
 export function findUser(db: Database | Tx, userId: string): Promise<User | undefined> {
   return db.selectFrom('users').select(userColumns).where('id', '=', userId).executeTakeFirst()
@@ -79,6 +82,48 @@ export async function lockAccount(tx: Tx, userId: string): Promise<void> {
 
 export async function setPasswordHash(tx: Tx, userId: string, passwordHash: string): Promise<void> {
   await tx.updateTable('users').set({ passwordHash }).where('id', '=', userId).execute()
+}
+
+/** Gives an account an address that was proven just now. */
+export async function setAddress(
+  tx: Tx,
+  userId: string,
+  address: Pick<User, 'email' | 'emailCanonical'>,
+): Promise<void> {
+  await tx
+    .updateTable('users')
+    .set({ ...address, emailVerifiedAt: sql`now()` })
+    .where('id', '=', userId)
+    .execute()
+}
+
+/**
+ * Whether an address belongs to another account: it has it, or it had it until a few days ago and may get it back.
+ */
+export async function isAddressOfAnother(
+  db: Database | Tx,
+  emailCanonical: string,
+  userId: string | null,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from users where email_canonical = ${emailCanonical} and id is distinct from ${userId}
+    union all
+    select from address_changes
+    where canonical_before = ${emailCanonical} and user_id is distinct from ${userId}
+      and undone_at is null and changed_at > now() - ${objectionHours} * interval '1 hour'`.execute(
+    db,
+  )
+  return rows.length > 0
+}
+
+/** An account as it stays until the transaction ends, unless its name or address is changing now. */
+export function lockUser(tx: Tx, userId: string): Promise<User | undefined> {
+  return tx
+    .selectFrom('users')
+    .select(userColumns)
+    .where('id', '=', userId)
+    .forShare()
+    .executeTakeFirst()
 }
 
 /** Whether the user's address is proven and the account open. */

@@ -18,6 +18,14 @@ import {
 } from '../../invitations/server/deliver-invitation.ts'
 import { codeTask } from '../../invitations/server/mail-code.ts'
 import { deliveryTask } from '../../invitations/server/queue-delivery.ts'
+import { addressChangedTask } from '../../new-address/server/confirm-new-address.ts'
+import { deliverNewAddress } from '../../new-address/server/deliver-new-address.ts'
+import {
+  mailAddressChanged,
+  mailAddressReturned,
+} from '../../new-address/server/mail-address-changed.ts'
+import { addressReturnedTask } from '../../new-address/server/object-to-new-address.ts'
+import { newAddressTask } from '../../new-address/server/request-new-address.ts'
 import { forgetAnswers, forgetTask } from '../../platform/server/forget-answers.ts'
 import type { Crew } from '../../platform/server/queue/task.ts'
 import type { Disk } from '../../platform/server/watch-disk.ts'
@@ -35,6 +43,9 @@ export function crews(
     [codeTask]: deliverCode(needs),
     [resetTask]: deliverPasswordReset(needs),
     [passwordChangedTask]: mailPasswordChanged(needs),
+    [newAddressTask]: deliverNewAddress(needs),
+    [addressChangedTask]: mailAddressChanged(needs),
+    [addressReturnedTask]: mailAddressReturned(needs),
   }
   const work = {
     [dealTask]: dealOut(needs),

@@ -9,6 +9,8 @@ import {
   forgetInvitations,
   forgetMails,
 } from '../../invitations/server/forget-invitations.ts'
+import { deleteOldChanges } from '../../new-address/server/address-change-store.ts'
+import { deleteOldAddressRequests } from '../../new-address/server/address-request-store.ts'
 import { organizationsFrom } from '../../organizations/server/organization-store.ts'
 import type { Database, Tx } from '../../platform/server/database/database.ts'
 import { inNoOrganization, inOrganization } from '../../platform/server/database/transaction.ts'
@@ -46,6 +48,8 @@ const ofNone: readonly Forget[] = [
   async tx => (await deleteOldRequests(tx, rowsAtOnce)) === rowsAtOnce,
   async (tx, _, days) => (await deleteExpiredLinks(tx, days, rowsAtOnce)) === rowsAtOnce,
   async (tx, _, days) => (await deleteUntoldChanges(tx, days, rowsAtOnce)) === rowsAtOnce,
+  async (tx, _, days) => (await deleteOldAddressRequests(tx, days, rowsAtOnce)) === rowsAtOnce,
+  async (tx, _, days) => (await deleteOldChanges(tx, days, rowsAtOnce)) === rowsAtOnce,
   async (tx, _, days) => {
     await forgetFailed(tx, days)
     return false

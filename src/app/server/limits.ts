@@ -15,5 +15,8 @@ export function openLimits(on: boolean) {
     resetsPerAddress: rateLimit(on, 60, quarterHour),
     passwordChangesPerAccount: rateLimit(on, 10, quarterHour),
     resetLinksPerAddress: rateLimit(on, 120, minute),
+    newAddressesPerAccount: rateLimit(on, 10, quarterHour),
+    newAddressesPerAddress: rateLimit(on, 60, quarterHour),
+    addressLinksPerAddress: rateLimit(on, 120, minute),
   }
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChangePasswordForm } from '../../accounts/ui/ChangePasswordForm.tsx'
 import { SessionList } from '../../accounts/ui/SessionList.tsx'
+import { NewAddressForm } from '../../new-address/ui/NewAddressForm.tsx'
 import { Overlays } from '../../platform/ui/Overlays.tsx'
 import page from '../../platform/ui/PageHead.module.css'
 import { PageHead } from '../../platform/ui/PageHead.tsx'
@@ -23,6 +24,9 @@ export function AccountPage({ user }: { user: Me['user'] }) {
         <PageHead title={t('account.title')} lead={t('account.lead', { email: user.email })} />
         <Section title={t('profile.title')} text={t('profile.text')}>
           <ProfileForm user={user} />
+        </Section>
+        <Section title={t('newAddress.title')} text={t('newAddress.text')}>
+          <NewAddressForm email={user.email} />
         </Section>
         <Section title={t('account.passwordTitle')} text={t('account.passwordText')}>
           <ChangePasswordForm user={user} />

@@ -53,6 +53,22 @@ const choosePassword = createRoute({
   ),
 })
 
+const confirmAddress = createRoute({
+  getParentRoute: () => root,
+  path: paths.confirmAddress,
+  component: latePage(
+    async () => (await import('./routes/ConfirmAddressRoute.tsx')).ConfirmAddressRoute,
+  ),
+})
+
+const objectToAddress = createRoute({
+  getParentRoute: () => root,
+  path: paths.objectToAddress,
+  component: latePage(
+    async () => (await import('./routes/ObjectToAddressRoute.tsx')).ObjectToAddressRoute,
+  ),
+})
+
 const account = createRoute({
   getParentRoute: () => root,
   path: paths.account,
@@ -138,6 +154,8 @@ export const router = createRouter({
     signIn,
     forgottenPassword,
     choosePassword,
+    confirmAddress,
+    objectToAddress,
     account,
     invitation,
     mailbox,

@@ -1,5 +1,5 @@
 import { whyNotGrant } from '../../access/why-not.ts'
-import { findAccount, findUser, isVerified } from '../../accounts/server/user-store.ts'
+import { isAddressOfAnother, isVerified, lockUser } from '../../accounts/server/user-store.ts'
 import type { User } from '../../accounts/user.ts'
 import { findMembership } from '../../membership/server/membership-store.ts'
 import { Problem, problems } from '../../platform/problem.ts'
@@ -26,11 +26,14 @@ async function whoAccepts(
 ): Promise<Accepter> {
   if (userId === null) {
     // A link never changes an existing account: its owner signs in (T11).
-    if (await findAccount(tx, invitation.emailCanonical)) throw new Problem(problems.not_signed_in)
+    if (await isAddressOfAnother(tx, invitation.emailCanonical, null)) {
+      throw new Problem(problems.not_signed_in)
+    }
     const { name, password } = body
     return { newcomer: parseInput(newAccount, { name, password }) }
   }
-  const user = await findUser(tx, userId)
+  // Their address may be changing: it is read once that is done.
+  const user = await lockUser(tx, userId)
   if (!user) throw new Problem(problems.not_signed_in)
   const isInvited =
     user.emailCanonical === invitation.emailCanonical && (await isVerified(tx, userId))

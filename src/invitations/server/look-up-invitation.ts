@@ -1,4 +1,4 @@
-import { findAccount } from '../../accounts/server/user-store.ts'
+import { isAddressOfAnother } from '../../accounts/server/user-store.ts'
 import type { Tell } from '../../audit/server/in-act.ts'
 import type { Database } from '../../platform/server/database/database.ts'
 import type { Offer } from '../invitation.ts'
@@ -14,14 +14,13 @@ export function lookUpInvitation(
     refuseDead(followed)
     const { spaceId, email, emailCanonical, accessLevel, senderName, expiresAt } =
       followed.invitation
-    const account = await findAccount(tx, emailCanonical)
     return {
       ...(await selectPlaceNames(tx, spaceId)),
       email,
       accessLevel,
       invitedBy: senderName,
       expiresAt: expiresAt.toISOString(),
-      accountExists: account !== undefined,
+      accountExists: await isAddressOfAnother(tx, emailCanonical, null),
     }
   })
 }

@@ -34,7 +34,7 @@ export async function findOrganization(tx: Tx, organizationId: string, userId: s
 }
 
 /** The Organizations someone belongs to, by id: a function that works before any tenant is known. */
-export async function organizationsOfUser(db: Database, userId: string): Promise<string[]> {
+export async function organizationsOfUser(db: Database | Tx, userId: string): Promise<string[]> {
   const found = await sql<{ id: string }>`select organizations_of_user(${userId}) as id`.execute(db)
   return found.rows.map(row => row.id)
 }

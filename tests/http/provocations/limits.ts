@@ -41,6 +41,20 @@ export const ofLimits: Record<string, (limited: World) => Promise<Answer>> = {
     const body = { token: 'never-drawn', password: anotherPassword }
     return untilTooMany(world, 'completePasswordReset', 120, body, '127.0.0.9')
   },
+  'changeEmail 429 too_many_requests': async world => {
+    const { asker, path, body } = await sampleOf(world, 'changeEmail')
+    const wrong = { ...Object(body), password: `not ${everyonesPassword}` }
+    for (let sent = 0; sent < 10; sent += 1) await asker.post(path, wrong)
+    return asker.post(path, body)
+  },
+  'lookUpNewEmail 429 too_many_requests': world =>
+    untilTooMany(world, 'lookUpNewEmail', 120, { token: 'never-drawn' }, '127.0.0.10'),
+  'confirmEmail 429 too_many_requests': world =>
+    untilTooMany(world, 'confirmEmail', 120, { token: 'never-drawn' }, '127.0.0.11'),
+  'lookUpObjection 429 too_many_requests': world =>
+    untilTooMany(world, 'lookUpObjection', 120, { token: 'never-drawn' }, '127.0.0.12'),
+  'objectToEmail 429 too_many_requests': world =>
+    untilTooMany(world, 'objectToEmail', 120, { token: 'never-drawn' }, '127.0.0.13'),
   'lookUpInvitation 429 too_many_requests': world =>
     untilTooMany(world, 'lookUpInvitation', 120, { token: 'never-drawn' }, '127.0.0.4'),
   'mailInvitationCode 429 too_many_requests': world =>

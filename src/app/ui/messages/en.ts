@@ -13,6 +13,7 @@ import { handovers, jobs } from './handovers.ts'
 import { imports } from './imports.ts'
 import { invitations } from './invitations.ts'
 import { many } from './many.ts'
+import { confirmAddress, newAddress, objectToAddress } from './new-address.ts'
 import { presence } from './presence.ts'
 import { problems, reasons } from './refusals.ts'
 import { access, accessPage, shell, states, time } from './shell.ts'
@@ -29,6 +30,7 @@ export const en = {
   account,
   audit,
   choosePassword,
+  confirmAddress,
   contacts,
   details,
   fields,
@@ -40,7 +42,9 @@ export const en = {
   jobs,
   mailbox,
   many,
+  newAddress,
   newPassword,
+  objectToAddress,
   presence,
   problems,
   profile,

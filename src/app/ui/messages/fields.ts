@@ -11,6 +11,7 @@ export const fields = {
   email: 'Enter an email address, such as name@company.com.',
   phone: 'Use digits, spaces and + ( ) . - / # only, at most 40.',
   password: 'Use 12 to 256 characters.',
+  passwordEmpty: 'Enter your password.',
   newPassword: 'Use 12 to 256 characters.',
   currentPasswordEmpty: 'Enter your current password.',
   currentPassword: 'This is not your current password.',
@@ -23,6 +24,8 @@ export const fields = {
 
 /** Requirements that are the same whatever the field is called, by the server's words for them. */
 export const details = {
+  'is not your password': 'This is not your password.',
+  'is your address already': 'This is your address already.',
   [passwordRules.personal]: 'Leave out your name and your email address.',
   [passwordRules.common]: 'Anyone who guesses passwords tries this one early. Choose another one.',
 } as const

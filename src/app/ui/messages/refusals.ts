@@ -31,6 +31,7 @@ export const problems = {
   link_expired: 'This link has expired. Ask for another email.',
   link_used: 'This link was already used.',
   link_replaced: 'This link no longer works. Use the newest email.',
+  address_taken: 'This address belongs to another account.',
   changed_meanwhile: 'This changed meanwhile. Here is how it is now.',
   too_large: 'This is too large.',
   unsupported_media_type: 'Rollcall cannot read this kind of content.',

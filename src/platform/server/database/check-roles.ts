@@ -3,9 +3,13 @@ import type { Database } from './database.ts'
 
 // Tables that belong to no Organization. Every other table, including those of later migrations, must be bound.
 const globalTables = [
+  'address_changes',
+  'address_links',
+  'address_requests',
   'installation',
   'known_browsers',
   'migrations',
+  'objection_links',
   'password_changes',
   'password_reset_links',
   'password_reset_requests',

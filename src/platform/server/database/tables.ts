@@ -26,6 +26,41 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AddressChanges {
+  address: string;
+  canonicalBefore: string;
+  changedAt: Generated<Timestamp>;
+  emailAfter: string;
+  emailBefore: string;
+  id: string;
+  objectedAt: Timestamp | null;
+  sequence: Generated<Int8>;
+  undoneAt: Timestamp | null;
+  userId: string;
+}
+
+export interface AddressLinks {
+  createdAt: Generated<Timestamp>;
+  expiresAt: Timestamp;
+  replacedAt: Timestamp | null;
+  requestId: string;
+  tokenHash: Buffer;
+  usedAt: Timestamp | null;
+  userId: string;
+}
+
+export interface AddressRequests {
+  askedAt: Generated<Timestamp>;
+  closedAt: Timestamp | null;
+  email: string;
+  emailCanonical: string;
+  id: string;
+  mailbox: string;
+  mailedAt: Timestamp | null;
+  sessionHash: Buffer;
+  userId: string;
+}
+
 export interface AuditEntries {
   actorId: string;
   actorName: string;
@@ -281,6 +316,12 @@ export interface Migrations {
   name: string;
 }
 
+export interface ObjectionLinks {
+  changeId: string;
+  createdAt: Generated<Timestamp>;
+  tokenHash: Buffer;
+}
+
 export interface OrganizationMembers {
   joinedAt: Generated<Timestamp>;
   organizationId: string;
@@ -365,6 +406,9 @@ export interface Users {
 }
 
 export interface DB {
+  addressChanges: AddressChanges;
+  addressLinks: AddressLinks;
+  addressRequests: AddressRequests;
   auditEntries: AuditEntries;
   caseloadCounts: CaseloadCounts;
   caseloadMoves: CaseloadMoves;
@@ -390,6 +434,7 @@ export interface DB {
   memberships: Memberships;
   memberTerms: MemberTerms;
   migrations: Migrations;
+  objectionLinks: ObjectionLinks;
   organizationMembers: OrganizationMembers;
   organizations: Organizations;
   passwordChanges: PasswordChanges;

@@ -14,6 +14,28 @@ export function violatedConstraint(error: unknown): string | undefined {
 
 type Act<T> = (tx: Tx) => Promise<T>
 
+// Local to the transaction, so that the pool does not pass a tenant on to the next request (T33).
+async function setOrganization(tx: Tx, organization: RawBuilder<string | null>): Promise<void> {
+  await sql`select set_config('rollcall.organization_id', coalesce((${organization})::text, ''), true)`.execute(
+    tx,
+  )
+}
+
+/**
+ * Goes on in one Organization, within the transaction of an act on an account: its person may belong to several, and
+ * what happens in them happens in all or in none. At no time does the transaction see more than one.
+ */
+export async function withinOrganization<T>(
+  tx: Tx,
+  organizationId: string,
+  act: Act<T>,
+): Promise<T> {
+  await setOrganization(tx, organizationOf({ organizationId }))
+  const result = await act(tx)
+  await setOrganization(tx, ofNoOrganization)
+  return result
+}
+
 /** How a transaction is used. One that only reads need not find out whether it was committed. */
 interface Use {
   reads?: boolean
@@ -62,10 +84,7 @@ export async function inTransaction<T>(
   use: Use = {},
 ): Promise<T> {
   const inside = async (tx: Tx) => {
-    // Local to the transaction, so that the pool does not pass a tenant on to the next request (T33).
-    await sql`select set_config('rollcall.organization_id', coalesce((${organization})::text, ''), true)`.execute(
-      tx,
-    )
+    await setOrganization(tx, organization)
     return act(tx)
   }
   for (let tries = 1; ; tries++) {
@@ -86,6 +105,9 @@ export async function inTransaction<T>(
 export const organizationOf = ({ organizationId }: { organizationId: string }) =>
   sql<string>`${organizationId}::uuid`
 
+/** The Organization of an act on an account, which belongs to none. */
+export const ofNoOrganization = sql<null>`null`
+
 /** The same for an Organization whose id is known. */
 export function inOrganization<T>(db: Database, organizationId: string, act: Act<T>): Promise<T> {
   return inTransaction(db, organizationOf({ organizationId }), act)
@@ -93,5 +115,5 @@ export function inOrganization<T>(db: Database, organizationId: string, act: Act
 
 /** Runs an act on global tables only: users and sessions. */
 export function inNoOrganization<T>(db: Database, act: Act<T>): Promise<T> {
-  return inTransaction(db, sql<null>`null`, act)
+  return inTransaction(db, ofNoOrganization, act)
 }

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import type { AccountMailNeeds } from '../../accounts/server/mail-password-changed.ts'
+import { isRefusedForGood } from '../../platform/server/mail/mail.ts'
+import type { Task } from '../../platform/server/queue/task.ts'
+import { drawToken, hashToken } from '../../platform/server/token.ts'
+import { findOpenChange, findUndoneChange, insertObjectionLink } from './address-change-store.ts'
+
+const payload = z.object({ changeId: z.guid() })
+
+/**
+ * Tells the old address that its account has a new one, with a link to object. Each attempt has its own link, so
+ * that no secret waits in the queue (T102). All of them work: the one that arrives is not known.
+ */
+export function mailAddressChanged({ db, mail, publicUrl }: AccountMailNeeds): Task {
+  return async given => {
+    const { changeId } = payload.parse(given)
+    const change = await findOpenChange(db, changeId)
+    if (!change) return
+    const token = drawToken()
+    await insertObjectionLink(db, { tokenHash: hashToken(token), changeId })
+    const { addressChangedMail } = await import('./address-changed-mail.tsx')
+    const { emailBefore: to, changedAt, address } = change
+    const url = `${publicUrl}/email-objection#token=${token}`
+    await mail.send(await addressChangedMail({ to, changedAt, address, url })).catch(error => {
+      if (!isRefusedForGood(error)) throw new Error('the mail was not sent yet')
+    })
+  }
+}
+
+/** Tells the address that an account had for a while that it has its old one back. */
+export function mailAddressReturned({ db, mail }: AccountMailNeeds): Task {
+  return async given => {
+    const { changeId } = payload.parse(given)
+    const change = await findUndoneChange(db, changeId)
+    if (!change?.undoneAt) return
+    const { addressReturnedMail } = await import('./address-changed-mail.tsx')
+    const told = { to: change.emailAfter, returnedAt: change.undoneAt }
+    await mail.send(await addressReturnedMail(told)).catch(error => {
+      if (!isRefusedForGood(error)) throw new Error('the mail was not sent yet')
+    })
+  }
+}
