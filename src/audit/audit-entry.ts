@@ -4,6 +4,7 @@ import { id, moment } from '../platform/contract.ts'
 /** Every kind of fact in the audit log; each is written in the transaction that did it. */
 export const auditKinds = [
   'set_up',
+  'restored',
   'space_created',
   'space_settings_changed',
   'joined',

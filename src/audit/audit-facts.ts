@@ -38,6 +38,8 @@ export interface FactsOf extends Record<AuditKind, Kept> {
     before: null
     after: { organizationName: string; spaceName: string }
   }
+  /** Everything in the Space is as it was when the backup was made. */
+  restored: { target: 'space'; before: null; after: { madeAt: string } }
   space_created: { target: 'space'; before: null; after: { name: string } }
   space_settings_changed: { target: 'space'; before: Settings; after: Settings }
   joined: { target: 'user'; before: null; after: Access }

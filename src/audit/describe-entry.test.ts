@@ -51,6 +51,12 @@ const told: Record<AuditKind, [Facts, string][]> = {
     ],
   ],
   access_revoked: [[{ target: amir, before: agent }, 'Olivia Hart revoked Amir Saleh’s access.']],
+  restored: [
+    [
+      { target: support, after: { madeAt: '2026-11-28T08:40:12.345Z' } },
+      'Olivia Hart restored Support from a backup made on 2026-11-28 at 08:40 UTC.',
+    ],
+  ],
   recovery_link_made: [
     [{ target: amir }, 'Olivia Hart made a link with which Amir Saleh can choose a new password.'],
   ],

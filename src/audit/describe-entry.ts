@@ -40,8 +40,13 @@ const accessChange: Describe<'access_changed'> = ({ actor, target, before, after
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
+/** A moment in words, in the time zone that does not depend on who reads. */
+const dayInWords = (moment: string) => `${moment.slice(0, 10)} at ${moment.slice(11, 16)} UTC`
+
 const sentences: { [K in AuditKind]: Describe<K> } = {
   set_up: ({ actor, target }) => `${actor.name} set up Rollcall for ${target.name}.`,
+  restored: ({ actor, target, after }) =>
+    `${actor.name} restored ${target.name} from a backup made on ${dayInWords(after.madeAt)}.`,
   space_created: ({ actor, target }) => `${actor.name} created the Space ${target.name}.`,
   space_settings_changed: ({ actor, target }) =>
     `${actor.name} changed the settings of ${target.name}.`,

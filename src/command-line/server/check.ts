@@ -16,6 +16,22 @@ function together(all: readonly Examined[][]): Examined[] {
   }))
 }
 
+/** Says of each invariant whether it holds in these Organizations; refused if one does not. */
+export function reportInvariants(
+  examined: readonly Examined[][],
+  say: (line: string) => void,
+): void {
+  const results = together(examined)
+  for (const { number, says, looked, wrong } of results) {
+    say(`${wrong.length > 0 ? 'BROKEN' : 'holds '}  ${number}. ${says} (${looked} looked at)`)
+    for (const what of wrong.slice(0, shownAtMost)) say(`          ${what}`)
+    if (wrong.length > shownAtMost) say('          and more')
+  }
+  say(`Organizations checked: ${examined.length}`)
+  const broken = results.filter(one => one.wrong.length > 0).length
+  if (broken > 0) throw new Refused(`Invariants that do not hold: ${broken}`)
+}
+
 /** Checks every invariant that can be read from the database; refused if one does not hold. */
 export const check: Command = {
   usage: '',
@@ -23,16 +39,8 @@ export const check: Command = {
   async run({ settings, words, say }) {
     requireWords(words)
     const examined = await withInstallation(settings, db =>
-      inEveryOrganization(db, examineOrganization),
+      inEveryOrganization(db, tx => examineOrganization(tx)),
     )
-    const results = together(examined)
-    for (const { number, says, looked, wrong } of results) {
-      say(`${wrong.length > 0 ? 'BROKEN' : 'holds '}  ${number}. ${says} (${looked} looked at)`)
-      for (const what of wrong.slice(0, shownAtMost)) say(`          ${what}`)
-      if (wrong.length > shownAtMost) say('          and more')
-    }
-    say(`Organizations checked: ${examined.length}`)
-    const broken = results.filter(one => one.wrong.length > 0).length
-    if (broken > 0) throw new Refused(`Invariants that do not hold: ${broken}`)
+    reportInvariants(examined, say)
   },
 }

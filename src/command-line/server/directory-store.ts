@@ -7,10 +7,16 @@ import { inTransaction, organizationOf } from '../../platform/server/database/tr
 const beforeAll = '00000000-0000-0000-0000-000000000000'
 const atOnce = 100
 
-/** Reads something in every Organization of the installation, one after another by id, each at one moment. */
+const reading = { reads: true, snapshot: true }
+
+/**
+ * Does something in every Organization of the installation, one after another by id, in a transaction each. Unless
+ * `use` says otherwise, it only reads, all at one moment.
+ */
 export async function inEveryOrganization<T>(
   db: Database,
-  act: (tx: Tx) => Promise<T>,
+  act: (tx: Tx, organizationId: string) => Promise<T>,
+  use: Parameters<typeof inTransaction>[3] = reading,
 ): Promise<T[]> {
   const results: T[] = []
   let first = beforeAll
@@ -18,7 +24,7 @@ export async function inEveryOrganization<T>(
     const ids = (await organizationsFrom(db, first, atOnce + 1)).filter(id => id !== first)
     for (const organizationId of ids) {
       const organization = organizationOf({ organizationId })
-      results.push(await inTransaction(db, organization, act, { reads: true, snapshot: true }))
+      results.push(await inTransaction(db, organization, tx => act(tx, organizationId), use))
     }
     if (ids.length < atOnce) return results
     first = ids.at(-1) ?? first

@@ -46,22 +46,31 @@ async function reach(settings: Settings): Promise<Installation> {
 }
 
 /**
- * Opens the database of the installation that the settings mean, whether or not a server is running on it, for as
- * long as `act` takes. A database of another version is left alone.
+ * Finds the database of the installation that the settings mean, whether or not a server is running on it, and keeps it
+ * for as long as `act` takes. A database of another version is left alone.
  */
+export async function withAddress<T>(
+  settings: Settings,
+  act: (address: DatabaseAddress) => Promise<T>,
+): Promise<T> {
+  forgetForeignSettings()
+  const { address, stop } = await reach(settings)
+  try {
+    const whyNot = await whyNotCurrent(address)
+    if (whyNot) throw new Refused(whyNot)
+    return await act(address)
+  } finally {
+    await stop()
+  }
+}
+
+/** Opens that database as the server does. */
 export async function withInstallation<T>(
   settings: Settings,
   act: (db: Database) => Promise<T>,
 ): Promise<T> {
-  forgetForeignSettings()
-  const { address, stop } = await reach(settings)
-  const db = openDatabase(address, () => {}, { connectionsAtMost: 2 })
-  try {
-    const whyNot = await whyNotCurrent(address)
-    if (whyNot) throw new Refused(whyNot)
-    return await act(db)
-  } finally {
-    await db.destroy()
-    await stop()
-  }
+  return withAddress(settings, async address => {
+    const db = openDatabase(address, () => {}, { connectionsAtMost: 2, patient: true })
+    return act(db).finally(() => db.destroy())
+  })
 }

@@ -10,6 +10,7 @@ import { audienceOf } from '../../presence/server/telling.ts'
 /** What every page of the Space should fetch again. */
 const hintsOf: Record<AuditKind, readonly Hint[]> = {
   set_up: [],
+  restored: [],
   space_created: [],
   space_settings_changed: ['access'],
   joined: ['users'],

@@ -155,6 +155,7 @@ export const audit = {
     idleMinutes: 'Away after minutes',
     invitationHours: 'Invitations expire after hours',
     invitationsWithdrawn: 'Invitations withdrawn',
+    madeAt: 'Backup made',
     members: 'Users in the team',
     name: 'Name',
     organizationName: 'Organization',

@@ -11,13 +11,16 @@ export type Tx = Transaction<DB>
 // Counts are far too small to lose precision as a number.
 types.setTypeParser(types.builtins.INT8, Number)
 
-/** Opens a connection pool of the server. Every connection acts as a role that row-level security binds. */
+/**
+ * Opens a connection pool of the server. Every connection acts as a role that row-level security binds. With `patient`,
+ * an answer may take as long as PostgreSQL lets a statement run, which its transaction may change.
+ */
 export function openDatabase(
   address: DatabaseAddress,
   log: (error: Error) => void,
-  { connectionsAtMost: max = 20, stayOpen = false } = {},
+  { connectionsAtMost: max = 20, stayOpen = false, patient = false } = {},
 ): Database {
-  const pool = openPool({ address, max, stayOpen, begin: actAsApp, log })
+  const pool = openPool({ address, max, stayOpen, patient, begin: actAsApp, log })
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

@@ -26,8 +26,17 @@ async function appliedIn(client: Client): Promise<string[] | null> {
   return applied.rows.map(row => row.name)
 }
 
+/**
+ * In the place of a migration's name: a restore into this database has begun and not ended. No version of Rollcall
+ * knows a migration of this name, so none starts here.
+ */
+export const unfinishedRestore = 'unfinished restore'
+
 /** The message of a program about a database with migrations it does not know; null if it knows all. */
 function whyTooNew(applied: string[], files: string[]): string | null {
+  if (applied.includes(unfinishedRestore)) {
+    return 'A restore into this database has not finished: empty the database, or the folder DATA_DIR, and restore the backup again.'
+  }
   const unknown = applied.filter(name => !files.includes(name)).sort()
   if (unknown.length === 0) return null
   return `The database was brought up to date by a newer Rollcall (this one does not know ${unknown.join(', ')}): start that version again, or restore a backup made before the update.`
@@ -62,23 +71,40 @@ export async function whyNotCurrent(
   }
 }
 
+/** The first of these migrations that this program does not have. */
+export async function unknownMigration(names: readonly string[]): Promise<string | undefined> {
+  const files = await filesIn(migrationsFolder)
+  return names.find(name => !files.includes(name))
+}
+
+/** What a restore asks of the migrations: to go no further than these, in a database that is known to be unfinished. */
+export interface ForRestore {
+  only?: readonly string[]
+}
+
 /**
  * Brings the database to the newest migration, as the role of DATABASE_URL. Forward only: a database that is
  * newer than this program is left alone, with a message (T108). Each file is one transaction, and only one
  * process migrates at a time.
  */
-export async function migrate(address: DatabaseAddress, folder = migrationsFolder): Promise<void> {
+export async function migrate(
+  address: DatabaseAddress,
+  folder = migrationsFolder,
+  restore?: ForRestore,
+): Promise<void> {
   const client = await connect(address)
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock])
     const files = await filesIn(folder)
-    const known = (await appliedIn(client)) ?? []
+    const applied = (await appliedIn(client)) ?? []
+    const known = restore ? applied.filter(name => name !== unfinishedRestore) : applied
     const tooNew = whyTooNew(known, files)
     if (tooNew) throw new Error(tooNew)
     await client.query(`create schema if not exists ${schema}; set search_path to ${schema};
       create table if not exists migrations (
         name text primary key, applied_at timestamptz not null default now())`)
-    for (const file of files.filter(name => !known.includes(name))) {
+    const wanted = files.filter(name => !restore?.only || restore.only.includes(name))
+    for (const file of wanted.filter(name => !known.includes(name))) {
       const sql = await readFile(new URL(file, folder), 'utf8')
       await client.query('begin')
       await client.query(sql)

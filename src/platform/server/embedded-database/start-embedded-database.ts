@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { readFile, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { accountFor } from './account.ts'
 import { type Connection, runSql, superuser } from './ask-server.ts'
 import { stopServer } from './control-server.ts'
@@ -18,6 +18,9 @@ export interface EmbeddedDatabase {
   stop(): Promise<void>
 }
 
+/** A file in DATA_DIR for as long as a backup is being restored into it. */
+export const unfinishedRestoreFile = 'unfinished-restore'
+
 const databaseName = 'rollcall'
 const majorVersion = '18'
 
@@ -27,6 +30,7 @@ export async function startEmbeddedDatabase({
   log = () => {},
   patienceSeconds = 15,
   settings = {},
+  restoring = false,
 }: {
   dataDir: string
   log?: (sentence: string) => void
@@ -34,9 +38,12 @@ export async function startEmbeddedDatabase({
   patienceSeconds?: number
   /** PostgreSQL settings that override those of the product. */
   settings?: Record<string, string>
+  /** Whether this is for a restore: until that has finished, nothing else starts here. */
+  restoring?: boolean
 }): Promise<EmbeddedDatabase> {
   const account = accountFor(join(resolve(dataDir), 'postgres'))
   const home = await openDataDir(dataDir, account)
+  await heedRestore(join(home, unfinishedRestoreFile), restoring)
   const programs = await preparePrograms(account)
   const folder = join(home, 'postgres')
   const isNew =
@@ -64,6 +71,18 @@ export async function startEmbeddedDatabase({
       await removeSocketFolder(latest.host, account)
     },
   }
+}
+
+async function heedRestore(mark: string, restoring: boolean) {
+  if (restoring) return writeFile(mark, 'A backup is being restored here.\n')
+  const isUnfinished = await readFile(mark).then(
+    () => true,
+    () => false,
+  )
+  if (isUnfinished)
+    throw new Error(
+      `A restore into ${dirname(mark)} has not finished: empty this folder and restore the backup again.`,
+    )
 }
 
 /** The process may have ended between creating the cluster and creating the database in it. */
