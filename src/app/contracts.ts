@@ -23,6 +23,7 @@ import * as setUp from '../set-up/set-up.contract.ts'
 import * as space from '../space-settings/space-settings.contract.ts'
 import * as teams from '../teams/teams.contract.ts'
 import * as me from '../users/me.contract.ts'
+import * as picture from '../users/picture.contract.ts'
 import * as users from '../users/users.contract.ts'
 
 const modules: readonly [name: string, module: Record<string, unknown>, about: string][] = [
@@ -32,6 +33,7 @@ const modules: readonly [name: string, module: Record<string, unknown>, about: s
   ['Password', password, 'Choose a new password, also when the old one is forgotten.'],
   ['New address', newAddress, 'Move one’s account to another email address, or object to that.'],
   ['Me', me, 'Who is asking, and the Spaces open to them.'],
+  ['Picture', picture, 'One’s own picture, and those of others.'],
   ['Status', status, 'Show oneself as away.'],
   ['Space', space, 'A Space and its settings.'],
   ['Users', users, 'The users of a Space and what they may do.'],

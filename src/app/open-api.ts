@@ -111,7 +111,10 @@ function operationOf(group: string, contract: Contract, schemaOf: SchemaOf): Jso
       },
     }),
     ...(upload && {
-      requestBody: { required: true, content: { [upload]: { schema: { type: 'string' } } } },
+      requestBody: {
+        required: true,
+        content: Object.fromEntries(upload.map(type => [type, { schema: { type: 'string' } }])),
+      },
     }),
     responses: answersOf(contract, schemaOf),
   }

@@ -23,6 +23,16 @@ export const exportAuditContract = contract({
   problems: [problems.not_found, refusals.level_too_low],
 })
 
+/** An entry, with the picture its actor has today if they are still in the Space. */
+export const shownEntry = z
+  .strictObject({
+    ...auditEntry.shape,
+    actor: auditEntry.shape.actor.extend({ avatarUrl: z.string().nullable() }),
+  })
+  .meta({ id: 'AuditEntry' })
+
+export type ShownEntry = z.output<typeof shownEntry>
+
 /** Newest first, for Owners. */
 export const readAuditContract = contract({
   id: 'readAudit',
@@ -33,6 +43,6 @@ export const readAuditContract = contract({
   lane: 'lists',
   params: z.strictObject({ spaceId: id }),
   query: z.strictObject(pageQuery),
-  answers: { 200: { description: 'A page', schema: pageOf(auditEntry) } },
+  answers: { 200: { description: 'A page', schema: pageOf(shownEntry) } },
   problems: [problems.not_found, refusals.level_too_low],
 })

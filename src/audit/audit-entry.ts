@@ -61,18 +61,16 @@ const json = z.custom<Json>()
 const facts = z.record(z.string(), json)
 
 /** A fact: who did what to whom, when, with the values before and after. Names are those of that moment. */
-export const auditEntry = z
-  .strictObject({
-    id,
-    at: moment,
-    kind: z.enum(auditKinds),
-    actor: z.strictObject({ userId: id, name: z.string() }),
-    target: z.strictObject({ type: z.enum(auditTargets), id, name: z.string() }),
-    before: facts.nullable(),
-    after: facts.nullable(),
-    sentence: z.string(),
-  })
-  .meta({ id: 'AuditEntry' })
+export const auditEntry = z.strictObject({
+  id,
+  at: moment,
+  kind: z.enum(auditKinds),
+  actor: z.strictObject({ userId: id, name: z.string() }),
+  target: z.strictObject({ type: z.enum(auditTargets), id, name: z.string() }),
+  before: facts.nullable(),
+  after: facts.nullable(),
+  sentence: z.string(),
+})
 
 export type AuditEntry = z.output<typeof auditEntry>
 export type AuditFacts = z.output<typeof facts>

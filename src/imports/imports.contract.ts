@@ -34,7 +34,7 @@ export const importContactsContract = contract({
       .optional()
       .meta({ description: '`absent`: the first line is a contact, and columns go by position' }),
   }),
-  upload: 'text/csv',
+  upload: ['text/csv'],
   bodyLimitBytes: importLimitBytes,
   idempotent: true,
   answers: {

@@ -16,6 +16,9 @@ type Answer = {
  */
 export type Lane = 'ending' | 'lists' | 'acts'
 
+/** The media types of files that endpoints take instead of JSON. */
+export const uploadTypes = ['text/csv', 'image/png', 'image/jpeg', 'image/webp'] as const
+
 /** Everything the outside can know about one endpoint. Server, page and OpenAPI document are made from it. */
 export interface Contract {
   /** The operation's name, unique, as in `revokeAccess`. */
@@ -32,8 +35,8 @@ export interface Contract {
   /** A missing body counts as `{}`. */
   readonly bodyOptional?: true
   readonly bodyLimitBytes?: number
-  /** The body has this media type instead of JSON, and the act reads it as it arrives. */
-  readonly upload?: 'text/csv'
+  /** The body has one of these media types instead of JSON, and the act reads it as it arrives. */
+  readonly upload?: readonly (typeof uploadTypes)[number][]
   /** Supports an `Idempotency-Key` header: the same key and body get the first answer again. */
   readonly idempotent?: true
   /** Supports `If-Match`: an outdated version is refused with 412. */

@@ -45,7 +45,7 @@ export async function sendSample(
     headers: {
       origin: app.url,
       ...(cookie && { cookie }),
-      ...(sent !== undefined && { 'content-type': endpoint(id).upload ?? 'application/json' }),
+      ...(sent !== undefined && { 'content-type': endpoint(id).upload?.[0] ?? 'application/json' }),
       ...headers,
     },
     body: isReady ? sent : JSON.stringify(sent),

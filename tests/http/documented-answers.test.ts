@@ -13,6 +13,7 @@ import { ofLimits } from './provocations/limits.ts'
 import { ofNewAddresses } from './provocations/new-addresses.ts'
 import { ofPasswords } from './provocations/passwords.ts'
 import { ofPeople } from './provocations/people.ts'
+import { ofPictures } from './provocations/pictures.ts'
 import { ofTeams } from './provocations/teams.ts'
 import { makeWorld, type World } from './world.ts'
 
@@ -52,6 +53,7 @@ async function provoke(name: string): Promise<Answer> {
     ofPeople[name] ??
     ofPasswords[name] ??
     ofNewAddresses[name] ??
+    ofPictures[name] ??
     ofTeams[name] ??
     ofInvitations[name] ??
     ofHandovers[name] ??
@@ -104,6 +106,7 @@ test('the tests list no answer that is missing in the document', () => {
   const known = Object.keys({
     ...ofPeople,
     ...ofNewAddresses,
+    ...ofPictures,
     ...ofTeams,
     ...ofInvitations,
     ...ofHandovers,

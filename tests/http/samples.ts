@@ -1,5 +1,6 @@
 import { expect, vi } from 'vitest'
 import { anotherPassword, everyonesPassword } from '../people.ts'
+import { anyPicture } from '../pictures.ts'
 import type { Browser } from '../start-app.ts'
 import { drawAddressToken, drawObjectableChange } from './new-address.ts'
 import { drawResetToken } from './reset-link.ts'
@@ -124,6 +125,21 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
     path: '/me',
     body: { name: 'Nora Lind', locale: 'en', timeZone: 'Europe/Berlin' },
   }),
+  changePicture: async ({ app, makeMember }) => ({
+    asker: await app.signIn(await makeMember()),
+    path: '/me/picture',
+    body: await anyPicture(),
+  }),
+  removePicture: async ({ app, makeMember }) => ({
+    asker: await app.signIn(await makeMember()),
+    path: '/me/picture',
+  }),
+  getPicture: async ({ app, makeMember }) => {
+    const asker = await app.signIn(await makeMember())
+    const type = { 'content-type': 'image/png' }
+    const { body } = await asker.put('/me/picture', await anyPicture(), type)
+    return { asker, path: body.avatarUrl.replace('/api/v1', '') }
+  },
   getMe: async ({ amir }) => ({ asker: amir.browser, path: '/me' }),
 
   getSpace: async ({ space, amir }) => ({ asker: amir.browser, path: space }),

@@ -14,6 +14,7 @@ export function openLimits(on: boolean) {
     invitationsPerAddress: rateLimit(on, 120, minute),
     resetsPerAddress: rateLimit(on, 60, quarterHour),
     passwordChangesPerAccount: rateLimit(on, 10, quarterHour),
+    picturesPerAccount: rateLimit(on, 20, quarterHour),
     resetLinksPerAddress: rateLimit(on, 120, minute),
     newAddressesPerAccount: rateLimit(on, 10, quarterHour),
     newAddressesPerAddress: rateLimit(on, 60, quarterHour),

@@ -18,6 +18,7 @@ import { statusRoutes } from '../../presence/server/status-routes.ts'
 import { setUpRoutes } from '../../set-up/server/set-up-routes.ts'
 import { spaceSettingsRoutes } from '../../space-settings/server/space-settings-routes.ts'
 import { teamRoutes } from '../../teams/server/team-routes.ts'
+import { pictureRoutes } from '../../users/server/picture-routes.ts'
 import { userRoutes } from '../../users/server/user-routes.ts'
 import { openApi } from '../open-api.ts'
 
@@ -25,6 +26,7 @@ type Needs = Parameters<typeof sessionRoutes>[1] &
   Parameters<typeof passwordRoutes>[1] &
   Parameters<typeof setUpRoutes>[1] &
   Parameters<typeof userRoutes>[1] &
+  Parameters<typeof pictureRoutes>[1] &
   Parameters<typeof importRoutes>[1] &
   Parameters<typeof invitationRoutes>[1] &
   Parameters<typeof acceptanceRoutes>[1] &
@@ -38,6 +40,7 @@ export function routes(http: FastifyInstance, needs: Needs): void {
   passwordRoutes(http, needs)
   statusRoutes(http, needs)
   userRoutes(http, needs)
+  pictureRoutes(http, needs)
   spaceSettingsRoutes(http, needs)
   auditLogRoutes(http, needs)
   teamRoutes(http, needs)

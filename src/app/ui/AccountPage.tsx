@@ -8,6 +8,7 @@ import { Overlays } from '../../platform/ui/Overlays.tsx'
 import page from '../../platform/ui/PageHead.module.css'
 import { PageHead } from '../../platform/ui/PageHead.tsx'
 import type { Me } from '../../users/me.contract.ts'
+import { PictureField } from '../../users/ui/PictureField.tsx'
 import { ProfileForm } from '../../users/ui/ProfileForm.tsx'
 import { paths } from '../paths.ts'
 import classes from './AccountPage.module.css'
@@ -23,6 +24,7 @@ export function AccountPage({ user }: { user: Me['user'] }) {
         </Link>
         <PageHead title={t('account.title')} lead={t('account.lead', { email: user.email })} />
         <Section title={t('profile.title')} text={t('profile.text')}>
+          <PictureField user={user} />
           <ProfileForm user={user} />
         </Section>
         <Section title={t('newAddress.title')} text={t('newAddress.text')}>

@@ -12,6 +12,22 @@ export function selectNamesakes(tx: Tx, spaceId: string, nameKeys: readonly stri
     .execute()
 }
 
+/** The names of the pictures of those among these who are in the Space. */
+export async function selectPicturesOfMembers(
+  tx: Tx,
+  spaceId: string,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .selectFrom('memberships as m')
+    .innerJoin('userPictures as p', 'p.userId', 'm.userId')
+    .select(['p.userId', 'p.name'])
+    .where('m.spaceId', '=', spaceId)
+    .where(sql<boolean>`m.user_id = any(${userIds}::uuid[])`)
+    .execute()
+  return new Map(rows.map(row => [row.userId, row.name]))
+}
+
 /** The addresses of the users among these who belong to the Organization. */
 export async function selectAddressesInOrganization(
   tx: Tx,

@@ -1,20 +1,20 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AuditEntry } from '../../audit/audit-entry.ts'
 import { ChevronDown } from '../../platform/ui/icons.tsx'
 import { Picture } from '../../platform/ui/Picture.tsx'
 import { RelativeTime } from '../../platform/ui/RelativeTime.tsx'
+import type { ShownEntry } from '../audit-log.contract.ts'
 import { AuditFactTable } from './AuditFactTable.tsx'
 import classes from './AuditPage.module.css'
 import { factsForPeople } from './facts-for-people.ts'
 
 /** One fact: its sentence, its time, and the values before and after on demand. */
-export const AuditEntryRow = memo(function AuditEntryRow({ entry }: { entry: AuditEntry }) {
+export const AuditEntryRow = memo(function AuditEntryRow({ entry }: { entry: ShownEntry }) {
   const { t } = useTranslation()
   const { actor, sentence, at, before, after } = entry
   return (
     <li className={classes.entry}>
-      <Picture id={actor.userId} name={actor.name} url={null} />
+      <Picture id={actor.userId} name={actor.name} url={actor.avatarUrl} />
       <p className={classes.sentence}>{sentence}</p>
       <div className={classes.when}>
         <RelativeTime at={at} />

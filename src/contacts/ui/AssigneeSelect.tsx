@@ -2,6 +2,7 @@ import { Select, type SelectProps } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PersonOption } from '../../users/ui/PersonOption.tsx'
 import type { ContactView } from './contact-view.ts'
 import { useColleagues } from './use-colleagues.ts'
 
@@ -47,6 +48,7 @@ export function AssigneeSelect({ view, value, onChange, withNobody = false, ...s
   if (value && chosen && !options.some(one => one.value === chosen)) {
     options.push({ value: chosen, label: shown })
   }
+  const pictures = new Map(colleagues.data?.map(one => [one.userId, one.avatarUrl]))
   const names = new Map([...others, me].map(one => [one.value, one.label]))
   names.set(view.myId, view.myName)
   const choose = (id: string | null) => {
@@ -66,6 +68,9 @@ export function AssigneeSelect({ view, value, onChange, withNobody = false, ...s
       data={options}
       // The server has done the search; the list is not filtered again here.
       filter={({ options: all }) => all}
+      renderOption={({ option: { value: id, label } }) => (
+        <PersonOption id={id === nobody ? null : id} name={label} url={pictures.get(id) ?? null} />
+      )}
       value={chosen}
       searchValue={typed}
       onSearchChange={setTyped}

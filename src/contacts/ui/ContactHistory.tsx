@@ -5,6 +5,7 @@ import { RelativeTime } from '../../platform/ui/RelativeTime.tsx'
 import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
 import type { HistoryStep, PersonInHistory } from '../contact-history.ts'
 import classes from './ContactPage.module.css'
+import { useMembers } from './use-colleagues.ts'
 import { useContactHistory } from './use-contact.ts'
 
 interface Props {
@@ -16,6 +17,11 @@ interface Props {
 export function ContactHistory({ spaceId, contactId }: Props) {
   const { t } = useTranslation()
   const history = useContactHistory({ spaceId, contactId })
+  const people = (history.data ?? none).map(shownIn).filter(({ isMember }) => isMember)
+  const members = useMembers(
+    spaceId,
+    people.map(({ userId }) => userId),
+  )
   return (
     <PagedList
       pages={history}
@@ -26,7 +32,11 @@ export function ContactHistory({ spaceId, contactId }: Props) {
       {steps => (
         <ol className={classes.steps} aria-label={t('contacts.history')}>
           {steps.map(step => (
-            <Step key={`${step.at} ${step.kind} ${step.assignee?.userId}`} step={step} />
+            <Step
+              key={`${step.at} ${step.kind} ${step.assignee?.userId}`}
+              step={step}
+              url={members.get(shownIn(step).userId)?.avatarUrl ?? null}
+            />
           ))}
         </ol>
       )}
@@ -34,15 +44,20 @@ export function ContactHistory({ spaceId, contactId }: Props) {
   )
 }
 
-function Step({ step }: { step: HistoryStep }) {
+const none: HistoryStep[] = []
+
+/** The person whose picture is shown with a step: who cared from then on, or who saw to it that nobody does. */
+const shownIn = ({ actor, assignee }: HistoryStep) => assignee ?? actor
+
+function Step({ step, url }: { step: HistoryStep; url: string | null }) {
   const { t } = useTranslation()
   const inWords = useNamed()
   const { kind, actor, assignee, at } = step
-  const shown = assignee ?? actor
+  const shown = shownIn(step)
   const name = assignee ? inWords(assignee) : t('contacts.nobody')
   return (
     <li className={classes.step}>
-      <Picture id={shown.userId} name={shown.name} url={null} />
+      <Picture id={shown.userId} name={shown.name} url={url} />
       <div>
         <p>{t(`contacts.step.${kind}`, { name })}</p>
         <p className={classes.by}>{t('contacts.stepBy', { name: inWords(actor) })}</p>

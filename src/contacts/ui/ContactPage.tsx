@@ -16,7 +16,7 @@ import { ContactHistory } from './ContactHistory.tsx'
 import classes from './ContactPage.module.css'
 import { type ContactView, contactView } from './contact-view.ts'
 import { Detail } from './Detail.tsx'
-import { useNames } from './use-colleagues.ts'
+import { useMembers } from './use-colleagues.ts'
 import { useContact } from './use-contact.ts'
 
 interface Props {
@@ -106,7 +106,7 @@ function ShownContact({ view, contact, onDeleted }: ShownProps) {
 /** How to reach a contact, who cares for them, and since when they exist. */
 function ContactDetails({ view, contact }: Pick<ShownProps, 'view' | 'contact'>) {
   const { t } = useTranslation()
-  const names = useNames(view.spaceId, contact.assigneeId ? [contact.assigneeId] : [])
+  const members = useMembers(view.spaceId, contact.assigneeId ? [contact.assigneeId] : [])
   const none = <span className={classes.when}>{t('contacts.noDetail')}</span>
   const detail = (value: string | null) =>
     value === null ? none : <Detail value={value} isMasked={view.isMasked} />
@@ -126,7 +126,7 @@ function ContactDetails({ view, contact }: Pick<ShownProps, 'view' | 'contact'>)
           <AssigneeCell
             view={view}
             contact={contact}
-            assigneeName={names.get(contact.assigneeId ?? '')}
+            assignee={members.get(contact.assigneeId ?? '')}
           />
         </dd>
       </div>

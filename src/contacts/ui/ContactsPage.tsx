@@ -12,7 +12,7 @@ import classes from './ContactsPage.module.css'
 import { ContactTabs } from './ContactTabs.tsx'
 import { type ContactView, contactView } from './contact-view.ts'
 import type { ContactsSearch } from './contacts-search.ts'
-import { useNames } from './use-colleagues.ts'
+import { useMembers } from './use-colleagues.ts'
 
 interface Props {
   me: Me
@@ -129,6 +129,6 @@ function usePerson(spaceId: string, assignee: string | undefined) {
   const [lastId, setLastId] = useState(asked)
   if (asked && asked !== lastId) setLastId(asked)
   const userId = asked ?? lastId
-  const names = useNames(spaceId, userId ? [userId] : [])
-  return userId ? { userId, name: names.get(userId) ?? t('contacts.someoneElse') } : null
+  const members = useMembers(spaceId, userId ? [userId] : [])
+  return userId ? { userId, name: members.get(userId)?.name ?? t('contacts.someoneElse') } : null
 }

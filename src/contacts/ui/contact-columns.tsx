@@ -8,7 +8,7 @@ import { AssigneeCell } from './AssigneeCell.tsx'
 import { type ContactActs, ContactButtons } from './ContactButtons.tsx'
 import type { ContactView } from './contact-view.ts'
 import { Detail } from './Detail.tsx'
-import { useNames } from './use-colleagues.ts'
+import { useMembers } from './use-colleagues.ts'
 
 export interface ContactColumns extends ContactActs {
   view: ContactView
@@ -20,7 +20,7 @@ export function useContactColumns(given: ContactColumns): Columns<Contact> {
   const { view, contacts, onEdit, onDelete } = given
   const { t } = useTranslation()
   const wanted = new Set(contacts.flatMap(({ assigneeId }) => assigneeId ?? []))
-  const names = useNames(view.spaceId, [...wanted])
+  const members = useMembers(view.spaceId, [...wanted])
   return useMemo(
     () => [
       {
@@ -44,7 +44,7 @@ export function useContactColumns(given: ContactColumns): Columns<Contact> {
           <AssigneeCell
             view={view}
             contact={contact}
-            assigneeName={names.get(contact.assigneeId ?? '')}
+            assignee={members.get(contact.assigneeId ?? '')}
           />
         ),
         width: 224,
@@ -60,7 +60,7 @@ export function useContactColumns(given: ContactColumns): Columns<Contact> {
         card: 'beside',
       },
     ],
-    [t, view, names, onEdit, onDelete],
+    [t, view, members, onEdit, onDelete],
   )
 }
 

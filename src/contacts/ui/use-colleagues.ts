@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { call } from '../../platform/ui/call.ts'
+import type { Colleague } from '../../users/space-user.ts'
 import { listUsersContract } from '../../users/users.contract.ts'
 
 const found = '50'
@@ -19,8 +20,14 @@ export function useColleagues(spaceId: string, query: string) {
   })
 }
 
-/** The names of these members; reads further pages only until it knows all of them. */
-export function useNames(spaceId: string, wanted: readonly string[]): ReadonlyMap<string, string> {
+/** A member of the Space as contacts show them. */
+export type Member = Pick<Colleague, 'name' | 'avatarUrl'>
+
+/** These members by id; reads further pages only until it knows all of them. */
+export function useMembers(
+  spaceId: string,
+  wanted: readonly string[],
+): ReadonlyMap<string, Member> {
   const { data, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery({
     queryKey: [...keyOf(spaceId), 'names'],
     queryFn: ({ pageParam, signal }) =>
@@ -33,13 +40,13 @@ export function useNames(spaceId: string, wanted: readonly string[]): ReadonlyMa
     getNextPageParam: page => (page.nextCursor ? { cursor: page.nextCursor } : undefined),
     staleTime: 60_000,
   })
-  const names = useMemo(() => {
+  const members = useMemo(() => {
     const items = (data?.pages ?? []).flatMap(page => page.items)
-    return new Map(items.map(({ userId, name }) => [userId, name]))
+    return new Map(items.map(one => [one.userId, one]))
   }, [data])
-  const isMissing = wanted.some(userId => !names.has(userId))
+  const isMissing = wanted.some(userId => !members.has(userId))
   useEffect(() => {
     if (isMissing && hasNextPage && !isFetching) fetchNextPage()
   }, [isMissing, hasNextPage, isFetching, fetchNextPage])
-  return names
+  return members
 }

@@ -7,6 +7,7 @@ import { countContactsContract } from '../../contacts/contacts.contract.ts'
 import { queryOf } from '../../platform/ui/query-client.ts'
 import type { Team } from '../../teams/team.ts'
 import { useTeams } from '../../teams/ui/use-teams.ts'
+import { PersonOption } from '../../users/ui/PersonOption.tsx'
 import { useUsers } from '../../users/ui/use-users.ts'
 import classes from './HandoverChoice.module.css'
 import { noTakers, type Taker, type Takers } from './takers.ts'
@@ -65,13 +66,11 @@ export function TakersSelect({ spaceId, fromIds, value, missing, onChange }: Pro
       onChange={choose}
       renderOption={({ option }) => {
         const person = people.get(option.value)
-        const address = person && addressIfAlike(person)
         const team = teamOf(option.value)
+        if (person) return <PersonToTake person={person} address={addressIfAlike(person)} />
         return (
           <span className={classes.option}>
             <bdi>{option.label}</bdi>
-            {address && <bdi>{address}</bdi>}
-            {person && <span>{t(`accessChanges.status.${person.status}`)}</span>}
             {team && <span>{t('handovers.teamSize', { count: team.members })}</span>}
           </span>
         )
@@ -80,6 +79,17 @@ export function TakersSelect({ spaceId, fromIds, value, missing, onChange }: Pro
       description={<About spaceId={spaceId} takers={value} />}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
     />
+  )
+}
+
+/** A person to choose, with their address if someone else has the same name. */
+function PersonToTake({ person, address }: { person: Taker; address: string | undefined }) {
+  const { t } = useTranslation()
+  return (
+    <PersonOption id={person.userId} name={person.name} url={person.avatarUrl}>
+      {address && <bdi>{address}</bdi>}
+      <span>{t(`accessChanges.status.${person.status}`)}</span>
+    </PersonOption>
   )
 }
 
@@ -92,8 +102,9 @@ function useFound(spaceId: string, fromIds: readonly string[], value: Takers, qu
   const teams = useTeams(spaceId)
   const people = new Map(value.people.map(one => [one.userId, one]))
   const addresses = new Map(members.data?.map(one => [one.userId, one.email]))
-  for (const { userId, name, presence } of members.data ?? []) {
-    if (!fromIds.includes(userId)) people.set(userId, { userId, name, status: presence.status })
+  for (const { userId, name, avatarUrl, presence } of members.data ?? []) {
+    const { status } = presence
+    if (!fromIds.includes(userId)) people.set(userId, { userId, name, avatarUrl, status })
   }
   return {
     people,

@@ -5,6 +5,7 @@ import type { HandoverTarget } from '../handover.ts'
 export interface Taker {
   userId: string
   name: string
+  avatarUrl: string | null
   status: PresenceStatus
 }
 

@@ -40,7 +40,7 @@ export function sendFile(given: FileToSend): Sending {
   })
   const answer = new Promise<string>((resolve, reject) => {
     request.open(importContactsContract.method, address)
-    request.setRequestHeader('content-type', importContactsContract.upload)
+    request.setRequestHeader('content-type', importContactsContract.upload[0])
     request.setRequestHeader('idempotency-key', idempotencyKey)
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(loaded / total))
     request.addEventListener('error', () => reject(new NetworkError('No answer')))

@@ -10,7 +10,7 @@ type Path<C extends Contract> = Omit<Params<C>, 'spaceId' | 'userId'> &
   (Params<C> extends { userId: string } ? { targetId: string } : unknown)
 
 /** What was sent: an upload with its query, a body, or a query. */
-type Given<C extends Contract> = C extends { upload: string }
+type Given<C extends Contract> = C extends { upload: readonly string[] }
   ? Query<C> & { upload: AsyncIterable<Buffer> }
   : C extends { body: unknown }
     ? Body<C>

@@ -18,6 +18,8 @@ export interface CallOptions {
   ifMatch?: string | number
   /** A repeated call with the same key and body gets the first answer again. */
   idempotencyKey?: string
+  /** The body of a contract that takes an upload. */
+  file?: Blob
   signal?: AbortSignal
 }
 
@@ -40,9 +42,10 @@ export function addressOf<C extends Contract>(
   return `/api/v1${path}${given.length > 0 ? `?${new URLSearchParams(given)}` : ''}`
 }
 
-function headersOf({ ifMatch, idempotencyKey }: CallOptions, hasBody: boolean): HeadersInit {
+function headersOf({ ifMatch, idempotencyKey, file }: CallOptions, hasBody: boolean): HeadersInit {
   return {
     accept: 'application/json',
+    ...(file && { 'content-type': file.type }),
     ...(hasBody && { 'content-type': 'application/json' }),
     ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),
     ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
@@ -85,7 +88,7 @@ export async function call<C extends Contract>(
   const response = await send(addressOf(contract, input), {
     method: contract.method,
     headers: headersOf(options, body !== undefined),
-    body: body === undefined ? null : JSON.stringify(body),
+    body: options.file ?? (body === undefined ? null : JSON.stringify(body)),
     signal: options.signal ?? null,
   })
   if (!response.ok) throw new ProblemError(await readProblem(response), readRetryAt(response))

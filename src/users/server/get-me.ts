@@ -1,3 +1,5 @@
+import { pictureAddress } from '../../accounts/picture.ts'
+import { findPictureName } from '../../accounts/server/picture-store.ts'
 import { findMyself } from '../../accounts/server/user-store.ts'
 import {
   findOrganization,
@@ -15,7 +17,8 @@ export async function showMyself(db: Database | Tx, userId: string): Promise<Me[
   const user = await findMyself(db, userId)
   if (!user) throw new Problem(problems.not_signed_in)
   const { awaySince, ...shown } = user
-  return { ...shown, locale: 'en', avatarUrl: null, status: awaySince ? 'away' : 'online' }
+  const avatarUrl = pictureAddress(await findPictureName(db, userId))
+  return { ...shown, locale: 'en', avatarUrl, status: awaySince ? 'away' : 'online' }
 }
 
 /** The signed-in user, their Organizations, and the Spaces open to them. */

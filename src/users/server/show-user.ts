@@ -1,4 +1,5 @@
 import { whyNotManage } from '../../access/why-not.ts'
+import { pictureAddress } from '../../accounts/picture.ts'
 import type { Membership } from '../../membership/membership.ts'
 import type { Presences } from '../../presence/server/presences.ts'
 import type { Colleague, SpaceUser } from '../space-user.ts'
@@ -18,7 +19,7 @@ export function showSpaceUser(
     userId,
     name,
     email,
-    avatarUrl: null,
+    avatarUrl: pictureAddress(row.pictureName),
     accessLevel,
     restrictions,
     teamId,
@@ -35,5 +36,6 @@ export function showSpaceUser(
 /** A member as everyone in the Space sees them. */
 export function showColleague(row: UserRow, presences: Presences): Colleague {
   const { status } = presences.of(row).presence
-  return { userId: row.userId, name: row.name, avatarUrl: null, presence: { status } }
+  const avatarUrl = pictureAddress(row.pictureName)
+  return { userId: row.userId, name: row.name, avatarUrl, presence: { status } }
 }

@@ -5,8 +5,8 @@ import type { Presences } from '../../presence/server/presences.ts'
 import { selectSpacesOf } from './spaces-of-user-store.ts'
 
 /**
- * Asks every open page of someone's Spaces to fetch the users again, and their own to fetch who they are: their name
- * or their address has changed.
+ * Asks every open page of someone's Spaces to fetch the users again, and their own to fetch who they are: their name,
+ * address or picture has changed.
  */
 export async function tellOfAccount(
   { db, presences }: { db: Database; presences: Presences },

@@ -29,6 +29,7 @@ const members = (tx: Tx, spaceId: string) =>
     .selectFrom('memberships as m')
     .innerJoin('users as u', 'u.id', 'm.userId')
     .leftJoin('lastSeen as s', 's.membershipId', 'm.id')
+    .leftJoin('userPictures as p', 'p.userId', 'm.userId')
     .select([
       'm.id as membershipId',
       'm.userId',
@@ -41,6 +42,7 @@ const members = (tx: Tx, spaceId: string) =>
       'm.version',
       'u.name',
       'u.email',
+      'p.name as pictureName',
       's.at as lastSeenAt',
     ])
     .where('m.spaceId', '=', spaceId)

@@ -2,22 +2,31 @@ import { randomUUID } from 'node:crypto'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { importLimitBytes } from '../../../src/imports/imports.contract.ts'
-import type { Answer } from '../../start-app.ts'
+import type { Answer, Browser } from '../../start-app.ts'
 import { sampleOf, sendSample } from '../ask.ts'
 import { reversalOf } from '../samples.ts'
 import type { Person, World } from '../world.ts'
 
-/** Sends a file that ends before its announced end, and reads what is answered. */
-export async function sendHalf(
+/** Sends a file of contacts that ends before its announced end, and reads what is answered. */
+export const sendHalf = (
   { app, space }: Pick<World, 'app' | 'space'>,
   { browser }: Person,
   file: string,
+): Promise<Answer> =>
+  sendHalfOf(app, `POST /api/v1${space}/contacts/import`, browser, { type: 'text/csv', file })
+
+/** Sends a file of any kind that ends before its announced end, and reads what is answered. */
+export async function sendHalfOf(
+  app: Pick<World['app'], 'port' | 'url'>,
+  where: string,
+  browser: Browser,
+  { type, file }: { type: string; file: string },
 ): Promise<Answer> {
   const socket = connect(app.port, '127.0.0.1')
   const head = [
-    `POST /api/v1${space}/contacts/import HTTP/1.1`,
+    `${where} HTTP/1.1`,
     ...[`host: localhost:${app.port}`, `origin: ${app.url}`, `cookie: ${browser.cookie()}`],
-    ...['content-type: text/csv', `content-length: ${file.length + 100}`, 'connection: close'],
+    ...[`content-type: ${type}`, `content-length: ${file.length + 100}`, 'connection: close'],
   ]
   socket.end(`${head.join('\r\n')}\r\n\r\n${file}`)
   const answer = await text(socket)

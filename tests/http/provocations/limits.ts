@@ -31,6 +31,12 @@ export const ofLimits: Record<string, (limited: World) => Promise<Answer>> = {
     for (let sent = 0; sent < 10; sent += 1) await asker.put(path, wrong)
     return asker.put(path, body)
   },
+  'changePicture 429 too_many_requests': async world => {
+    const { asker, path, body } = await sampleOf(world, 'changePicture')
+    const png = { 'content-type': 'image/png' }
+    for (let sent = 0; sent < 20; sent += 1) await asker.put(path, 'no picture', png)
+    return asker.put(path, body, png)
+  },
   'requestPasswordReset 429 too_many_requests': world => {
     const body = { email: 'nobody@guests.example' }
     return untilTooMany(world, 'requestPasswordReset', 60, body, '127.0.0.7')

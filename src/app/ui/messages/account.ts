@@ -19,13 +19,35 @@ export const account = {
 /** What people decide about themselves. */
 export const profile = {
   title: 'Profile',
-  text: 'Your name as everyone in your Spaces sees it, and the time zone in which you see times.',
+  text: 'Your picture and name as everyone in your Spaces sees them, and the time zone in which you see times.',
   name: 'Your name',
   timeZone: 'Time zone',
   browsersZone: 'As in this browser ({zone})',
   save: 'Save',
   saved: 'Your profile is saved.',
   unchanged: 'Nothing is changed yet.',
+} as const
+
+/** One's own picture. */
+export const picture = {
+  choose: 'Choose a picture',
+  change: 'Change',
+  remove: 'Remove',
+  kinds: 'PNG, JPEG or WebP, at most 5 MB.',
+  cropTitle: 'Crop the picture',
+  part: 'The part of the picture that is shown',
+  cropHint: 'Drag the picture, or move it with the arrow keys.',
+  zoom: 'Zoom',
+  save: 'Save picture',
+  saved: 'Your picture is saved.',
+  removed: 'Your picture is removed.',
+  fault: {
+    heic: 'This is a HEIC photo. Save it as JPEG, then choose that file.',
+    notPicture: 'This is not a PNG, JPEG or WebP file.',
+    tooLarge: 'This file is larger than 5 MB. Choose a smaller one.',
+    tooManyPixels: 'This picture has more than 30 million pixels. Choose a smaller one.',
+    unreadable: 'This file cannot be read. It may be damaged, or have too many pixels.',
+  },
 } as const
 
 /** Where someone is signed in. */

@@ -4,6 +4,7 @@ import {
   choosePassword,
   forgottenPassword,
   newPassword,
+  picture,
   profile,
   sessions,
 } from './account.ts'
@@ -47,6 +48,7 @@ export const en = {
   objectToAddress,
   presence,
   problems,
+  picture,
   profile,
   reasons,
   sessions,

@@ -391,6 +391,13 @@ export interface Teams {
   version: Generated<number>;
 }
 
+export interface UserPictures {
+  bytes: Buffer;
+  changedAt: Generated<Timestamp>;
+  name: string;
+  userId: string;
+}
+
 export interface Users {
   awaySince: Timestamp | null;
   createdAt: Generated<Timestamp>;
@@ -443,6 +450,7 @@ export interface DB {
   sessions: Sessions;
   spaces: Spaces;
   teams: Teams;
+  userPictures: UserPictures;
   users: Users;
 }
 

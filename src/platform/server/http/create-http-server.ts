@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet'
 import websocket from '@fastify/websocket'
 import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import type { Logger } from 'pino'
+import { type Contract, uploadTypes } from '../../contract.ts'
 import type { Database } from '../database/database.ts'
 import type { Lanes } from '../database/lanes.ts'
 import { type Disk, unwatchedDisk } from '../watch-disk.ts'
@@ -28,7 +29,7 @@ declare module 'fastify' {
     lane: InLane | null
   }
   interface FastifyContextConfig {
-    upload?: 'text/csv'
+    upload?: Contract['upload']
   }
 }
 
@@ -109,8 +110,8 @@ export async function createHttpServer(needs: HttpServerNeeds): Promise<FastifyI
     { parseAs: 'buffer' },
     async (_: unknown, bytes: Buffer) => parseJson(bytes),
   )
-  // Read as it arrives by the one endpoint that accepts it (receive-upload.ts).
-  http.addContentTypeParser('text/csv', async () => undefined)
+  // Read as it arrives by the endpoint that accepts it (receive-upload.ts).
+  http.addContentTypeParser([...uploadTypes], async () => undefined)
   // This comes first: it closes the connection of every refused upgrade, whatever refuses it.
   await http.register(websocket, {
     options: { maxPayload: longestFrameBytes, perMessageDeflate: false },

@@ -1,12 +1,16 @@
 import type { FastifyRequest } from 'fastify'
+import { uploadTypes } from '../../contract.ts'
 import { Problem, problems } from '../../problem.ts'
 import type { Origin } from './origin.ts'
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 // Monitoring asks for these by address.
 const hostlessPaths = new Set(['/livez', '/readyz', '/metrics'])
-const jsonType = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i
-const csvType = /^text\/csv\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i
+const mediaType = /^([a-z/]+)\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i
+
+/** The media type of a body in lower case, if it has no parameter but the charset UTF-8. */
+export const mediaTypeOf = (header: string | undefined): string | undefined =>
+  mediaType.exec(header ?? '')?.[1]?.toLowerCase()
 
 /** Refuses a Host that is not ours, so that no link, cookie or cache entry is ever made for another (T78). */
 export function refuseWrongHost(request: FastifyRequest, origin: Origin): void {
@@ -36,8 +40,9 @@ export function refuseOtherContent(request: FastifyRequest): void {
   } = request.headers
   const hasBody = coding !== undefined || (length !== undefined && length !== '0')
   const { upload } = request.routeOptions.config
-  const isCsv = csvType.test(type ?? '')
-  // If there is nothing at this address, either type is acceptable: the answer is `not_found`.
-  const isTaken = upload ? isCsv : jsonType.test(type ?? '') || (request.is404 && isCsv)
-  if (hasBody && !isTaken) throw new Problem(problems.unsupported_media_type)
+  const json = ['application/json']
+  // If there is nothing at this address, any of them is acceptable: the answer is `not_found`.
+  const taken: readonly string[] = request.is404 ? [...json, ...uploadTypes] : (upload ?? json)
+  if (hasBody && !taken.includes(mediaTypeOf(type) ?? ''))
+    throw new Problem(problems.unsupported_media_type)
 }

@@ -7,6 +7,7 @@ import type { Database } from '../database/database.ts'
 import { mayCompress, sendCompressed } from './compression.ts'
 import { parseInput, parseParams } from './parse-input.ts'
 import { receiveUpload } from './receive-upload.ts'
+import { mediaTypeOf } from './refuse-strangers.ts'
 
 /** The asker, identified by their session alone (T39). */
 export interface Asker {
@@ -27,6 +28,8 @@ export interface Call<C extends Contract> {
   readonly idempotencyKey: string | null
   /** The body of a contract that takes an upload, as it arrives. It can be read once. */
   readonly upload: AsyncIterable<Buffer>
+  /** Its media type. */
+  readonly mediaType: string
   /** The asker's address, as trusted proxies report it. */
   readonly address: string
   readonly reply: FastifyReply
@@ -36,7 +39,7 @@ export interface Call<C extends Contract> {
 type Held<A> = A extends { schema: infer Z extends z.ZodType }
   ? z.output<Z>
   : A extends { contentType: string }
-    ? string | Readable
+    ? string | Buffer | Readable
     : undefined
 
 /** The body of any of a contract's answers. */
@@ -101,19 +104,22 @@ export function serve<C extends Contract>(
       ifMatch: contract.versioned ? readIfMatch(headers['if-match']) : null,
       idempotencyKey: key,
       upload: receiveUpload(request.raw, contract.bodyLimitBytes ?? 0),
+      mediaType: mediaTypeOf(headers['content-type']) ?? '',
       address: request.ip,
       reply,
     } as unknown as Call<C>)
     if (answered.version !== undefined) reply.header('etag', `"${answered.version}"`)
     reply.code(answered.status)
     const { contentType, fileName } = contract.answers[answered.status] ?? {}
+    if (contentType && !fileName) reply.type(contentType)
     if (fileName) {
       reply.type(`${contentType}; charset=utf-8`)
       reply.header('content-disposition', `attachment; filename="${fileName}"`)
     }
     if (answered.body === undefined) return reply.send()
     const { body: sent } = answered
-    if (typeof sent === 'string' || sent instanceof Readable) return reply.send(sent)
+    if (typeof sent === 'string' || sent instanceof Readable || sent instanceof Buffer)
+      return reply.send(sent)
     const json = JSON.stringify(sent)
     reply.type('application/json; charset=utf-8')
     return mayCompress(contract) ? sendCompressed(reply, json) : reply.send(json)
