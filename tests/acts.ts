@@ -43,7 +43,7 @@ import { moveManyToTeam } from '../src/teams/server/move-many-to-team.ts'
 import { moveToTeam } from '../src/teams/server/move-to-team.ts'
 import { listTeams } from '../src/teams/server/read-teams.ts'
 import { renameTeam } from '../src/teams/server/rename-team.ts'
-import { type Acme, everyonesPassword, needs, sessionStart } from './people.ts'
+import { type Acme, everyonesPassword, needs, provenSession, sessionStart } from './people.ts'
 
 /** How every link in the tests begins. */
 export const publicUrl = 'https://rollcall.example'
@@ -92,8 +92,9 @@ export async function turns(task: Task, payload: Record<string, unknown>): Promi
 export function actsIn(acme: Acme, spaceId = acme.spaceId) {
   const { organizationId } = acme
   const as = ({ id }: By) => ({ spaceId, userId: id })
+  const proving = async (by: By) => ({ ...as(by), sessionHash: await provenSession(by) })
   async function invite(by: By, emails: string[], access = agent, key: string | null = null) {
-    const entrance = { ...as(by), idempotencyKey: key }
+    const entrance = { ...(await proving(by)), idempotencyKey: key }
     return (await invitePeople(inviting(), entrance, { emails, ...access })).results
   }
   return {
@@ -104,12 +105,15 @@ export function actsIn(acme: Acme, spaceId = acme.spaceId) {
       if (result?.outcome !== 'invited' || !result.invitation) throw new Error(`${email} was not`)
       return result.invitation
     },
-    sendAgain: (by: By, invitation: By) =>
-      sendAgain(inviting(), { ...as(by), invitationId: invitation.id }),
+    sendAgain: async (by: By, invitation: By) =>
+      sendAgain(inviting(), { ...(await proving(by)), invitationId: invitation.id }),
     withdraw: (by: By, invitation: By) =>
       withdrawInvitation(inviting(), { ...as(by), invitationId: invitation.id }),
     async copyLink(by: By, invitation: By) {
-      const { url } = await copyLink(inviting(), { ...as(by), invitationId: invitation.id })
+      const { url } = await copyLink(inviting(), {
+        ...(await proving(by)),
+        invitationId: invitation.id,
+      })
       return tokenIn(url)
     },
     /** The token of a link as the mail carries it, or as it is copied. */
@@ -117,18 +121,22 @@ export function actsIn(acme: Acme, spaceId = acme.spaceId) {
       const place = { organizationId, spaceId, invitationId: invitation.id }
       return tokenIn(await acme.inside(tx => addLink(tx, place, kind, publicUrl)))
     },
-    changeAccess: (by: By, target: By, access: Access, ifMatch: string[] | null = null) =>
-      changeAccess(needs(), { ...as(by), targetId: target.id, ifMatch }, access),
+    changeAccess: async (by: By, target: By, access: Access, ifMatch: string[] | null = null) =>
+      changeAccess(needs(), { ...(await proving(by)), targetId: target.id, ifMatch }, access),
     previewRevocation: (by: By, target: By) =>
       previewRevocation(needs(), { ...as(by), targetId: target.id }),
-    revoke(by: By, target: By, how: { to?: By | By[]; ifMatch?: string[]; key?: string } = {}) {
+    async revoke(
+      by: By,
+      target: By,
+      how: { to?: By | By[]; ifMatch?: string[]; key?: string } = {},
+    ) {
       const { ifMatch = null, key: idempotencyKey = null } = how
       const to = Array.isArray(how.to) ? how.to.map(one => one.id) : (how.to?.id ?? null)
-      const entrance = { ...as(by), targetId: target.id, ifMatch, idempotencyKey }
+      const entrance = { ...(await proving(by)), targetId: target.id, ifMatch, idempotencyKey }
       return revokeAccess(needs(), entrance, { reassignContactsTo: to })
     },
-    changeAccessOfMany: (by: By, given: Body<typeof changeAccessOfManyContract>) =>
-      changeAccessOfMany(needs(), as(by), given),
+    changeAccessOfMany: async (by: By, given: Body<typeof changeAccessOfManyContract>) =>
+      changeAccessOfMany(needs(), await proving(by), given),
     previewRevocationOfMany: (by: By, targets: By[]) =>
       previewRevocationOfMany(needs(), as(by), {
         users: targets.map(({ id }) => ({ userId: id })),
@@ -140,7 +148,7 @@ export function actsIn(acme: Acme, spaceId = acme.spaceId) {
     ) {
       const { to = null, key: idempotencyKey = null } = how
       const users = targets.map(({ id, version }) => ({ userId: id, version }))
-      const entrance = { ...as(by), idempotencyKey }
+      const entrance = { ...(await proving(by)), idempotencyKey }
       const given = { users, reassignContactsTo: to }
       return (await revokeAccessOfMany(needs(), entrance, given)).results
     },

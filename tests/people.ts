@@ -6,6 +6,7 @@ import type { AccessLevel } from '../src/access/access-level.ts'
 import type { Restriction } from '../src/access/restriction.ts'
 import { createAccount } from '../src/accounts/server/create-account.ts'
 import type { SessionStart } from '../src/accounts/server/session-start.ts'
+import { startSession } from '../src/accounts/server/start-session.ts'
 import type { User } from '../src/accounts/user.ts'
 import { beginDeed } from '../src/audit/server/record.ts'
 import { seeAll } from '../src/contacts/server/visible-contacts-store.ts'
@@ -15,6 +16,7 @@ import { openLive } from '../src/open-pages/server/open-live.ts'
 import { type Database, openDatabase, type Tx } from '../src/platform/server/database/database.ts'
 import type { DB } from '../src/platform/server/database/tables.ts'
 import { inNoOrganization, inOrganization } from '../src/platform/server/database/transaction.ts'
+import { hashToken } from '../src/platform/server/token.ts'
 import { createSpace } from '../src/set-up/server/create-space.ts'
 import { foundOrganization } from '../src/set-up/server/found-organization.ts'
 import { databaseHere } from './database-here.ts'
@@ -35,6 +37,15 @@ export const sessionStart: SessionStart = {
 
 const raise = (error: unknown) => {
   throw error
+}
+
+const proven = new Map<string, Promise<Buffer>>()
+
+/** A session in which someone has just proved who they are, begun when they first need it. */
+export function provenSession({ id }: { id: string }): Promise<Buffer> {
+  const begun = proven.get(id) ?? startSession(needs().db, id, sessionStart).then(hashToken)
+  proven.set(id, begun)
+  return begun
 }
 
 let shared: SpaceNeeds | undefined

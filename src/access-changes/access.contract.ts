@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accessLevel, refineAccess, restrictionSet } from '../access/access.ts'
 import { refusals } from '../access/why-not.ts'
+import { proofProblems } from '../accounts/proof.contract.ts'
 import { contract } from '../platform/contract.ts'
 import { problems } from '../platform/problem.ts'
 import { spaceUser } from '../users/space-user.ts'
@@ -18,5 +19,5 @@ export const changeAccessContract = contract({
   body: z.strictObject({ accessLevel, restrictions: restrictionSet }).superRefine(refineAccess),
   versioned: true,
   answers: { 200: { description: 'The user as they are now, with ETag', schema: spaceUser } },
-  problems: [problems.not_found, ...Object.values(refusals)],
+  problems: [problems.not_found, ...Object.values(refusals), proofProblems.confirm_it_is_you],
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { accessLevel, restrictionSet, whyNotAccess } from '../access/access.ts'
 import { restrictionTable } from '../access/restriction.ts'
 import { refusals } from '../access/why-not.ts'
+import { proofProblems } from '../accounts/proof.contract.ts'
 import { handoverProblems, handoverTarget } from '../handovers/handover.ts'
 import { contract, id } from '../platform/contract.ts'
 import { problems } from '../platform/problem.ts'
@@ -11,6 +12,7 @@ import { spaceUser } from '../users/space-user.ts'
 import { revocationPreview, revocationReceipt } from './revocation.contract.ts'
 
 const { level_too_low, restricted, outranked } = refusals
+const { confirm_it_is_you } = proofProblems
 
 // Why an act on one of many is not possible, as the code of the refusal.
 const refused = ['not_found', 'yourself', 'outranked'] as const
@@ -73,7 +75,7 @@ export const changeAccessOfManyContract = contract({
       }),
     },
   },
-  problems: [problems.not_found, level_too_low, restricted, outranked],
+  problems: [problems.not_found, level_too_low, restricted, outranked, confirm_it_is_you],
 })
 
 const path = '/spaces/{spaceId}/users/revocation'
@@ -141,5 +143,11 @@ export const revokeAccessOfManyContract = contract({
       }),
     },
   },
-  problems: [problems.not_found, level_too_low, restricted, handoverProblems.handover_target_gone],
+  problems: [
+    problems.not_found,
+    level_too_low,
+    restricted,
+    confirm_it_is_you,
+    handoverProblems.handover_target_gone,
+  ],
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { refusals } from '../access/why-not.ts'
+import { proofProblems } from '../accounts/proof.contract.ts'
 import { handoverProblems, handoverTarget } from '../handovers/handover.ts'
 import { contract, id, moment } from '../platform/contract.ts'
 import { problems } from '../platform/problem.ts'
@@ -70,6 +71,7 @@ export const revokeAccessContract = contract({
   problems: [
     problems.not_found,
     ...Object.values(reasonsOfPreview),
+    proofProblems.confirm_it_is_you,
     last_owner,
     handoverProblems.handover_target_gone,
   ],

@@ -3,6 +3,7 @@ import * as many from '../access-changes/many.contract.ts'
 import * as revocation from '../access-changes/revocation.contract.ts'
 import * as mySessions from '../accounts/my-sessions.contract.ts'
 import * as password from '../accounts/password.contract.ts'
+import * as proof from '../accounts/proof.contract.ts'
 import * as session from '../accounts/session.contract.ts'
 import * as audit from '../audit-log/audit-log.contract.ts'
 import * as contacts from '../contacts/contacts.contract.ts'
@@ -29,6 +30,7 @@ import * as users from '../users/users.contract.ts'
 const modules: readonly [name: string, module: Record<string, unknown>, about: string][] = [
   ['Set-up', setUp, 'Found the Organization, its first Space and its first Owner, once.'],
   ['Session', session, 'Sign in and out.'],
+  ['Proof of identity', proof, 'Confirm who one is, for sensitive acts.'],
   ['Sessions', mySessions, 'See where one is signed in, and end that.'],
   ['Password', password, 'Choose a new password, also when the old one is forgotten.'],
   ['New address', newAddress, 'Move one’s account to another email address, or object to that.'],

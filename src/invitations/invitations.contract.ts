@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accessLevel, refineAccess, restrictionSet } from '../access/access.ts'
 import { refusals } from '../access/why-not.ts'
+import { proofProblems } from '../accounts/proof.contract.ts'
 import { contract, id, pageOf, pageQuery, searchQuery } from '../platform/contract.ts'
 import { problems } from '../platform/problem.ts'
 import { inSpaceParams } from '../spaces/space.ts'
@@ -10,6 +11,7 @@ const invitationParams = z.strictObject({ spaceId: id, invitationId: id })
 
 const { not_found, too_many_requests } = problems
 const { level_too_low, restricted, outranked } = refusals
+const { confirm_it_is_you } = proofProblems
 const { invitation_expired, invitation_withdrawn, invitation_used } = invitationProblems
 const manageProblems = [not_found, level_too_low, restricted, outranked]
 const openProblems = [...manageProblems, invitation_expired, invitation_withdrawn, invitation_used]
@@ -68,7 +70,7 @@ export const invitePeopleContract = contract({
       }),
     },
   },
-  problems: [...manageProblems, too_many_requests],
+  problems: [...manageProblems, confirm_it_is_you, too_many_requests],
 })
 
 /** Ends all earlier links and starts the full term again; the asker becomes the sender. */
@@ -80,7 +82,7 @@ export const sendAgainContract = contract({
   session: 'required',
   params: invitationParams,
   answers: { 200: { description: 'The invitation, queued', schema: invitation } },
-  problems: [...openProblems, too_many_requests],
+  problems: [...openProblems, confirm_it_is_you, too_many_requests],
 })
 
 /** The link to pass on oneself. It does not prove the mailbox. */
@@ -92,7 +94,7 @@ export const copyLinkContract = contract({
   session: 'required',
   params: invitationParams,
   answers: { 200: { description: 'The link', schema: z.strictObject({ url: z.string() }) } },
-  problems: openProblems,
+  problems: [...openProblems, confirm_it_is_you],
 })
 
 export const withdrawInvitationContract = contract({

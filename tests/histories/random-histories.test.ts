@@ -22,7 +22,14 @@ import type { Tx } from '../../src/platform/server/database/database.ts'
 import type { Task } from '../../src/platform/server/queue/task.ts'
 import { turns } from '../acts.ts'
 import { roundsOf } from '../in-rounds.ts'
-import { type Acme, createStranger, foundAcme, needs, sessionStart } from '../people.ts'
+import {
+  type Acme,
+  createStranger,
+  foundAcme,
+  needs,
+  provenSession,
+  sessionStart,
+} from '../people.ts'
 
 const acts = [
   'invite',
@@ -73,7 +80,7 @@ async function take(
   const [who, whom, third] = [asker, target, other].map(nth => people[nth % people.length])
   if (!who || !whom || !third) return
   const { spaceId, organizationId } = acme
-  const entrance = { spaceId, userId: who.id }
+  const entrance = { spaceId, userId: who.id, sessionHash: await provenSession(who) }
   const access = {
     accessLevel: level,
     restrictions: picked

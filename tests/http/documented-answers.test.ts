@@ -14,6 +14,7 @@ import { ofNewAddresses } from './provocations/new-addresses.ts'
 import { ofPasswords } from './provocations/passwords.ts'
 import { ofPeople } from './provocations/people.ts'
 import { ofPictures } from './provocations/pictures.ts'
+import { ofProof } from './provocations/proof.ts'
 import { ofTeams } from './provocations/teams.ts'
 import { makeWorld, type World } from './world.ts'
 
@@ -54,6 +55,7 @@ async function provoke(name: string): Promise<Answer> {
     ofPasswords[name] ??
     ofNewAddresses[name] ??
     ofPictures[name] ??
+    ofProof[name] ??
     ofTeams[name] ??
     ofInvitations[name] ??
     ofHandovers[name] ??

@@ -59,6 +59,11 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
     body: { email: amir.user.email, password: everyonesPassword },
   }),
   signOut: async ({ app, amir }) => ({ asker: await app.signIn(amir.user), path: '/session' }),
+  proveIdentity: async ({ amir }) => ({
+    asker: amir.browser,
+    path: '/session/proof',
+    body: { password: everyonesPassword },
+  }),
   listSessions: async ({ amir }) => ({ asker: amir.browser, path: '/me/sessions' }),
   endSession: async ({ app, makeMember }) => {
     const user = await makeMember()

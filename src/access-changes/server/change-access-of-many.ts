@@ -1,5 +1,6 @@
 import { type Access, whyNotAccess } from '../../access/access.ts'
 import { inOrder } from '../../access/restriction.ts'
+import { touchesOwner } from '../../access/touches-owner.ts'
 import { whyNotGrant } from '../../access/why-not.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
 import { outcomeOf } from '../../membership/server/outcome-of.ts'
@@ -35,8 +36,10 @@ export function changeAccessOfMany(
     for (const { userId, version } of given.users) {
       const outcome = await outcomeOf(changeOutcomes, async () => {
         const target = await requireTarget(tx, asker, userId)
-        requireVersion(version === undefined ? null : [String(version)], target.version)
         const access = becoming(target, given)
+        // No outcome of one of them: the whole request is refused, and can be sent again as it is.
+        if (touchesOwner(target.accessLevel, access.accessLevel)) await entered.requireProof()
+        requireVersion(version === undefined ? null : [String(version)], target.version)
         const wrong = whyNotAccess(access)
         if (wrong) throw invalid(`/put/${wrong.index}`, wrong.detail)
         return (await giveAccess(entered, target, access)) ? 'changed' : 'unchanged'

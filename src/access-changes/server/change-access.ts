@@ -1,5 +1,6 @@
 import type { Access } from '../../access/access.ts'
 import { inOrder } from '../../access/restriction.ts'
+import { touchesOwner } from '../../access/touches-owner.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
 import { requireVersion } from '../../membership/server/require.ts'
 import { showUser } from '../../users/server/get-user.ts'
@@ -20,6 +21,7 @@ export function changeAccess(
     const { tx, asker } = entered
     const access = { accessLevel: given.accessLevel, restrictions: inOrder(given.restrictions) }
     const target = await requireTarget(tx, asker, entrance.targetId, access)
+    if (touchesOwner(target.accessLevel, access.accessLevel)) await entered.requireProof()
     requireVersion(entrance.ifMatch, target.version)
     await giveAccess(entered, target, access)
     return showUser(tx, asker, target.userId, needs.presences)

@@ -1,3 +1,4 @@
+import { touchesOwner } from '../../access/touches-owner.ts'
 import { whyNot } from '../../access/why-not.ts'
 import { countHeldContacts, lockCaseloadsOf } from '../../contacts/server/held-caseload-store.ts'
 import { requireTakers } from '../../handovers/server/require-takers.ts'
@@ -43,6 +44,7 @@ export function revokeAccessOfMany(
         const result: Result = { userId, outcome: 'revoked' }
         result.outcome = await outcomeOf(revokeOutcomes, async () => {
           const leaver = await requireTarget(tx, asker, userId)
+          if (touchesOwner(leaver.accessLevel, null)) await entered.requireProof()
           const ifMatch = version === undefined ? null : [version]
           const fresh = await findFreshPreview(needs, tx, leaver, to, ifMatch)
           if (fresh) {

@@ -1,3 +1,4 @@
+import { touchesOwner } from '../../access/touches-owner.ts'
 import { whyNot } from '../../access/why-not.ts'
 import { requireTakers } from '../../handovers/server/require-takers.ts'
 import { type Entrance, enterSpace, type SpaceNeeds } from '../../membership/server/enter-space.ts'
@@ -32,6 +33,7 @@ export function revokeAccess(
       const one = typeof to === 'string' ? [to] : []
       await lockMemberships(tx, spaceId, [targetId, ...one], 'update')
       const leaver = await requireTarget(tx, asker, targetId)
+      if (touchesOwner(leaver.accessLevel, null)) await entered.requireProof()
       await requirePreview(needs, tx, leaver, to, ifMatch)
       await requireOtherOwner(tx, leaver)
       const givers = { spaceId, userIds: [targetId] }

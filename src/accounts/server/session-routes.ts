@@ -7,11 +7,13 @@ import {
   endSessionContract,
   listSessionsContract,
 } from '../my-sessions.contract.ts'
+import { proveIdentityContract } from '../proof.contract.ts'
 import { signInContract, signOutContract } from '../session.contract.ts'
 import { endOtherSessions } from './end-other-sessions.ts'
 import { endSession } from './end-session.ts'
 import { browserOf } from './known-browser.ts'
 import { listSessions } from './list-sessions.ts'
+import { proveIdentity } from './prove-identity.ts'
 import { clearSessionCookie, letIn } from './session-cookie.ts'
 import { type SessionTerms, sessionStart } from './session-start.ts'
 import { type SignInNeeds, signIn } from './sign-in.ts'
@@ -43,6 +45,11 @@ export function sessionRoutes(
   serve(http, signOutContract, async ({ db, asker, reply }) => {
     await end(db, asker.sessionHash)
     clearSessionCookie(reply, secure)
+    return { status: 204 }
+  })
+  serve(http, proveIdentityContract, async ({ db, asker, body, address, reply }) => {
+    const browser = browserOf(reply.request, secure)
+    await proveIdentity({ ...needs, db }, asker, { ...body, address, browser })
     return { status: 204 }
   })
   serve(http, listSessionsContract, async ({ db, asker, query }) => ({

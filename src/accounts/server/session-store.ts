@@ -10,6 +10,10 @@ const longAgo = sql<boolean>`last_used_at < now() - ${noteEveryMinutes} * interv
 const expiry = (began: RawBuilder<unknown>, { days, idleDays }: SessionTerms) =>
   sql<Date>`least(${began} + ${days} * interval '1 day', now() + ${idleDays} * interval '1 day')`
 
+// Long enough for a series of sensitive acts, and too short for someone who finds the browser open after lunch.
+const proofMinutes = 15
+
+/** Inserts a session. Whoever begins one has just proved who they are. */
 export async function insertSession(
   db: Database | Tx,
   tokenHash: Buffer,
@@ -19,7 +23,7 @@ export async function insertSession(
   const expiresAt = expiry(sql`now()`, terms)
   await db
     .insertInto('sessions')
-    .values({ tokenHash, userId, expiresAt, browser, system, address })
+    .values({ tokenHash, userId, expiresAt, browser, system, address, provedAt: sql`now()` })
     .execute()
 }
 
@@ -34,8 +38,9 @@ export async function insertCheckedSession(
   { browserName, system, address, terms }: SessionStart,
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    insert into sessions (token_hash, user_id, expires_at, browser, system, address)
-    select ${tokenHash}::bytea, id, ${expiry(sql`now()`, terms)}, ${browserName}, ${system}, ${address}
+    insert into sessions (token_hash, user_id, expires_at, browser, system, address, proved_at)
+    select ${tokenHash}::bytea, id, ${expiry(sql`now()`, terms)}, ${browserName}, ${system},
+      ${address}, now()
     from users
     where id = ${id} and password_hash = ${passwordHash} and disabled_at is null
     for share`.execute(db)
@@ -63,6 +68,28 @@ export async function findSessionUser(
   tokenHash: Buffer,
 ): Promise<string | undefined> {
   return (await findSession(db, tokenHash))?.userId
+}
+
+/** Whether the person of a valid session lately proved who they are. */
+export async function hasProof(tx: Tx, userId: string, tokenHash: Buffer): Promise<boolean> {
+  const session = await tx
+    .selectFrom('sessions')
+    .select('id')
+    .where('tokenHash', '=', tokenHash)
+    .where('userId', '=', userId)
+    .where('expiresAt', '>', sql<Date>`now()`)
+    .where('provedAt', '>', sql<Date>`now() - ${proofMinutes} * interval '1 minute'`)
+    .executeTakeFirst()
+  return session !== undefined
+}
+
+/** Notes that the person of a session proves now who they are. */
+export async function markProved(tx: Tx, tokenHash: Buffer): Promise<void> {
+  await tx
+    .updateTable('sessions')
+    .set({ provedAt: sql`now()` })
+    .where('tokenHash', '=', tokenHash)
+    .execute()
 }
 
 /** Notes that a session is used now, from there, and moves its end. */

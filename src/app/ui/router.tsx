@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
+import { ConfirmIdentity } from '../../accounts/ui/ConfirmIdentity.tsx'
 import { readContactsSearch } from '../../contacts/ui/contacts-search.ts'
 import { Banner } from '../../live/ui/Banner.tsx'
 import { Announcer } from '../../platform/ui/Announcer.tsx'
@@ -15,6 +16,7 @@ const root = createRootRoute({
     <>
       <Banner />
       <Outlet />
+      <ConfirmIdentity />
       <Announcer />
     </>
   ),

@@ -13,7 +13,7 @@ export function copyLink(
   return enterSpace(needs, entrance, 'roster', async entered => {
     const { tx, organizationId, spaceId, record } = entered
     const { invitationId } = entrance
-    const { email, pending } = await requireOpen(entered, invitationId)
+    const { email, pending } = await requireOpen(entered, invitationId, { isOfferedAnew: true })
     if (!pending) throw new Problem(invitationProblems.invitation_expired)
     const url = await addLink(
       tx,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Access } from '../../access/access.ts'
 import { inOrder } from '../../access/restriction.ts'
+import { touchesOwner } from '../../access/touches-owner.ts'
 import { whyNotGrant } from '../../access/why-not.ts'
 import {
   type Entered,
@@ -92,6 +93,7 @@ export function invitePeople(
     refuseFor(whyNotGrant(asker, given))
     const teamId = given.teamId ?? null
     if (teamId !== null) requirePermission(asker, 'edit_teams_and_channels')
+    if (touchesOwner(null, given.accessLevel)) await entered.requireProof()
     const access = { accessLevel: given.accessLevel, restrictions: inOrder(given.restrictions) }
     return once(['invitePeople', { ...given, ...access }], async () => {
       const team = teamId === null ? undefined : await selectTeam(tx, spaceId, teamId)

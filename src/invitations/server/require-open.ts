@@ -1,3 +1,4 @@
+import { touchesOwner } from '../../access/touches-owner.ts'
 import { whyNotGrant } from '../../access/why-not.ts'
 import type { Entered } from '../../membership/server/enter-space.ts'
 import { refuseFor } from '../../membership/server/require.ts'
@@ -16,14 +17,19 @@ export function refuseEnded({ ending }: InvitationRow): void {
   if (ending) throw new Problem(endings[ending as keyof typeof endings])
 }
 
-/** An open invitation of the Space that the asker could grant; the roster is locked (T15, T17, T21). */
+/**
+ * An open invitation of the Space that the asker could grant; the roster is locked (T15, T17, T21). Offering one anew
+ * that makes an Owner takes a proof of identity, like inviting one.
+ */
 export async function requireOpen(
-  { tx, asker }: Pick<Entered, 'tx' | 'asker'>,
+  { tx, asker, requireProof }: Pick<Entered, 'tx' | 'asker' | 'requireProof'>,
   invitationId: string,
+  { isOfferedAnew = false } = {},
 ): Promise<InvitationRow> {
   const invitation = await findInvitation(tx, asker.spaceId, invitationId)
   if (!invitation) throw new Problem(problems.not_found)
   refuseFor(whyNotGrant(asker, invitation))
+  if (isOfferedAnew && touchesOwner(null, invitation.accessLevel)) await requireProof()
   refuseEnded(invitation)
   return invitation
 }

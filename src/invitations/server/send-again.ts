@@ -19,7 +19,7 @@ export function sendAgain(
     const { tx, asker, organizationId, spaceId, record } = entered
     const { userId } = asker
     const { invitationId } = entrance
-    const held = await requireOpen(entered, invitationId)
+    const held = await requireOpen(entered, invitationId, { isOfferedAnew: true })
     const { email, emailCanonical, expiresAt, senderId } = held
     const addresses = [emailCanonical]
     await takeMails(needs, tx, asker, { kind: 'invitation', addresses, mayLeaveOut: false })

@@ -1,4 +1,5 @@
 import { refusals } from '../../access/why-not.ts'
+import { requireProof } from '../../accounts/server/require-proof.ts'
 import { type Begin, inAct, type Tell } from '../../audit/server/in-act.ts'
 import type { Deed } from '../../audit/server/record.ts'
 import type { Lines } from '../../live/server/lines.ts'
@@ -25,6 +26,8 @@ export interface SpaceNeeds {
 /** An act in a Space. The asker is as they are now and, under a lock, stays so until commit. */
 export interface Entered extends Deed {
   asker: Membership
+  /** Refuses a sensitive act unless the asker lately proved who they are: the last question of permission. */
+  requireProof: () => Promise<void>
   /**
    * Runs the rest of the act once per Idempotency-Key; a repetition gets the first result. `request` is what has
    * to be the same: the name of the act, what it is about, and the body.
@@ -36,6 +39,8 @@ export interface Entered extends Deed {
 export interface Entrance {
   spaceId: string
   userId: string
+  /** The asker's session, which may have proved who they are. */
+  sessionHash?: Buffer
   /** The versions the asker has; without them, they do not care. */
   ifMatch?: readonly string[] | null
   idempotencyKey?: string | null
@@ -99,7 +104,12 @@ export function enterSpace<T>(
     lastSeen.note({ organizationId, membershipId, at: now })
     const once: Entered['once'] = ([name, ...about], rest) =>
       answerOnce(tx, { organizationId, userId, key, request: [name, spaceId, ...about] }, rest)
-    return act({ ...begin(asker, asker), asker, once })
+    return act({
+      ...begin(asker, asker),
+      asker,
+      once,
+      requireProof: () => requireProof(tx, entrance),
+    })
   }
   const use = { reads: lock === 'nothing' }
   return inTurn(db, entrance, lock, () =>

@@ -44,7 +44,7 @@ export function serveInSpace<C extends SpaceContract, Needs extends SpaceNeeds>(
   const answer = async (call: Call<SpaceContract>) => {
     const { asker, db, params, query, upload, ifMatch, idempotencyKey } = call
     const { userId: targetId, ...path } = params as { spaceId: string; userId?: string }
-    const entrance = { ...path, targetId, userId: asker.userId, ifMatch, idempotencyKey }
+    const entrance = { ...path, targetId, ...asker, ifMatch, idempotencyKey }
     const given = contract.upload ? { ...query, upload } : contract.body ? call.body : query
     const body = await act(
       { ...needs, db },

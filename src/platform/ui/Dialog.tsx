@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './Dialog.module.css'
+import { useIsTopDialog } from './use-is-top-dialog.ts'
 import { useReturnFocus } from './use-return-focus.ts'
 
 interface Props {
@@ -47,6 +48,7 @@ export function Dialog(props: Props) {
     cautious = false,
   } = props
   const { t } = useTranslation()
+  const isTop = useIsTopDialog()
   useReturnFocus()
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -69,6 +71,7 @@ export function Dialog(props: Props) {
       }
       withCloseButton={false}
       closeOnClickOutside={false}
+      closeOnEscape={isTop}
       returnFocus={false}
       classNames={classNames}
       transitionProps={{ duration: 0 }}

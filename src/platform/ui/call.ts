@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { AnswerOf, Contract } from '../contract.ts'
 import type { ProblemDocument } from '../problem.ts'
+import { askToLift } from './lift-refusal.ts'
 import { NetworkError, ProblemError } from './problem-error.ts'
 import { noteAnswer, noteSilence, serverNow } from './reach.ts'
 
@@ -78,20 +79,29 @@ function readRetryAt(response: Response): string | null {
   return Number.isFinite(seconds) ? new Date(serverNow() + seconds * 1000).toISOString() : null
 }
 
-/** Calls an endpoint. Throws a `ProblemError` if it refuses, and a `NetworkError` if nothing answers. */
+/**
+ * Calls an endpoint. Throws a `ProblemError` if it refuses, and a `NetworkError` if nothing answers. A refusal that the
+ * person lifts in place is not thrown: the same request is sent again, with the same key and version.
+ */
 export async function call<C extends Contract>(
   contract: C,
   input: CallInput<C>,
   options: CallOptions = {},
 ): Promise<AnswerOf<C>> {
   const { body } = input as Loose
-  const response = await send(addressOf(contract, input), {
+  const address = addressOf(contract, input)
+  const request = {
     method: contract.method,
     headers: headersOf(options, body !== undefined),
     body: options.file ?? (body === undefined ? null : JSON.stringify(body)),
     signal: options.signal ?? null,
-  })
-  if (!response.ok) throw new ProblemError(await readProblem(response), readRetryAt(response))
+  }
+  let response = await send(address, request)
+  while (!response.ok) {
+    const problem = await readProblem(response)
+    if (!(await askToLift(problem.code))) throw new ProblemError(problem, readRetryAt(response))
+    response = await send(address, request)
+  }
   const empty = response.status === 204 || response.headers.get('content-length') === '0'
   return (empty ? undefined : await response.json()) as AnswerOf<C>
 }

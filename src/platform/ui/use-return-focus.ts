@@ -40,20 +40,22 @@ function watch(place: Origin): void {
 
 /** Returns the focus, when a dialog closes, to where it was opened or as near to it as possible. */
 export function useReturnFocus(): void {
-  const [before] = useState(() => {
+  const [{ before, below }] = useState(() => {
     const active = document.activeElement
-    const isFree = active !== document.body && !active?.closest('[role="dialog"]')
-    if (isFree) openedFrom = originOf(active)
-    return openedFrom
+    const inDialog = active?.closest('[role="dialog"]') ? active : null
+    if (active !== document.body && !inDialog) openedFrom = originOf(active)
+    return { before: openedFrom, below: inDialog }
   })
   useEffect(
     () => () => {
       // The focus is free only after the dialog's own elements are gone.
       setTimeout(() => {
+        // The dialog that this one was opened over, if it is still there.
+        if (below?.isConnected) return giveBack({ button: below, neighbours: [] })
         giveBack(before)
         if (document.activeElement === before.button) watch(before)
       })
     },
-    [before],
+    [before, below],
   )
 }

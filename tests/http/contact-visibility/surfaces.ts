@@ -105,6 +105,7 @@ export const neverOfContacts: Record<string, string> = {
   getSetUp: 'Says whether Rollcall is set up.',
   signIn: aboutOneself,
   signOut: aboutOneself,
+  proveIdentity: aboutOneself,
   listSessions: aboutOneself,
   endSession: aboutOneself,
   endOtherSessions: aboutOneself,

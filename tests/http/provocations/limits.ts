@@ -25,6 +25,12 @@ export const ofLimits: Record<string, (limited: World) => Promise<Answer>> = {
     const body = { email: world.otto.user.email, password: `not ${everyonesPassword}` }
     return untilTooMany(world, 'signIn', 10, body, '127.0.0.3')
   },
+  'proveIdentity 429 too_many_requests': async ({ app, makeMember }) => {
+    const browser = await app.signIn(await makeMember())
+    const prove = (password: string) => browser.post('/session/proof', { password })
+    for (let sent = 0; sent < 10; sent += 1) await prove(anotherPassword)
+    return prove(everyonesPassword)
+  },
   'changePassword 429 too_many_requests': async world => {
     const { asker, path, body } = await sampleOf(world, 'changePassword')
     const wrong = { ...Object(body), currentPassword: `not ${everyonesPassword}` }

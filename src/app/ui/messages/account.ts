@@ -66,6 +66,15 @@ export const sessions = {
   endedOthers: 'All other sessions have ended.',
 } as const
 
+/** Asked before a sensitive act. */
+export const proof = {
+  title: 'Confirm it is you',
+  text: 'Enter your password, and this goes on. You are not asked again for 15 minutes.',
+  password: 'Your password',
+  wrong: 'This is not your password.',
+  submit: 'Confirm',
+} as const
+
 /** For people who forgot their password. */
 export const forgottenPassword = {
   title: 'Forgot your password?',

@@ -6,6 +6,7 @@ import {
   newPassword,
   picture,
   profile,
+  proof,
   sessions,
 } from './account.ts'
 import { acceptInvitation, mailbox, setUp, signIn } from './entrance.ts'
@@ -50,6 +51,7 @@ export const en = {
   problems,
   picture,
   profile,
+  proof,
   reasons,
   sessions,
   setUp,

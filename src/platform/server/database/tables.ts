@@ -365,6 +365,7 @@ export interface Sessions {
   expiresAt: Timestamp;
   id: Generated<string>;
   lastUsedAt: Generated<Timestamp>;
+  provedAt: Timestamp | null;
   system: string | null;
   tokenHash: Buffer;
   userId: string;
