@@ -20,8 +20,8 @@ export interface SmtpInbox {
   mails(): ReceivedMail[]
   /** How many connections there were so far. */
   connections(): number
-  /** Waits for the nth mail to an address, counted from 1 since the inbox was started. */
-  waitForMail(to: string, nth?: number): Promise<ReceivedMail>
+  /** Waits for the nth mail to an address, counted from 1 since the inbox was started, or the nth with this subject. */
+  waitForMail(to: string, nth?: number, subject?: string): Promise<ReceivedMail>
   /** Refuses these recipients from now on; null accepts all again. */
   refuse(next: 'all' | RegExp | null, reply?: string): void
   /** Accepts connections but answers nothing until `resume`. */
@@ -46,19 +46,21 @@ function keepMails(patienceSeconds: number) {
   const received: ReceivedMail[] = []
   const events = new EventEmitter().setMaxListeners(0)
   const stopped = new AbortController()
-  const nthTo = (to: string, nth: number) =>
-    received.filter(mail => mail.recipients.includes(to))[nth - 1]
+  const nthTo = (to: string, nth: number, subject?: string) =>
+    received.filter(
+      mail => mail.recipients.includes(to) && (subject === undefined || mail.subject === subject),
+    )[nth - 1]
   return {
     all: () => [...received],
     add(mail: ReceivedMail) {
       received.push(mail)
       events.emit('mail')
     },
-    async waitFor(to: string, nth = 1) {
+    async waitFor(to: string, nth = 1, subject?: string) {
       const patience = AbortSignal.timeout(patienceSeconds * 1000)
       const signal = AbortSignal.any([patience, stopped.signal])
       for (;;) {
-        const mail = nthTo(to, nth)
+        const mail = nthTo(to, nth, subject)
         if (mail) return mail
         await once(events, 'mail', { signal }).catch(() => {
           const came = received.map(({ recipients, subject }) => `${recipients}: ${subject}`)

@@ -63,7 +63,8 @@ journey(
     const change = { currentPassword: everyonesPassword, newPassword: anotherPassword }
     expect((await stranger.api('PUT', '/me/password', change)).status).toBe(204)
 
-    const objection = linkIn(await inbox.waitForMail(second, 2))
+    const changed = 'Your Rollcall email address was changed'
+    const objection = linkIn(await inbox.waitForMail(second, 1, changed))
     await phone.page.goto(objection)
     await phone.sees(new RegExp(`^Your account gets ${second} back`))
     await phone.press('Take the address back')

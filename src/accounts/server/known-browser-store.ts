@@ -1,11 +1,15 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from '../../platform/server/database/database.ts'
+import type { SessionStart } from './session-start.ts'
 
 /** The browser keeps the cookie no longer than this either. */
 export const browserDays = 400
 
 // The number of browsers per person, with room for those that drop their cookies at every start.
 const browsersAtMost = 50
+
+// A program that drops its cookies signs in in a new browser every time. Its person gets so many letters and no more.
+const newBrowsersInHour = 10
 
 /** Whether someone has signed in to the account with this address in that browser before. */
 export async function isKnownBrowser(
@@ -34,25 +38,59 @@ export async function isAnyonesBrowser(db: Database, tokenHash: Buffer): Promise
   return known !== undefined
 }
 
-/** Records that someone signed in with that browser, and deletes the ones they used longest ago. */
+/** What is noted of a browser when it is used for the first time. */
+export type NewBrowser = Pick<SessionStart, 'browserName' | 'system' | 'address'>
+
+/**
+ * Records that someone signed in with that browser, and deletes the ones they used longest ago. Returns its id if it is
+ * new to someone who has used others before, and not too many within the hour.
+ */
 export async function upsertBrowser(
-  db: Database,
+  tx: Tx,
   tokenHash: Buffer,
   userId: string,
-): Promise<void> {
-  await db
+  { browserName: browser, system, address }: NewBrowser,
+): Promise<string | null> {
+  const { id, isNew } = await tx
     .insertInto('knownBrowsers')
-    .values({ tokenHash, userId })
+    .values({ tokenHash, userId, browser, system, address })
     .onConflict(conflict =>
       conflict.columns(['tokenHash', 'userId']).doUpdateSet({ lastUsedAt: sql`now()` }),
     )
-    .execute()
+    // Of a row that was inserted just now, and of no other.
+    .returning(['id', sql<boolean>`xmax = 0`.as('isNew')])
+    .executeTakeFirstOrThrow()
+  const { rows } = await sql<{ others: number; fresh: number }>`
+    select count(*) as others,
+      count(*) filter (where first_used_at > now() - interval '1 hour') as fresh
+    from known_browsers where user_id = ${userId} and id <> ${id}`.execute(tx)
+  const { others = 0, fresh = 0 } = rows[0] ?? {}
   await sql`
     delete from known_browsers where user_id = ${userId} and (
       last_used_at < now() - ${browserDays} * interval '1 day'
       or token_hash not in (
         select token_hash from known_browsers where user_id = ${userId}
-        order by last_used_at desc limit ${browsersAtMost}))`.execute(db)
+        order by last_used_at desc limit ${browsersAtMost}))`.execute(tx)
+  return isNew && others > 0 && fresh <= newBrowsersInHour ? id : null
+}
+
+/**
+ * A browser when it was new, and where to write about it: to the address of that moment, because the first thing that a
+ * thief may do is to change it.
+ */
+export function findNewBrowser(db: Database, id: string) {
+  return db
+    .selectFrom('knownBrowsers as b')
+    .innerJoin('users as u', 'u.id', 'b.userId')
+    .select(['b.browser', 'b.system', 'b.address', 'b.firstUsedAt', 'u.timeZone'])
+    .select(
+      sql<string>`coalesce((select c.email_before from address_changes c
+        where c.user_id = u.id and c.changed_at > b.first_used_at order by c.sequence limit 1),
+        u.email)`.as('email'),
+    )
+    .where('b.id', '=', id)
+    .where('u.disabledAt', 'is', null)
+    .executeTakeFirst()
 }
 
 /** Forgets in which browsers someone signed in. */

@@ -19,9 +19,9 @@ export function mailPasswordChanged({ db, mail, publicUrl }: AccountMailNeeds): 
     const { changeId } = payload.parse(given)
     const change = await findPasswordChange(db, changeId)
     if (!change) return
-    const { email: to, changedAt, address } = change
+    const { email: to, timeZone, changedAt, address } = change
     const { passwordChangedMail } = await import('./password-changed-mail.tsx')
-    const letter = await passwordChangedMail({ to, changedAt, address, publicUrl })
+    const letter = await passwordChangedMail({ to, timeZone, changedAt, address, publicUrl })
     await mail.send(letter).catch(error => {
       if (!isRefusedForGood(error)) throw new Error('the mail was not sent yet')
     })

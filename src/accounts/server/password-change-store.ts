@@ -14,7 +14,12 @@ export function findPasswordChange(db: Database, id: string) {
   return db
     .selectFrom('passwordChanges')
     .innerJoin('users', 'users.id', 'passwordChanges.userId')
-    .select(['users.email', 'passwordChanges.changedAt', 'passwordChanges.address'])
+    .select([
+      'users.email',
+      'users.timeZone',
+      'passwordChanges.changedAt',
+      'passwordChanges.address',
+    ])
     .where('passwordChanges.id', '=', id)
     .where('users.disabledAt', 'is', null)
     .executeTakeFirst()

@@ -5,6 +5,8 @@ import { momentInWords } from '../../platform/server/mail/moment-in-words.ts'
 
 interface PasswordChangedMail {
   to: string
+  /** The one its reader chose. */
+  timeZone: string | null
   changedAt: Date
   /** The network address of the request. */
   address: string
@@ -21,7 +23,7 @@ export function passwordChangedMail(told: PasswordChangedMail): Promise<Mail> {
       <>
         <Title>Your password was changed</Title>
         <Paragraph>
-          {`The password of your Rollcall account was changed on ${momentInWords(told.changedAt)}, from the network address ${told.address}. Other browsers in which you were signed in have been signed out.`}
+          {`The password of your Rollcall account was changed on ${momentInWords(told.changedAt, told.timeZone)}, from the network address ${told.address}. Other browsers in which you were signed in have been signed out.`}
         </Paragraph>
         <Paragraph>If this was you, there is nothing to do.</Paragraph>
         <Paragraph>

@@ -1,8 +1,12 @@
+import { mailAccessLetter } from '../../access-changes/server/mail-access-letter.ts'
 import { deliverPasswordReset } from '../../accounts/server/deliver-password-reset.ts'
+import { newBrowserTask } from '../../accounts/server/known-browser.ts'
+import { mailNewBrowser } from '../../accounts/server/mail-new-browser.ts'
 import { mailPasswordChanged } from '../../accounts/server/mail-password-changed.ts'
 import { passwordChangedTask } from '../../accounts/server/replace-password.ts'
 import { resetTask } from '../../accounts/server/request-password-reset.ts'
 import type { Tell } from '../../audit/server/in-act.ts'
+import { accessLetterTask } from '../../audit/server/queue-letters.ts'
 import { dealOut } from '../../handovers/server/deal-out.ts'
 import { foldCaseloads, foldTask } from '../../handovers/server/fold-caseloads.ts'
 import { dealTask } from '../../handovers/server/hand-over.ts'
@@ -43,6 +47,8 @@ export function crews(
     [codeTask]: deliverCode(needs),
     [resetTask]: deliverPasswordReset(needs),
     [passwordChangedTask]: mailPasswordChanged(needs),
+    [newBrowserTask]: mailNewBrowser(needs),
+    [accessLetterTask]: mailAccessLetter(needs),
     [newAddressTask]: deliverNewAddress(needs),
     [addressChangedTask]: mailAddressChanged(needs),
     [addressReturnedTask]: mailAddressReturned(needs),

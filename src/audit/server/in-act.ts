@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import type { Database, Tx } from '../../platform/server/database/database.ts'
 import { inTransaction } from '../../platform/server/database/transaction.ts'
+import { queueLetters } from './queue-letters.ts'
 import { type Actor, beginDeed, type Deed, type Place, type Recorded } from './record.ts'
 
 /** Notifies the open pages of what happened. Called after the commit: no effect leaves the process before. */
@@ -10,8 +11,8 @@ export type Tell = (recorded: readonly Recorded[]) => void
 export type Begin = (place: Place, actor: Actor) => Deed
 
 /**
- * Runs one act in one transaction of an Organization, and notifies the open pages of what it recorded once it is
- * committed. Every act that records goes through here. The parameters are those of `inTransaction`.
+ * Runs one act in one transaction of an Organization, with the letters about it, and notifies the open pages of what it
+ * recorded once it is committed. Every act that records goes through here. The parameters are those of `inTransaction`.
  */
 export async function inAct<T>(
   { db, tell }: { db: Database; tell: Tell },
@@ -23,10 +24,12 @@ export async function inAct<T>(
   const result = await inTransaction(
     db,
     organization,
-    tx => {
+    async tx => {
       // A transaction that is tried again starts anew.
       recorded = []
-      return act(tx, (place, actor) => beginDeed(tx, place, actor, recorded))
+      const result = await act(tx, (place, actor) => beginDeed(tx, place, actor, recorded))
+      await queueLetters(tx, recorded)
+      return result
     },
     use,
   )

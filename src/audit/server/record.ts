@@ -17,7 +17,10 @@ export interface Actor {
 }
 
 /** What happened, where, and who did it. */
-export type Recorded<K extends AuditKind = AuditKind> = Place & { actor: Actor } & Happened<K>
+export type Recorded<K extends AuditKind = AuditKind> = Place & {
+  entryId: string
+  actor: Actor
+} & Happened<K>
 
 /** Adds entries to the audit log, in the transaction that does what they say. */
 export type Recorder = (...happened: Happened[]) => Promise<void>
@@ -38,10 +41,10 @@ export function beginDeed(
 ): Deed {
   const header = { organizationId, spaceId, actor: { userId, name } }
   const record: Recorder = async (...happened) => {
-    const entries = happened.map(one => ({ ...header, ...one }))
+    const entries = happened.map(one => ({ ...header, entryId: randomUUID(), ...one }))
     await insertEntries(
       tx,
-      entries.map(entry => ({ ...entry, id: randomUUID() })),
+      entries.map(({ entryId: id, ...entry }) => ({ ...entry, id })),
     )
     recorded.push(...entries)
   }

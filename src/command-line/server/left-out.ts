@@ -16,6 +16,8 @@ export const leftOutTables: readonly string[] = [
   'password_reset_links',
   'password_reset_requests',
   'password_changes',
+  'address_links',
+  'address_requests',
 ]
 
 /**

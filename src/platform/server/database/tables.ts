@@ -277,7 +277,12 @@ export interface Jobs {
 }
 
 export interface KnownBrowsers {
+  address: string | null;
+  browser: string | null;
+  firstUsedAt: Generated<Timestamp>;
+  id: Generated<string>;
   lastUsedAt: Generated<Timestamp>;
+  system: string | null;
   tokenHash: Buffer;
   userId: string;
 }

@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 
 const line = { margin: '0 0 16px', fontSize: 14, lineHeight: '20px' }
 
 /** The first sentence of a mail. */
-export const Title = ({ children }: { children: string }) => (
+export const Title = ({ children }: { children: ReactNode }) => (
   <h1
     className="ink"
     style={{
@@ -21,6 +21,19 @@ export const Title = ({ children }: { children: string }) => (
 export const Paragraph = ({ children }: { children: ReactNode }) => (
   <p className="ink" style={{ ...line, color: '#1a1c20' }}>
     {children}
+  </p>
+)
+
+/** Facts, one on each line: what each is about, and what it says. */
+export const Facts = ({ children }: { children: readonly (readonly [string, ReactNode])[] }) => (
+  <p className="ink" style={{ ...line, color: '#1a1c20' }}>
+    {children.map(([about, says], nth) => (
+      <Fragment key={about}>
+        {nth > 0 && <br />}
+        <span className="soft" style={{ color: '#5b616b' }}>{`${about}: `}</span>
+        {says}
+      </Fragment>
+    ))}
   </p>
 )
 

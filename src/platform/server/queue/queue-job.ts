@@ -23,6 +23,17 @@ export async function queueJob(
       now() + ${afterHours} * interval '1 hour')`.execute(tx)
 }
 
+/** The same for many jobs of one task, each with the Organization in its payload, in one statement. */
+export async function queueJobs(
+  tx: Tx,
+  task: string,
+  payloads: readonly (JobPayload & { organizationId: string })[],
+): Promise<void> {
+  await sql`
+    select queue_job(${task}, (payload ->> 'organizationId')::uuid, payload)
+    from jsonb_array_elements(${JSON.stringify(payloads)}::jsonb) as payload`.execute(tx)
+}
+
 /**
  * The same for long-running work. Only one such job runs at a time in the whole installation, and a job that is
  * already queued under its key is not queued again.
