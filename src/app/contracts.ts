@@ -17,6 +17,7 @@ import * as invitations from '../invitations/invitations.contract.ts'
 import * as jobs from '../jobs/jobs.contract.ts'
 import * as live from '../live/live.contract.ts'
 import * as mailbox from '../mailbox/mailbox.contract.ts'
+import * as myData from '../my-data/my-data.contract.ts'
 import * as newAddress from '../new-address/new-address.contract.ts'
 import type { Contract } from '../platform/contract.ts'
 import * as status from '../presence/status.contract.ts'
@@ -34,6 +35,7 @@ const modules: readonly [name: string, module: Record<string, unknown>, about: s
   ['Sessions', mySessions, 'See where one is signed in, and end that.'],
   ['Password', password, 'Choose a new password, also when the old one is forgotten.'],
   ['New address', newAddress, 'Move one’s account to another email address, or object to that.'],
+  ['My data', myData, 'Download what is stored about oneself.'],
   ['Me', me, 'Who is asking, and the Spaces open to them.'],
   ['Picture', picture, 'One’s own picture, and those of others.'],
   ['Status', status, 'Show oneself as away.'],

@@ -12,6 +12,12 @@ export interface Published {
   mailbox: boolean
 }
 
+/** What a file is, as far as its type says it. What is in it is described in words. */
+const fileSchema = (contentType: string) =>
+  contentType === 'application/json'
+    ? { type: 'object', additionalProperties: true }
+    : { type: 'string' }
+
 /** The refusals a contract can cause: its own, and those its path and method imply. */
 function problemsOf({
   method,
@@ -72,7 +78,7 @@ function answersOf(contract: Contract, schemaOf: SchemaOf): Json {
     const { description, schema, contentType } = answer
     const content = schema
       ? { 'application/json': { schema: schemaOf(schema, 'output') } }
-      : contentType && { [contentType]: { schema: { type: 'string' } } }
+      : contentType && { [contentType]: { schema: fileSchema(contentType) } }
     const headers = hasVersion(schema) && { headers: header('ETag') }
     answers[status] = { description, ...headers, ...(content && { content }) }
   }

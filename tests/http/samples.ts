@@ -145,6 +145,7 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
     const { body } = await asker.put('/me/picture', await anyPicture(), type)
     return { asker, path: body.avatarUrl.replace('/api/v1', '') }
   },
+  downloadMyData: async ({ amir }) => ({ asker: amir.browser, path: '/me/data' }),
   getMe: async ({ amir }) => ({ asker: amir.browser, path: '/me' }),
 
   getSpace: async ({ space, amir }) => ({ asker: amir.browser, path: space }),

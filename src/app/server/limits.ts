@@ -3,6 +3,7 @@ import { rateLimit } from '../../platform/server/rate-limit.ts'
 
 const quarterHour = 15 * 60
 const minute = 60
+const hour = 60 * minute
 
 /** The budgets of requests that need no session; those of invitations are kept in the database. */
 export function openLimits(on: boolean) {
@@ -16,6 +17,7 @@ export function openLimits(on: boolean) {
     passwordChangesPerAccount: rateLimit(on, 10, quarterHour),
     picturesPerAccount: rateLimit(on, 20, quarterHour),
     resetLinksPerAddress: rateLimit(on, 120, minute),
+    filesPerAccount: rateLimit(on, 10, hour),
     newAddressesPerAccount: rateLimit(on, 10, quarterHour),
     newAddressesPerAddress: rateLimit(on, 60, quarterHour),
     addressLinksPerAddress: rateLimit(on, 120, minute),

@@ -11,6 +11,7 @@ import { invitationRoutes } from '../../invitations/server/invitation-routes.ts'
 import { jobRoutes } from '../../jobs/server/job-routes.ts'
 import type { LocalMailbox } from '../../mailbox/server/local-mailbox.ts'
 import { mailboxRoutes } from '../../mailbox/server/mailbox-routes.ts'
+import { myDataRoutes } from '../../my-data/server/my-data-routes.ts'
 import { newAddressRoutes } from '../../new-address/server/new-address-routes.ts'
 import { liveRoute } from '../../open-pages/server/live-route.ts'
 import { sendCompressed } from '../../platform/server/http/compression.ts'
@@ -31,6 +32,7 @@ type Needs = Parameters<typeof sessionRoutes>[1] &
   Parameters<typeof invitationRoutes>[1] &
   Parameters<typeof acceptanceRoutes>[1] &
   Parameters<typeof newAddressRoutes>[1] &
+  Parameters<typeof myDataRoutes>[1] &
   Parameters<typeof liveRoute>[1] & { mailbox: LocalMailbox | null }
 
 /** Every endpoint of the API. */
@@ -51,6 +53,7 @@ export function routes(http: FastifyInstance, needs: Needs): void {
   invitationRoutes(http, needs)
   acceptanceRoutes(http, needs)
   newAddressRoutes(http, needs)
+  myDataRoutes(http, needs)
   accessChangeRoutes(http, needs)
   liveRoute(http, needs)
   mailboxRoutes(http, needs.mailbox)

@@ -3,6 +3,7 @@ import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChangePasswordForm } from '../../accounts/ui/ChangePasswordForm.tsx'
 import { SessionList } from '../../accounts/ui/SessionList.tsx'
+import { MyData } from '../../my-data/ui/MyData.tsx'
 import { NewAddressForm } from '../../new-address/ui/NewAddressForm.tsx'
 import { Overlays } from '../../platform/ui/Overlays.tsx'
 import page from '../../platform/ui/PageHead.module.css'
@@ -35,6 +36,9 @@ export function AccountPage({ user }: { user: Me['user'] }) {
         </Section>
         <Section title={t('account.sessionsTitle')} text={t('account.sessionsText')}>
           <SessionList />
+        </Section>
+        <Section title={t('myData.title')} text={t('myData.text')}>
+          <MyData />
         </Section>
       </div>
       <Overlays />

@@ -118,6 +118,7 @@ export const neverOfContacts: Record<string, string> = {
   confirmEmail: aboutOneself,
   lookUpObjection: aboutOneself,
   objectToEmail: aboutOneself,
+  downloadMyData: 'Tells what is stored about oneself. It leaves every contact out.',
   getMe: aboutOneself,
   changeProfile: aboutOneself,
   chooseStatus: aboutOneself,

@@ -67,6 +67,10 @@ export const ofLimits: Record<string, (limited: World) => Promise<Answer>> = {
     untilTooMany(world, 'lookUpObjection', 120, { token: 'never-drawn' }, '127.0.0.12'),
   'objectToEmail 429 too_many_requests': world =>
     untilTooMany(world, 'objectToEmail', 120, { token: 'never-drawn' }, '127.0.0.13'),
+  'downloadMyData 429 too_many_requests': async ({ amir }) => {
+    for (let sent = 0; sent < 10; sent += 1) await amir.browser.get('/me/data')
+    return amir.browser.get('/me/data')
+  },
   'lookUpInvitation 429 too_many_requests': world =>
     untilTooMany(world, 'lookUpInvitation', 120, { token: 'never-drawn' }, '127.0.0.4'),
   'mailInvitationCode 429 too_many_requests': world =>

@@ -15,6 +15,7 @@ import { handovers, jobs } from './handovers.ts'
 import { imports } from './imports.ts'
 import { invitations } from './invitations.ts'
 import { many } from './many.ts'
+import { myData } from './my-data.ts'
 import { confirmAddress, newAddress, objectToAddress } from './new-address.ts'
 import { presence } from './presence.ts'
 import { problems, reasons } from './refusals.ts'
@@ -44,6 +45,7 @@ export const en = {
   jobs,
   mailbox,
   many,
+  myData,
   newAddress,
   newPassword,
   objectToAddress,
