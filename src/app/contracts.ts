@@ -8,6 +8,7 @@ import * as session from '../accounts/session.contract.ts'
 import * as audit from '../audit-log/audit-log.contract.ts'
 import * as contacts from '../contacts/contacts.contract.ts'
 import * as manyContacts from '../contacts/many-contacts.contract.ts'
+import * as departure from '../departures/departure.contract.ts'
 import * as handover from '../handovers/handover.contract.ts'
 import * as imports from '../imports/imports.contract.ts'
 import * as myImports from '../imports/my-imports.contract.ts'
@@ -44,6 +45,7 @@ const modules: readonly [name: string, module: Record<string, unknown>, about: s
   ['Teams', teams, 'Named groups of users of a Space.'],
   ['Access', access, 'Change a user’s access level and restrictions.'],
   ['Revocation', revocation, 'End a user’s access to a Space.'],
+  ['Departure', departure, 'Ask to leave a Space.'],
   ['Many users', many, 'The same for many users at once.'],
   ['Invitations', invitations, 'Invite people by email address.'],
   ['Acceptance', acceptance, 'Follow an invitation and accept it.'],

@@ -10,6 +10,8 @@ export const auditKinds = [
   'joined',
   'access_changed',
   'access_revoked',
+  'departure_requested',
+  'departure_request_withdrawn',
   'recovery_link_made',
   'users_exported',
   'team_created',

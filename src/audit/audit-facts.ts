@@ -49,6 +49,8 @@ export interface FactsOf extends Record<AuditKind, Kept> {
     before: Access
     after: { contactsHandedOver: number; reassignedTo: string | null; invitationsWithdrawn: number }
   }
+  departure_requested: { target: 'user'; before: null; after: null }
+  departure_request_withdrawn: { target: 'user'; before: null; after: null }
   recovery_link_made: { target: 'user'; before: null; after: null }
   users_exported: { target: 'space'; before: null; after: { users: number } }
   team_created: { target: 'team'; before: null; after: { name: string } }

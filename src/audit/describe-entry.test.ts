@@ -57,6 +57,10 @@ const told: Record<AuditKind, [Facts, string][]> = {
       'Olivia Hart restored Support from a backup made on 2026-11-28 at 08:40 UTC.',
     ],
   ],
+  departure_requested: [[{ target: amir }, 'Olivia Hart asked to leave the Space.']],
+  departure_request_withdrawn: [
+    [{ target: amir }, 'Olivia Hart took back their request to leave the Space.'],
+  ],
   recovery_link_made: [
     [{ target: amir }, 'Olivia Hart made a link with which Amir Saleh can choose a new password.'],
   ],

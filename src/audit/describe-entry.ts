@@ -53,6 +53,9 @@ const sentences: { [K in AuditKind]: Describe<K> } = {
   joined: ({ target, after }) => `${target.name} joined as ${accessInWords(after)}.`,
   access_changed: accessChange,
   access_revoked: ({ actor, target }) => `${actor.name} revoked ${target.name}’s access.`,
+  departure_requested: ({ actor }) => `${actor.name} asked to leave the Space.`,
+  departure_request_withdrawn: ({ actor }) =>
+    `${actor.name} took back their request to leave the Space.`,
   recovery_link_made: ({ actor, target }) =>
     `${actor.name} made a link with which ${target.name} can choose a new password.`,
   users_exported: ({ actor, after }) =>

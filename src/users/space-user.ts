@@ -20,6 +20,9 @@ export const spaceUser = z
     presence,
     lastSeenAt: moment.nullable(),
     contacts: z.int().meta({ description: 'How many contacts are in their care' }),
+    askedToLeaveAt: moment.optional().meta({
+      description: 'Only for those who can revoke them, and for themselves',
+    }),
     version: z.int(),
     whyNotEdit: reasonCode.nullable(),
     whyNotRevoke: reasonCode.nullable(),

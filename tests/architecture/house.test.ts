@@ -26,6 +26,7 @@ const readingOrder = [
   'new-address',
   'space-settings',
   'access-changes',
+  'departures',
   'my-data',
   'open-pages',
   'command-line',

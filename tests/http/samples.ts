@@ -145,6 +145,12 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
     const { body } = await asker.put('/me/picture', await anyPicture(), type)
     return { asker, path: body.avatarUrl.replace('/api/v1', '') }
   },
+  askToLeave: async ({ app, space, makeMember }) => ({
+    asker: await app.signIn(await makeMember()),
+    path: `${space}/departure-request`,
+  }),
+  stay: async ({ space, amir }) => ({ asker: amir.browser, path: `${space}/departure-request` }),
+  listMyMemberships: async ({ amir }) => ({ asker: amir.browser, path: '/me/memberships' }),
   downloadMyData: async ({ amir }) => ({ asker: amir.browser, path: '/me/data' }),
   getMe: async ({ amir }) => ({ asker: amir.browser, path: '/me' }),
 

@@ -6,6 +6,7 @@ import classes from '../../platform/ui/form.module.css'
 import { PasswordField } from '../../platform/ui/PasswordField.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
+import { UnsavedChanges } from '../../platform/ui/UnsavedChanges.tsx'
 import { useContractForm } from '../../platform/ui/use-contract-form.ts'
 import { changePasswordContract } from '../password.contract.ts'
 import { NewPasswordField } from './NewPasswordField.tsx'
@@ -22,7 +23,7 @@ const empty = { currentPassword: '', newPassword: '' }
 /** Changes one's own password. */
 export function ChangePasswordForm({ user }: Props) {
   const { t } = useTranslation()
-  const { form, field, busy, error, submit } = useContractForm({
+  const { form, field, busy, error, isChanged, submit } = useContractForm({
     schema,
     initialValues: empty,
     bodyOf: values => values,
@@ -49,6 +50,7 @@ export function ChangePasswordForm({ user }: Props) {
         person={user}
       />
       <ProblemAlert error={error} />
+      <UnsavedChanges changed={isChanged} />
       <div>
         <SubmitButton busy={busy}>{t('account.changePassword')}</SubmitButton>
       </div>

@@ -7,6 +7,8 @@ import { passwordChangedTask } from '../../accounts/server/replace-password.ts'
 import { resetTask } from '../../accounts/server/request-password-reset.ts'
 import type { Tell } from '../../audit/server/in-act.ts'
 import { accessLetterTask } from '../../audit/server/queue-letters.ts'
+import { departureTask } from '../../departures/server/ask-to-leave.ts'
+import { mailDepartureRequest } from '../../departures/server/mail-departure-request.ts'
 import { dealOut } from '../../handovers/server/deal-out.ts'
 import { foldCaseloads, foldTask } from '../../handovers/server/fold-caseloads.ts'
 import { dealTask } from '../../handovers/server/hand-over.ts'
@@ -49,6 +51,7 @@ export function crews(
     [passwordChangedTask]: mailPasswordChanged(needs),
     [newBrowserTask]: mailNewBrowser(needs),
     [accessLetterTask]: mailAccessLetter(needs),
+    [departureTask]: mailDepartureRequest(needs),
     [newAddressTask]: deliverNewAddress(needs),
     [addressChangedTask]: mailAddressChanged(needs),
     [addressReturnedTask]: mailAddressReturned(needs),

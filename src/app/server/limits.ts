@@ -17,6 +17,7 @@ export function openLimits(on: boolean) {
     passwordChangesPerAccount: rateLimit(on, 10, quarterHour),
     picturesPerAccount: rateLimit(on, 20, quarterHour),
     resetLinksPerAddress: rateLimit(on, 120, minute),
+    departuresPerAccount: rateLimit(on, 20, hour),
     filesPerAccount: rateLimit(on, 10, hour),
     newAddressesPerAccount: rateLimit(on, 10, quarterHour),
     newAddressesPerAddress: rateLimit(on, 60, quarterHour),

@@ -4,6 +4,7 @@ import { passwordRoutes } from '../../accounts/server/password-routes.ts'
 import { sessionRoutes } from '../../accounts/server/session-routes.ts'
 import { auditLogRoutes } from '../../audit-log/server/audit-log-routes.ts'
 import { contactRoutes } from '../../contacts/server/contact-routes.ts'
+import { departureRoutes } from '../../departures/server/departure-routes.ts'
 import { handoverRoutes } from '../../handovers/server/handover-routes.ts'
 import { importRoutes } from '../../imports/server/import-routes.ts'
 import { acceptanceRoutes } from '../../invitations/server/acceptance-routes.ts'
@@ -32,6 +33,7 @@ type Needs = Parameters<typeof sessionRoutes>[1] &
   Parameters<typeof invitationRoutes>[1] &
   Parameters<typeof acceptanceRoutes>[1] &
   Parameters<typeof newAddressRoutes>[1] &
+  Parameters<typeof departureRoutes>[1] &
   Parameters<typeof myDataRoutes>[1] &
   Parameters<typeof liveRoute>[1] & { mailbox: LocalMailbox | null }
 
@@ -53,6 +55,7 @@ export function routes(http: FastifyInstance, needs: Needs): void {
   invitationRoutes(http, needs)
   acceptanceRoutes(http, needs)
   newAddressRoutes(http, needs)
+  departureRoutes(http, needs)
   myDataRoutes(http, needs)
   accessChangeRoutes(http, needs)
   liveRoute(http, needs)

@@ -3,11 +3,14 @@ import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChangePasswordForm } from '../../accounts/ui/ChangePasswordForm.tsx'
 import { SessionList } from '../../accounts/ui/SessionList.tsx'
+import { MySpaces } from '../../departures/ui/MySpaces.tsx'
+import { OwnPresence } from '../../departures/ui/OwnPresence.tsx'
 import { MyData } from '../../my-data/ui/MyData.tsx'
 import { NewAddressForm } from '../../new-address/ui/NewAddressForm.tsx'
 import { Overlays } from '../../platform/ui/Overlays.tsx'
 import page from '../../platform/ui/PageHead.module.css'
 import { PageHead } from '../../platform/ui/PageHead.tsx'
+import { UnsavedSections } from '../../platform/ui/UnsavedChanges.tsx'
 import type { Me } from '../../users/me.contract.ts'
 import { PictureField } from '../../users/ui/PictureField.tsx'
 import { ProfileForm } from '../../users/ui/ProfileForm.tsx'
@@ -24,22 +27,30 @@ export function AccountPage({ user }: { user: Me['user'] }) {
           {t('account.back')}
         </Link>
         <PageHead title={t('account.title')} lead={t('account.lead', { email: user.email })} />
-        <Section title={t('profile.title')} text={t('profile.text')}>
-          <PictureField user={user} />
-          <ProfileForm user={user} />
-        </Section>
-        <Section title={t('newAddress.title')} text={t('newAddress.text')}>
-          <NewAddressForm email={user.email} />
-        </Section>
-        <Section title={t('account.passwordTitle')} text={t('account.passwordText')}>
-          <ChangePasswordForm user={user} />
-        </Section>
-        <Section title={t('account.sessionsTitle')} text={t('account.sessionsText')}>
-          <SessionList />
-        </Section>
-        <Section title={t('myData.title')} text={t('myData.text')}>
-          <MyData />
-        </Section>
+        <UnsavedSections>
+          <Section title={t('profile.title')} text={t('profile.text')}>
+            <PictureField user={user} />
+            <ProfileForm user={user} />
+          </Section>
+          <Section title={t('newAddress.title')} text={t('newAddress.text')}>
+            <NewAddressForm email={user.email} />
+          </Section>
+          <Section title={t('account.passwordTitle')} text={t('account.passwordText')}>
+            <ChangePasswordForm user={user} />
+          </Section>
+          <Section title={t('account.sessionsTitle')} text={t('account.sessionsText')}>
+            <SessionList />
+          </Section>
+          <Section title={t('ownPresence.title')} text={t('ownPresence.text')}>
+            <OwnPresence />
+          </Section>
+          <Section title={t('departures.title')} text={t('departures.text')}>
+            <MySpaces />
+          </Section>
+          <Section title={t('myData.title')} text={t('myData.text')}>
+            <MyData />
+          </Section>
+        </UnsavedSections>
       </div>
       <Overlays />
     </main>

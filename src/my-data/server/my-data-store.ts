@@ -9,6 +9,9 @@ export type Shown = Record<string, unknown>
 /** Who the file is about, and what of theirs other lists can name. */
 export type Subject = Pick<User, 'id' | 'email' | 'emailCanonical'>
 
+/** What JSON has no value for: the bytes of a picture. */
+const readable = (value: unknown) => (Buffer.isBuffer(value) ? value.toString('base64') : value)
+
 /** The person's rows of one table; `owned` are the ids in a list that was read before. */
 export async function selectPersonal(
   tx: Tx,
@@ -24,7 +27,9 @@ export async function selectPersonal(
   const columns = sql.join(shown.map(column => sql.ref(column)))
   const { rows } = await sql<Shown>`
     select ${columns} from ${sql.table(table)} where ${sql.join(isTheirs, sql` or `)}`.execute(tx)
-  return rows
+  return rows.map(row =>
+    Object.fromEntries(Object.entries(row).map(([name, value]) => [name, readable(value)])),
+  )
 }
 
 /**

@@ -57,6 +57,10 @@ beforeAll(async () => {
   await drawAddressToken(acme, maya, newAddress())
   await drawObjectableChange(acme, maya)
   await olivia.put(`${space}/users/${maya.id}/access`, { accessLevel: 'manager', restrictions: [] })
+  await app.sql(
+    `insert into rollcall.user_pictures (user_id, name, bytes) values ($1, 'her-picture', '\\x00ff')`,
+    [maya.id],
+  )
   const jobs = () => app.sql('select 1 from graphile_worker._private_jobs where run_at <= now()')
   await vi.waitFor(async () => expect((await jobs()).rows).toEqual([]), 20_000)
   // As it is stored once a minute.
@@ -154,6 +158,7 @@ describe('the file', () => {
     expect(file.account).toMatchObject({ id: maya.id, name: 'Maya Lind', email: maya.email })
     expect(file.memberships).toMatchObject([{ spaceId: acme.spaceId, accessLevel: 'manager' }])
     expect(file.teams).toMatchObject([{ name: 'Night shift' }])
+    expect(file.pictures).toMatchObject([{ name: 'her-picture', bytes: 'AP8=' }])
     expect(file.invitationsReceived).toMatchObject([
       { spaceId: other.spaceId, email: maya.email, accessLevel: 'agent' },
     ])

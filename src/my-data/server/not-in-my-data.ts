@@ -62,6 +62,7 @@ export const ofNobody: Reasons = {
   contactTerms: { ...each('caseloadId organizationId spaceId', ofSpace), contactId: noPerson },
   deals: { organizationId: ofSpace },
   dealShares: { organizationId: ofSpace },
+  departureRequests: { organizationId: ofSpace },
   idempotencyKeys: { organizationId: ofSpace, requestHash: 'the hash of a request' },
   importParts: each('jobId organizationId', ofSpace),
   imports: { organizationId: ofSpace, names: 'which columns of the file are names' },

@@ -36,18 +36,28 @@ export const personalTables: readonly PersonalTable[] = [
     ],
   },
   {
+    list: 'pictures',
+    table: 'userPictures',
+    inOrganization: false,
+    byId: ['userId'],
+    shown: ['name', 'changedAt', 'bytes'],
+  },
+  {
     list: 'sessions',
     table: 'sessions',
     inOrganization: false,
     byId: ['userId'],
-    shown: ['id', 'browser', 'system', 'address', 'createdAt', 'lastUsedAt', 'expiresAt'],
+    shown: [
+      ...(['id', 'browser', 'system', 'address', 'createdAt', 'lastUsedAt'] as const),
+      ...(['expiresAt', 'provedAt'] as const),
+    ],
   },
   {
     list: 'knownBrowsers',
     table: 'knownBrowsers',
     inOrganization: false,
     byId: ['userId'],
-    shown: ['lastUsedAt'],
+    shown: ['id', 'browser', 'system', 'address', 'firstUsedAt', 'lastUsedAt'],
   },
   {
     list: 'passwordChanges',
@@ -131,6 +141,13 @@ export const personalTables: readonly PersonalTable[] = [
     inOrganization: true,
     byOwned: { column: 'membershipId', list: 'memberships.id' },
     shown: ['membershipId', 'at'],
+  },
+  {
+    list: 'departureRequests',
+    table: 'departureRequests',
+    inOrganization: true,
+    byId: ['userId'],
+    shown: ['membershipId', 'spaceId', 'askedAt', 'toldAt', 'withdrawnAt'],
   },
   {
     list: 'caseloads',

@@ -9,6 +9,7 @@ import classes from '../../platform/ui/form.module.css'
 import { PasswordField } from '../../platform/ui/PasswordField.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
+import { UnsavedChanges } from '../../platform/ui/UnsavedChanges.tsx'
 import { useContractForm } from '../../platform/ui/use-contract-form.ts'
 import { changeEmailContract } from '../new-address.contract.ts'
 
@@ -19,7 +20,7 @@ const empty = { email: '', password: '' }
 export function NewAddressForm({ email: present }: { email: string }) {
   const { t } = useTranslation()
   const [sentTo, setSentTo] = useState<string | null>(null)
-  const { form, field, busy, error, submit } = useContractForm({
+  const { form, field, busy, error, isChanged, submit } = useContractForm({
     schema,
     initialValues: empty,
     bodyOf: ({ email, password }) => ({ email: email.trim(), password }),
@@ -66,6 +67,7 @@ export function NewAddressForm({ email: present }: { email: string }) {
         autoComplete="current-password"
       />
       <ProblemAlert error={error} />
+      <UnsavedChanges changed={isChanged} />
       <div>
         <SubmitButton busy={busy}>{t('newAddress.submit')}</SubmitButton>
       </div>

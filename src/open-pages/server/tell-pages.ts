@@ -16,6 +16,8 @@ const hintsOf: Record<AuditKind, readonly Hint[]> = {
   joined: ['users'],
   access_changed: ['users'],
   access_revoked: ['users'],
+  departure_requested: ['users'],
+  departure_request_withdrawn: ['users'],
   recovery_link_made: [],
   users_exported: [],
   team_created: ['users'],

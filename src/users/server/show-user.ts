@@ -14,6 +14,8 @@ export function showSpaceUser(
 ): SpaceUser {
   const { presence, lastSeenAt } = presences.of(row)
   const reason = whyNotManage({ asker, target: row })
+  // A mark for those whom it asks to do something, and for the person.
+  const maySeeRequest = reason === null || row.userId === asker.userId
   const { userId, name, email, accessLevel, restrictions, teamId, version } = row
   return {
     userId,
@@ -27,6 +29,10 @@ export function showSpaceUser(
     presence,
     lastSeenAt: lastSeenAt?.toISOString() ?? null,
     contacts,
+    ...(maySeeRequest &&
+      row.askedToLeaveAt && {
+        askedToLeaveAt: row.askedToLeaveAt.toISOString(),
+      }),
     version,
     whyNotEdit: reason,
     whyNotRevoke: reason,

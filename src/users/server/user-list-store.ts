@@ -30,6 +30,9 @@ const members = (tx: Tx, spaceId: string) =>
     .innerJoin('users as u', 'u.id', 'm.userId')
     .leftJoin('lastSeen as s', 's.membershipId', 'm.id')
     .leftJoin('userPictures as p', 'p.userId', 'm.userId')
+    .leftJoin('departureRequests as d', join =>
+      join.onRef('d.membershipId', '=', 'm.id').on('d.withdrawnAt', 'is', null),
+    )
     .select([
       'm.id as membershipId',
       'm.userId',
@@ -44,6 +47,7 @@ const members = (tx: Tx, spaceId: string) =>
       'u.email',
       'p.name as pictureName',
       's.at as lastSeenAt',
+      'd.askedAt as askedToLeaveAt',
     ])
     .where('m.spaceId', '=', spaceId)
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Picture } from '../../platform/ui/Picture.tsx'
+import { RelativeTime } from '../../platform/ui/RelativeTime.tsx'
 import text from '../../platform/ui/text.module.css'
 import type { PresenceStatus } from '../../presence/presence.ts'
 import { PresenceDot } from '../../presence/ui/PresenceDot.tsx'
@@ -13,10 +14,11 @@ interface Props {
   avatarUrl: string | null
   status: PresenceStatus
   isMe?: boolean
+  askedToLeaveAt?: string | undefined
 }
 
 /** A person as lists show them: picture with the presence dot, name over address. */
-export function Person({ userId, name, email, avatarUrl, status, isMe }: Props) {
+export function Person({ userId, name, email, avatarUrl, status, isMe, askedToLeaveAt }: Props) {
   const { t } = useTranslation()
   const address = addressInFull(email)
   return (
@@ -33,7 +35,18 @@ export function Person({ userId, name, email, avatarUrl, status, isMe }: Props) 
         <bdi className={`${text.second} ${text.cut}`} title={address}>
           {address}
         </bdi>
+        {askedToLeaveAt && <AskedToLeave at={askedToLeaveAt} />}
       </span>
+    </span>
+  )
+}
+
+/** That someone asks to leave the Space, for those who can revoke them. */
+function AskedToLeave({ at }: { at: string }) {
+  const { t } = useTranslation()
+  return (
+    <span className={`${text.second} ${classes.leaving}`}>
+      {t('departures.asked')} <RelativeTime at={at} />
     </span>
   )
 }

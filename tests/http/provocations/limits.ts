@@ -71,6 +71,10 @@ export const ofLimits: Record<string, (limited: World) => Promise<Answer>> = {
     for (let sent = 0; sent < 10; sent += 1) await amir.browser.get('/me/data')
     return amir.browser.get('/me/data')
   },
+  'askToLeave 429 too_many_requests': async ({ amir, space }) => {
+    for (let sent = 0; sent < 20; sent += 1) await amir.browser.post(`${space}/departure-request`)
+    return amir.browser.post(`${space}/departure-request`)
+  },
   'lookUpInvitation 429 too_many_requests': world =>
     untilTooMany(world, 'lookUpInvitation', 120, { token: 'never-drawn' }, '127.0.0.4'),
   'mailInvitationCode 429 too_many_requests': world =>

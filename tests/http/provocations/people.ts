@@ -89,6 +89,10 @@ export const ofPeople: Record<string, (world: World) => Promise<Answer>> = {
   'revokeAccess 403 level_too_low': world => world.amir.browser.post(revocation(world, world.otto)),
   'revokeAccess 403 restricted': world => world.mira.browser.post(revocation(world, world.amir)),
   'revokeAccess 403 outranked': world => world.maya.browser.post(revocation(world, world.otto)),
+  'askToLeave 409 last_owner': async ({ app }) => {
+    const { olivia, spaceId } = await app.found()
+    return (await app.signIn(olivia)).post(`/spaces/${spaceId}/departure-request`)
+  },
   'revokeAccess 409 last_owner': world =>
     losingTheLastOwner(world, ({ olivia, otto }) => olivia.browser.post(revocation(world, otto))),
   'revokeAccess 409 handover_target_gone': world =>

@@ -9,6 +9,7 @@ import {
   proof,
   sessions,
 } from './account.ts'
+import { departures, ownPresence } from './departures.ts'
 import { acceptInvitation, mailbox, setUp, signIn } from './entrance.ts'
 import { details, fields } from './fields.ts'
 import { handovers, jobs } from './handovers.ts'
@@ -35,6 +36,7 @@ export const en = {
   choosePassword,
   confirmAddress,
   contacts,
+  departures,
   details,
   fields,
   forgottenPassword,
@@ -49,6 +51,7 @@ export const en = {
   newAddress,
   newPassword,
   objectToAddress,
+  ownPresence,
   presence,
   problems,
   picture,

@@ -37,8 +37,8 @@ test('T32 row-level security is forced on every table with an Organization', asy
   const open = await ask(`
     select c.relname from pg_class c
     where c.relnamespace = 'rollcall'::regnamespace and c.relkind in ('r', 'p')
-      and c.relname not in ('installation', 'known_browsers', 'migrations', 'password_changes',
-        'password_reset_links', 'password_reset_requests', 'sessions', 'users')
+      and c.relname not in ('address_changes', 'address_links', 'address_requests', 'installation',
+        'known_browsers', 'migrations', 'objection_links', 'password_changes', 'password_reset_links', 'password_reset_requests', 'sessions', 'users')
       and not (c.relrowsecurity and c.relforcerowsecurity)`)
   expect(open).toEqual([])
 })
@@ -70,6 +70,7 @@ test('T32 functions that work before the tenant is known return only ids', async
     { door: 'keep_an_owner', answers: 'trigger', ...told },
     { door: 'organization_of_space', answers: 'uuid', ...told },
     { door: 'organizations_from', answers: 'SETOF uuid', ...told },
+    { door: 'organizations_inviting', answers: 'SETOF uuid', ...told },
     { door: 'organizations_of_user', answers: 'SETOF uuid', ...told },
   ])
 })
@@ -87,7 +88,7 @@ test('T32 no other function runs with someone else’s rights', async () => {
   ])
 })
 
-test('T32 the role that looks up tenants reads ids, and no text people wrote', async () => {
+test('T32 the role that looks up tenants reads ids, and no text people wrote except the addresses that were invited', async () => {
   const columns = await ask(`
     select table_name || '.' || column_name as name from information_schema.column_privileges
     where grantee = 'rollcall_door' and privilege_type = 'SELECT' and table_schema = 'rollcall'
@@ -96,6 +97,8 @@ test('T32 the role that looks up tenants reads ids, and no text people wrote', a
     'invitation_links.invitation_id',
     'invitation_links.organization_id',
     'invitation_links.token_hash',
+    'invitations.email_canonical',
+    'invitations.organization_id',
     'member_terms.space_id',
     'member_terms.user_id',
     'memberships.access_level',
@@ -112,12 +115,13 @@ test('T32 the role that looks up tenants reads ids, and no text people wrote', a
   ])
 })
 
-test('T29 the server can change only what an account’s person chose', async () => {
+test('T29 the server can change only what an account’s person chose, or proved', async () => {
   const columns = await ask(`
     select column_name as name from information_schema.column_privileges
     where grantee = 'rollcall_app' and privilege_type = 'UPDATE' and table_schema = 'rollcall'
       and table_name = 'users'
-      and column_name not in ('away_since', 'password_hash', 'name', 'name_key', 'time_zone')`)
+      and column_name not in ('away_since', 'password_hash', 'name', 'name_key', 'time_zone',
+        'email', 'email_canonical', 'email_verified_at')`)
   expect(columns).toEqual([])
 })
 

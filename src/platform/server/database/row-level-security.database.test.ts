@@ -14,9 +14,13 @@ import { inNoOrganization } from './transaction.ts'
 
 /** Tables that belong to no Organization. Every other table, including future ones, belongs to one. */
 const globalTables = [
+  'address_changes',
+  'address_links',
+  'address_requests',
   'installation',
   'known_browsers',
   'migrations',
+  'objection_links',
   'password_changes',
   'password_reset_links',
   'password_reset_requests',
@@ -62,11 +66,13 @@ async function fill({ organizationId, spaceId, olivia, inside }: Acme): Promise<
     await tx.insertInto('importUpdates').values(update).execute()
     const from = { userId: olivia.id, name: olivia.name }
     await insertDeal(tx, job, from, [olivia.id])
-    const { caseloadId } = await tx
+    const { caseloadId, membershipId } = await tx
       .selectFrom('memberships')
-      .select('caseloadId')
+      .select(['caseloadId', 'id as membershipId'])
       .where('spaceId', '=', spaceId)
       .executeTakeFirstOrThrow()
+    const asked = { membershipId, organizationId, spaceId, userId: olivia.id }
+    await tx.insertInto('departureRequests').values(asked).execute()
     const move = { organizationId, spaceId, fromId: caseloadId, toId: caseloadId }
     await tx.insertInto('caseloadMoves').values(move).execute()
   })

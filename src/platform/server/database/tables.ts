@@ -146,6 +146,16 @@ export interface DealShares {
   userId: string;
 }
 
+export interface DepartureRequests {
+  askedAt: Generated<Timestamp>;
+  membershipId: string;
+  organizationId: string;
+  spaceId: string;
+  toldAt: Generated<Timestamp>;
+  userId: string;
+  withdrawnAt: Timestamp | null;
+}
+
 export interface IdempotencyKeys {
   answer: Json | null;
   createdAt: Generated<Timestamp>;
@@ -430,6 +440,7 @@ export interface DB {
   contactTerms: ContactTerms;
   deals: Deals;
   dealShares: DealShares;
+  departureRequests: DepartureRequests;
   idempotencyKeys: IdempotencyKeys;
   importParts: ImportParts;
   imports: Imports;
