@@ -25,6 +25,7 @@ const globalTables = [
   'password_reset_links',
   'password_reset_requests',
   'sessions',
+  'user_pictures',
   'users',
 ]
 
