@@ -25,7 +25,7 @@ export function findOpenChange(db: Database | Tx, id: string) {
   return db
     .selectFrom('addressChanges as change')
     .innerJoin('users', 'users.id', 'change.userId')
-    .select(['change.emailBefore', 'change.changedAt', 'change.address'])
+    .select(['change.emailBefore', 'change.changedAt', 'change.address', 'users.timeZone'])
     .where('change.id', '=', id)
     .where('change.objectedAt', 'is', null)
     .where('change.undoneAt', 'is', null)
@@ -37,10 +37,11 @@ export function findOpenChange(db: Database | Tx, id: string) {
 /** The new address of a change that an objection undid, to tell that mailbox. */
 export function findUndoneChange(db: Database, id: string) {
   return db
-    .selectFrom('addressChanges')
-    .select(['emailAfter', 'undoneAt'])
-    .where('id', '=', id)
-    .where('undoneAt', 'is not', null)
+    .selectFrom('addressChanges as change')
+    .innerJoin('users', 'users.id', 'change.userId')
+    .select(['change.emailAfter', 'change.undoneAt', 'users.timeZone'])
+    .where('change.id', '=', id)
+    .where('change.undoneAt', 'is not', null)
     .executeTakeFirst()
 }
 

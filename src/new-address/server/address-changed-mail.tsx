@@ -11,6 +11,8 @@ import { momentInWords } from '../../platform/server/mail/moment-in-words.ts'
 
 interface AddressChangedMail {
   to: string
+  /** The one its reader chose. */
+  timeZone: string | null
   changedAt: Date
   /** The network address of the request. */
   address: string
@@ -21,6 +23,7 @@ interface AddressChangedMail {
 /** The mail to the old address of an account. It does not name the new one: others may read this mailbox, too. */
 export function addressChangedMail({
   to,
+  timeZone,
   changedAt,
   address,
   url,
@@ -33,7 +36,7 @@ export function addressChangedMail({
       <>
         <Title>Your email address was changed</Title>
         <Paragraph>
-          {`Your Rollcall account had the address ${to}. On ${momentInWords(changedAt)} it got another one, confirmed from the network address ${address}.`}
+          {`Your Rollcall account had the address ${to}. On ${momentInWords(changedAt, timeZone)} it got another one, confirmed from the network address ${address}.`}
         </Paragraph>
         <Paragraph>If this was you, there is nothing to do.</Paragraph>
         <Paragraph>
@@ -54,11 +57,16 @@ export function addressChangedMail({
 
 interface AddressReturnedMail {
   to: string
+  timeZone: string | null
   returnedAt: Date
 }
 
 /** The mail to the address that an account had until someone objected. */
-export function addressReturnedMail({ to, returnedAt }: AddressReturnedMail): Promise<Mail> {
+export function addressReturnedMail({
+  to,
+  timeZone,
+  returnedAt,
+}: AddressReturnedMail): Promise<Mail> {
   return letter({
     to,
     subject: 'Your address was removed from a Rollcall account',
@@ -67,7 +75,7 @@ export function addressReturnedMail({ to, returnedAt }: AddressReturnedMail): Pr
       <>
         <Title>Your address was removed from an account</Title>
         <Paragraph>
-          {`On ${momentInWords(returnedAt)} the Rollcall account with the address ${to} got its earlier address back. Someone who reads the earlier mailbox said that the change was not theirs.`}
+          {`On ${momentInWords(returnedAt, timeZone)} the Rollcall account with the address ${to} got its earlier address back. Someone who reads the earlier mailbox said that the change was not theirs.`}
         </Paragraph>
         <Paragraph>
           Everyone was signed out of the account. To sign in again, choose a new password with the

@@ -19,11 +19,13 @@ export function mailAddressChanged({ db, mail, publicUrl }: AccountMailNeeds): T
     const token = drawToken()
     await insertObjectionLink(db, { tokenHash: hashToken(token), changeId })
     const { addressChangedMail } = await import('./address-changed-mail.tsx')
-    const { emailBefore: to, changedAt, address } = change
+    const { emailBefore: to, timeZone, changedAt, address } = change
     const url = `${publicUrl}/email-objection#token=${token}`
-    await mail.send(await addressChangedMail({ to, changedAt, address, url })).catch(error => {
-      if (!isRefusedForGood(error)) throw new Error('the mail was not sent yet')
-    })
+    await mail
+      .send(await addressChangedMail({ to, timeZone, changedAt, address, url }))
+      .catch(error => {
+        if (!isRefusedForGood(error)) throw new Error('the mail was not sent yet')
+      })
   }
 }
 
@@ -34,7 +36,8 @@ export function mailAddressReturned({ db, mail }: AccountMailNeeds): Task {
     const change = await findUndoneChange(db, changeId)
     if (!change?.undoneAt) return
     const { addressReturnedMail } = await import('./address-changed-mail.tsx')
-    const told = { to: change.emailAfter, returnedAt: change.undoneAt }
+    const { emailAfter: to, timeZone, undoneAt: returnedAt } = change
+    const told = { to, timeZone, returnedAt }
     await mail.send(await addressReturnedMail(told)).catch(error => {
       if (!isRefusedForGood(error)) throw new Error('the mail was not sent yet')
     })
