@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../platform/contract.ts'
 import { problemKinds, problems } from '../platform/problem.ts'
+import { passkeyAnswer } from './passkey.ts'
 import { signInProblems } from './session.contract.ts'
 
 /** The refusal of a sensitive act when it is too long ago that the asker proved who they are. */
@@ -17,7 +18,12 @@ export const proveIdentityContract = contract({
   session: 'required',
   onFullDisk: true,
   // Whatever it is, it is right or wrong.
-  body: z.strictObject({ password: z.string().max(1000) }),
+  body: z
+    .strictObject({
+      password: z.string().max(1000).optional(),
+      passkey: passkeyAnswer.optional(),
+    })
+    .meta({ description: 'One of both' }),
   answers: { 204: { description: 'Proved, for this session' } },
   problems: [signInProblems.wrong_credentials, problems.too_many_requests],
 })

@@ -2,6 +2,7 @@ import * as access from '../access-changes/access.contract.ts'
 import * as many from '../access-changes/many.contract.ts'
 import * as revocation from '../access-changes/revocation.contract.ts'
 import * as mySessions from '../accounts/my-sessions.contract.ts'
+import * as passkeys from '../accounts/passkeys.contract.ts'
 import * as password from '../accounts/password.contract.ts'
 import * as proof from '../accounts/proof.contract.ts'
 import * as session from '../accounts/session.contract.ts'
@@ -37,6 +38,7 @@ const modules: readonly [name: string, module: Record<string, unknown>, about: s
   ['Password', password, 'Choose a new password, also when the old one is forgotten.'],
   ['New address', newAddress, 'Move one’s account to another email address, or object to that.'],
   ['My data', myData, 'Download what is stored about oneself.'],
+  ['Passkeys', passkeys, 'Sign in with a device instead of a password.'],
   ['Me', me, 'Who is asking, and the Spaces open to them.'],
   ['Picture', picture, 'One’s own picture, and those of others.'],
   ['Status', status, 'Show oneself as away.'],

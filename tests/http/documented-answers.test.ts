@@ -11,6 +11,7 @@ import { ofImports } from './provocations/imports.ts'
 import { ofInvitations } from './provocations/invitations.ts'
 import { ofLimits } from './provocations/limits.ts'
 import { ofNewAddresses } from './provocations/new-addresses.ts'
+import { ofPasskeys } from './provocations/passkeys.ts'
 import { ofPasswords } from './provocations/passwords.ts'
 import { ofPeople } from './provocations/people.ts'
 import { ofPictures } from './provocations/pictures.ts'
@@ -53,6 +54,7 @@ async function provoke(name: string): Promise<Answer> {
   const special =
     ofPeople[name] ??
     ofPasswords[name] ??
+    ofPasskeys[name] ??
     ofNewAddresses[name] ??
     ofPictures[name] ??
     ofProof[name] ??
@@ -107,6 +109,7 @@ test('T57 T111 while the database cannot serve, every documented endpoint answer
 test('the tests list no answer that is missing in the document', () => {
   const known = Object.keys({
     ...ofPeople,
+    ...ofPasskeys,
     ...ofNewAddresses,
     ...ofPictures,
     ...ofTeams,

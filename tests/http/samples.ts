@@ -1,4 +1,5 @@
 import { expect, vi } from 'vitest'
+import { addPasskey, openAuthenticator } from '../authenticator.ts'
 import { anotherPassword, everyonesPassword } from '../people.ts'
 import { anyPicture } from '../pictures.ts'
 import type { Browser } from '../start-app.ts'
@@ -130,6 +131,33 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
     path: '/me',
     body: { name: 'Nora Lind', locale: 'en', timeZone: 'Europe/Berlin' },
   }),
+  getFactors: async ({ amir }) => ({ asker: amir.browser, path: '/me/factors' }),
+  beginPasskey: async ({ app, makeMember }) => ({
+    asker: await app.signIn(await makeMember()),
+    path: '/me/factors/passkeys/options',
+  }),
+  addPasskey: async ({ app, makeMember }) => {
+    const asker = await app.signIn(await makeMember())
+    const { body } = await asker.post('/me/factors/passkeys/options')
+    const passkey = openAuthenticator(app.url).make(body)
+    return { asker, path: '/me/factors/passkeys', body: { name: 'Laptop', passkey } }
+  },
+  removePasskey: async ({ app, makeMember }) => {
+    const asker = await app.signIn(await makeMember())
+    const { id } = await addPasskey(asker, app.url)
+    return { asker, path: `/me/factors/passkeys/${id}` }
+  },
+  beginPasskeySignIn: async ({ app }) => ({
+    asker: app.browser(),
+    path: '/session/passkey/options',
+    body: { purpose: 'sign_in' },
+  }),
+  signInWithPasskey: async ({ app, makeMember }) => {
+    const { device } = await addPasskey(await app.signIn(await makeMember()), app.url)
+    const asker = app.browser()
+    const { body } = await asker.post('/session/passkey/options')
+    return { asker, path: '/session/passkey', body: { passkey: device.use(body) } }
+  },
   changePicture: async ({ app, makeMember }) => ({
     asker: await app.signIn(await makeMember()),
     path: '/me/picture',

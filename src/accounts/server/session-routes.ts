@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { invalid } from '../../platform/problem.ts'
 import { afterCommit } from '../../platform/server/after-commit.ts'
 import type { Database } from '../../platform/server/database/database.ts'
 import { serve } from '../../platform/server/http/serve.ts'
@@ -13,7 +14,9 @@ import { endOtherSessions } from './end-other-sessions.ts'
 import { endSession } from './end-session.ts'
 import { browserOf } from './known-browser.ts'
 import { listSessions } from './list-sessions.ts'
+import { proveByPasskey } from './prove-by-passkey.ts'
 import { proveIdentity } from './prove-identity.ts'
+import { relyingPartyOf } from './relying-party.ts'
 import { clearSessionCookie, letIn } from './session-cookie.ts'
 import { type SessionTerms, sessionStart } from './session-start.ts'
 import { type SignInNeeds, signIn } from './sign-in.ts'
@@ -22,6 +25,7 @@ import { signOut } from './sign-out.ts'
 export function sessionRoutes(
   http: FastifyInstance,
   needs: SignInNeeds & {
+    publicUrl: string
     secure: boolean
     sessionTerms: SessionTerms
     endPages: (session: string) => void
@@ -48,8 +52,17 @@ export function sessionRoutes(
     return { status: 204 }
   })
   serve(http, proveIdentityContract, async ({ db, asker, body, address, reply }) => {
-    const browser = browserOf(reply.request, secure)
-    await proveIdentity({ ...needs, db }, asker, { ...body, address, browser })
+    const { password, passkey } = body
+    if ((password === undefined) === (passkey === undefined)) {
+      throw invalid('/password', 'must be sent, or a passkey instead')
+    }
+    if (passkey) {
+      const party = relyingPartyOf(needs.publicUrl)
+      await proveByPasskey({ ...needs, db }, asker, { passkey, party, address })
+    } else if (password !== undefined) {
+      const browser = browserOf(reply.request, secure)
+      await proveIdentity({ ...needs, db }, asker, { password, address, browser })
+    }
     return { status: 204 }
   })
   serve(http, listSessionsContract, async ({ db, asker, query }) => ({

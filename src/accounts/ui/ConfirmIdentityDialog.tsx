@@ -11,15 +11,14 @@ import { problemCode } from '../../platform/ui/problem-error.ts'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
 import { useContractForm } from '../../platform/ui/use-contract-form.ts'
 import { proveIdentityContract } from '../proof.contract.ts'
+import { PasskeyProof } from './PasskeyProof.tsx'
 
 interface Props {
   /** Called with whether they proved it. */
   onEnd: (isProved: boolean) => void
 }
 
-const schema = proveIdentityContract.body.extend({
-  password: z.string().min(1, 'must not be empty'),
-})
+const schema = z.strictObject({ password: z.string().min(1, 'must not be empty') })
 
 /** Asks for the password before a sensitive act, which goes on afterwards. */
 export function ConfirmIdentityDialog({ onEnd }: Props) {
@@ -64,6 +63,7 @@ export function ConfirmIdentityDialog({ onEnd }: Props) {
         data-autofocus
       />
       <ProblemAlert error={error} />
+      <PasskeyProof onProved={() => onEnd(true)} />
     </Dialog>
   )
 }

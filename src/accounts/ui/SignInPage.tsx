@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { EntrancePage } from '../../platform/ui/EntrancePage.tsx'
 import classes from '../../platform/ui/form.module.css'
 import { EntranceLink } from './EntranceLink.tsx'
+import { PasskeySignIn } from './PasskeySignIn.tsx'
 import { SignInForm } from './SignInForm.tsx'
 
 interface Props {
@@ -18,6 +19,7 @@ export function SignInPage({ onSignedIn, children }: Props) {
     <EntrancePage title={t('signIn.title')}>
       <div className={classes.form}>
         <SignInForm onSignedIn={onSignedIn} />
+        <PasskeySignIn onSignedIn={onSignedIn} />
         <EntranceLink to="/forgotten-password">{t('forgottenPassword.title')}</EntranceLink>
       </div>
       {children}

@@ -1,7 +1,9 @@
 import { mailAccessLetter } from '../../access-changes/server/mail-access-letter.ts'
+import { passkeyChangedTask } from '../../accounts/server/add-passkey.ts'
 import { deliverPasswordReset } from '../../accounts/server/deliver-password-reset.ts'
 import { newBrowserTask } from '../../accounts/server/known-browser.ts'
 import { mailNewBrowser } from '../../accounts/server/mail-new-browser.ts'
+import { mailPasskeyChanged } from '../../accounts/server/mail-passkey-changed.ts'
 import { mailPasswordChanged } from '../../accounts/server/mail-password-changed.ts'
 import { passwordChangedTask } from '../../accounts/server/replace-password.ts'
 import { resetTask } from '../../accounts/server/request-password-reset.ts'
@@ -52,6 +54,7 @@ export function crews(
     [newBrowserTask]: mailNewBrowser(needs),
     [accessLetterTask]: mailAccessLetter(needs),
     [departureTask]: mailDepartureRequest(needs),
+    [passkeyChangedTask]: mailPasskeyChanged(needs),
     [newAddressTask]: deliverNewAddress(needs),
     [addressChangedTask]: mailAddressChanged(needs),
     [addressReturnedTask]: mailAddressReturned(needs),

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { deleteUnusedBrowsers } from '../../accounts/server/known-browser-store.ts'
+import { deleteUntoldPasskeyChanges } from '../../accounts/server/passkey-change-store.ts'
+import { deleteExpiredChallenges } from '../../accounts/server/passkey-store.ts'
 import { deleteUntoldChanges } from '../../accounts/server/password-change-store.ts'
 import { deleteExpiredLinks } from '../../accounts/server/reset-link-store.ts'
 import { deleteOldRequests } from '../../accounts/server/reset-request-store.ts'
@@ -47,6 +49,8 @@ const ofNone: readonly Forget[] = [
   async tx => (await deleteUnusedBrowsers(tx, rowsAtOnce)) >= rowsAtOnce,
   async tx => (await deleteOldRequests(tx, rowsAtOnce)) === rowsAtOnce,
   async (tx, _, days) => (await deleteExpiredLinks(tx, days, rowsAtOnce)) === rowsAtOnce,
+  async tx => (await deleteExpiredChallenges(tx, rowsAtOnce)) === rowsAtOnce,
+  async (tx, _, days) => (await deleteUntoldPasskeyChanges(tx, days, rowsAtOnce)) === rowsAtOnce,
   async (tx, _, days) => (await deleteUntoldChanges(tx, days, rowsAtOnce)) === rowsAtOnce,
   async (tx, _, days) => (await deleteOldAddressRequests(tx, days, rowsAtOnce)) === rowsAtOnce,
   async (tx, _, days) => (await deleteOldChanges(tx, days, rowsAtOnce)) === rowsAtOnce,

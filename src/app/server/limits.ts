@@ -15,6 +15,7 @@ export function openLimits(on: boolean) {
     invitationsPerAddress: rateLimit(on, 120, minute),
     resetsPerAddress: rateLimit(on, 60, quarterHour),
     passwordChangesPerAccount: rateLimit(on, 10, quarterHour),
+    challengesPerAddress: rateLimit(on, 120, minute),
     picturesPerAccount: rateLimit(on, 20, quarterHour),
     resetLinksPerAddress: rateLimit(on, 120, minute),
     departuresPerAccount: rateLimit(on, 20, hour),

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChangePasswordForm } from '../../accounts/ui/ChangePasswordForm.tsx'
+import { PasskeyList } from '../../accounts/ui/PasskeyList.tsx'
 import { SessionList } from '../../accounts/ui/SessionList.tsx'
 import { MySpaces } from '../../departures/ui/MySpaces.tsx'
 import { OwnPresence } from '../../departures/ui/OwnPresence.tsx'
@@ -37,6 +38,9 @@ export function AccountPage({ user }: { user: Me['user'] }) {
           </Section>
           <Section title={t('account.passwordTitle')} text={t('account.passwordText')}>
             <ChangePasswordForm user={user} />
+          </Section>
+          <Section title={t('passkeys.title')} text={t('passkeys.text')}>
+            <PasskeyList />
           </Section>
           <Section title={t('account.sessionsTitle')} text={t('account.sessionsText')}>
             <SessionList />

@@ -91,6 +91,8 @@ export const ofNobody: Reasons = {
   migrations: { name: 'the name of a migration' },
   objectionLinks: { changeId: noPerson, tokenHash: secret },
   organizations: { id: ofSpace, name: 'the name of an Organization' },
+  passkeyChallenges: { challengeHash: secret },
+  passkeyChanges: { id: noPerson },
   passwordChanges: { id: noPerson },
   passwordResetLinks: { requestId: noPerson, tokenHash: secret },
   passwordResetRequests: { id: noPerson },

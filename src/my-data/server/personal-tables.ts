@@ -60,6 +60,30 @@ export const personalTables: readonly PersonalTable[] = [
     shown: ['id', 'browser', 'system', 'address', 'firstUsedAt', 'lastUsedAt'],
   },
   {
+    list: 'passkeys',
+    table: 'passkeys',
+    inOrganization: false,
+    byId: ['userId'],
+    shown: [
+      ...(['id', 'name', 'createdAt', 'lastUsedAt', 'signCount'] as const),
+      ...(['transports', 'credentialId', 'publicKey'] as const),
+    ],
+  },
+  {
+    list: 'passkeyChallenges',
+    table: 'passkeyChallenges',
+    inOrganization: false,
+    byId: ['userId'],
+    shown: ['purpose', 'expiresAt'],
+  },
+  {
+    list: 'passkeyChanges',
+    table: 'passkeyChanges',
+    inOrganization: false,
+    byId: ['userId'],
+    shown: ['kind', 'name', 'changedAt', 'address'],
+  },
+  {
     list: 'passwordChanges',
     table: 'passwordChanges',
     inOrganization: false,

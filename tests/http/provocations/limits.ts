@@ -37,6 +37,12 @@ export const ofLimits: Record<string, (limited: World) => Promise<Answer>> = {
     for (let sent = 0; sent < 10; sent += 1) await asker.put(path, wrong)
     return asker.put(path, body)
   },
+  'beginPasskeySignIn 429 too_many_requests': world =>
+    untilTooMany(world, 'beginPasskeySignIn', 120, {}, '127.0.0.10'),
+  'signInWithPasskey 429 too_many_requests': async world => {
+    const { body } = await sampleOf(world, 'signInWithPasskey')
+    return untilTooMany(world, 'signInWithPasskey', 101, Object(body), '127.0.0.11')
+  },
   'changePicture 429 too_many_requests': async world => {
     const { asker, path, body } = await sampleOf(world, 'changePicture')
     const png = { 'content-type': 'image/png' }

@@ -50,6 +50,39 @@ export const picture = {
   },
 } as const
 
+/** Keys on one's own devices. */
+export const passkeys = {
+  title: 'Passkeys',
+  text: 'Sign in with your fingerprint, face or the PIN of your device instead of a password. You get an email when a passkey is added or removed.',
+  list: 'Passkeys',
+  none: 'You have no passkey yet.',
+  added: 'Added',
+  used: 'Last used',
+  neverUsed: 'Never used',
+  add: 'Add a passkey',
+  addText:
+    'Your browser asks where to keep it: on this device, on a phone, or on a security key. Give it a name by which you will recognise it.',
+  name: 'Name',
+  nameHint: 'For instance “Laptop” or “Phone”.',
+  create: 'Create passkey',
+  isAdded: 'The passkey was added.',
+  remove: 'Remove',
+  removeOf: 'Remove the passkey {name}',
+  removeTitle: 'Remove the passkey {name}?',
+  removeText:
+    'Nobody can sign in with it any more. Your device keeps it until you delete it there, too.',
+  isRemoved: 'The passkey was removed.',
+  signIn: 'Sign in with a passkey',
+  confirm: 'Use a passkey instead',
+  fault: {
+    stopped: 'It was stopped, or took too long. Try again.',
+    known: 'This device already has a passkey of yours.',
+    unable: 'This browser cannot use passkeys.',
+    elsewhere: 'Passkeys work only at {host}. Open Rollcall there.',
+    wrong: 'This passkey does not work here any more. Use another one, or your password.',
+  },
+} as const
+
 /** Where someone is signed in. */
 export const sessions = {
   list: 'Sessions',

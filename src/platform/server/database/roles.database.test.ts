@@ -38,7 +38,9 @@ test('T32 row-level security is forced on every table with an Organization', asy
     select c.relname from pg_class c
     where c.relnamespace = 'rollcall'::regnamespace and c.relkind in ('r', 'p')
       and c.relname not in ('address_changes', 'address_links', 'address_requests', 'installation',
-        'known_browsers', 'migrations', 'objection_links', 'password_changes', 'password_reset_links', 'password_reset_requests', 'sessions', 'users')
+        'known_browsers', 'migrations', 'objection_links', 'passkey_challenges', 'passkey_changes',
+        'passkeys', 'password_changes', 'password_reset_links', 'password_reset_requests', 'sessions',
+        'user_pictures', 'users')
       and not (c.relrowsecurity and c.relforcerowsecurity)`)
   expect(open).toEqual([])
 })

@@ -350,6 +350,34 @@ export interface Organizations {
   name: string;
 }
 
+export interface PasskeyChallenges {
+  challengeHash: Buffer;
+  expiresAt: Timestamp;
+  purpose: string;
+  userId: string | null;
+}
+
+export interface PasskeyChanges {
+  address: string;
+  changedAt: Generated<Timestamp>;
+  id: string;
+  kind: string;
+  name: string;
+  userId: string;
+}
+
+export interface Passkeys {
+  createdAt: Generated<Timestamp>;
+  credentialId: Buffer;
+  id: Generated<string>;
+  lastUsedAt: Timestamp | null;
+  name: string;
+  publicKey: Buffer;
+  signCount: Int8;
+  transports: string[];
+  userId: string;
+}
+
 export interface PasswordChanges {
   address: string;
   changedAt: Generated<Timestamp>;
@@ -461,6 +489,9 @@ export interface DB {
   objectionLinks: ObjectionLinks;
   organizationMembers: OrganizationMembers;
   organizations: Organizations;
+  passkeyChallenges: PasskeyChallenges;
+  passkeyChanges: PasskeyChanges;
+  passkeys: Passkeys;
   passwordChanges: PasswordChanges;
   passwordResetLinks: PasswordResetLinks;
   passwordResetRequests: PasswordResetRequests;

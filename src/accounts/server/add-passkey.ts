@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import { invalid } from '../../platform/problem.ts'
+import type { Database, Tx } from '../../platform/server/database/database.ts'
+import { inNoOrganization } from '../../platform/server/database/transaction.ts'
+import type { Asker } from '../../platform/server/http/serve.ts'
+import { noOrganization, queueJob } from '../../platform/server/queue/queue-job.ts'
+import { hashToken } from '../../platform/server/token.ts'
+import type { NewPasskeyAnswer, Passkey } from '../passkey.ts'
+import { challengeIn } from './draw-challenge.ts'
+import { insertPasskeyChange } from './passkey-change-store.ts'
+import { insertPasskey, selectPasskeys, takeChallenge } from './passkey-store.ts'
+import type { RelyingParty } from './relying-party.ts'
+import { requireOpenSession } from './require-open-session.ts'
+import { requireProof } from './require-proof.ts'
+
+export const passkeyChangedTask = 'mail_passkey_changed'
+
+// More than anyone has devices.
+const passkeysAtMost = 20
+
+const refused = (why: string) => invalid('/passkey', why)
+
+/** What a browser says about a new passkey, if it answers a challenge of ours for it, of this person. */
+async function verify(
+  db: Database,
+  userId: string,
+  answer: NewPasskeyAnswer,
+  { id: expectedRPID, origin: expectedOrigin }: RelyingParty,
+) {
+  const challenge = challengeIn(answer.response.clientDataJSON)
+  const question = { purpose: 'add', userId } as const
+  // From here on it is used, whatever comes of it.
+  const isOurs =
+    challenge !== null &&
+    (await takeChallenge(db, { challengeHash: hashToken(challenge), ...question }))
+  if (!isOurs) throw refused('answers no question of ours, or one that was answered or too old')
+  const { verifyRegistrationResponse } = await import('@simplewebauthn/server')
+  const verified = await verifyRegistrationResponse({
+    response: answer as Parameters<typeof verifyRegistrationResponse>[0]['response'],
+    expectedChallenge: challenge,
+    expectedOrigin,
+    expectedRPID,
+    requireUserVerification: true,
+  }).catch(() => null)
+  if (!verified?.verified) throw refused('was not made for this site, or is not valid')
+  return verified.registrationInfo.credential
+}
+
+/** Records a changed passkey, so that its person is told by mail: it may not have been them. */
+export async function tellOfPasskey(
+  tx: Tx,
+  change: { userId: string; kind: 'added' | 'removed'; name: string; address: string },
+): Promise<void> {
+  const changeId = randomUUID()
+  await insertPasskeyChange(tx, { id: changeId, ...change })
+  await queueJob(tx, passkeyChangedTask, noOrganization, { changeId })
+}
+
+/** Adds a passkey to the asker's account, and tells them by mail. */
+export async function addPasskey(
+  db: Database,
+  asker: Asker,
+  given: { name: string; passkey: NewPasskeyAnswer; party: RelyingParty; address: string },
+): Promise<Passkey> {
+  const { userId } = asker
+  const { name, address } = given
+  await inNoOrganization(db, tx => requireProof(tx, asker))
+  const credential = await verify(db, userId, given.passkey, given.party)
+  return inNoOrganization(db, async tx => {
+    await requireOpenSession(tx, asker)
+    await requireProof(tx, asker)
+    if ((await selectPasskeys(tx, userId)).length >= passkeysAtMost) {
+      throw refused(`is one too many: remove another of your ${passkeysAtMost} passkeys first`)
+    }
+    const added = await insertPasskey(tx, {
+      userId,
+      credentialId: Buffer.from(credential.id, 'base64url'),
+      publicKey: Buffer.from(credential.publicKey),
+      signCount: credential.counter,
+      transports: given.passkey.response.transports ?? [],
+      name,
+    })
+    if (!added) throw refused('was added before')
+    await tellOfPasskey(tx, { userId, kind: 'added', name, address })
+    return { id: added.id, name, createdAt: added.createdAt.toISOString(), lastUsedAt: null }
+  })
+}

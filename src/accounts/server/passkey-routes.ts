@@ -1,0 +1,76 @@
+import type { FastifyInstance } from 'fastify'
+import { Problem, problems } from '../../platform/problem.ts'
+import { afterCommit } from '../../platform/server/after-commit.ts'
+import { serve } from '../../platform/server/http/serve.ts'
+import { addressBucket, type RateLimit } from '../../platform/server/rate-limit.ts'
+import {
+  addPasskeyContract,
+  beginPasskeyContract,
+  beginPasskeySignInContract,
+  getFactorsContract,
+  removePasskeyContract,
+  signInWithPasskeyContract,
+} from '../passkeys.contract.ts'
+import { addPasskey } from './add-passkey.ts'
+import { beginPasskey, beginPasskeyUse } from './begin-passkey.ts'
+import { listPasskeys } from './list-passkeys.ts'
+import { relyingPartyOf } from './relying-party.ts'
+import { removePasskey } from './remove-passkey.ts'
+import { letIn } from './session-cookie.ts'
+import { type SessionTerms, sessionStart } from './session-start.ts'
+import type { SignInNeeds } from './sign-in.ts'
+import { signInWithPasskey } from './sign-in-with-passkey.ts'
+import { signOut } from './sign-out.ts'
+
+export interface PasskeyNeeds extends SignInNeeds {
+  publicUrl: string
+  secure: boolean
+  sessionTerms: SessionTerms
+  endPages: (session: string) => void
+  /** 120 challenges a minute per address bucket: each is stored for five minutes. */
+  challengesPerAddress: RateLimit
+}
+
+export function passkeyRoutes(http: FastifyInstance, needs: PasskeyNeeds): void {
+  const { publicUrl, secure, sessionTerms, endPages, challengesPerAddress } = needs
+  serve(http, getFactorsContract, async ({ db, asker }) => ({
+    status: 200,
+    body: { totp: false, passkeys: await listPasskeys(db, asker.userId), recoveryCodesLeft: 0 },
+  }))
+  serve(http, beginPasskeyContract, async ({ db, asker }) => ({
+    status: 200,
+    body: await beginPasskey(db, asker, relyingPartyOf(publicUrl)),
+  }))
+  serve(http, addPasskeyContract, async ({ db, asker, body, address }) => {
+    const party = relyingPartyOf(publicUrl)
+    return { status: 201, body: await addPasskey(db, asker, { ...body, party, address }) }
+  })
+  serve(http, removePasskeyContract, async ({ db, asker, params, address }) => {
+    await removePasskey(db, asker, { ...params, address })
+    return { status: 204 }
+  })
+  serve(http, beginPasskeySignInContract, async ({ db, asker, body, address }) => {
+    const purpose = body.purpose ?? (asker ? 'proof' : 'sign_in')
+    if (purpose === 'proof' && !asker) throw new Problem(problems.not_signed_in)
+    await challengesPerAddress.take(addressBucket(address))
+    const use =
+      purpose === 'proof' && asker
+        ? ({ purpose, userId: asker.userId } as const)
+        : ({ purpose: 'sign_in', userId: null } as const)
+    return { status: 200, body: await beginPasskeyUse(db, use, relyingPartyOf(publicUrl)) }
+  })
+  serve(http, signInWithPasskeyContract, async ({ db, body, asker, address, reply }) => {
+    const start = sessionStart(needs, reply.request)
+    const party = relyingPartyOf(publicUrl)
+    const given = { ...body, party, start, address }
+    const { userId, token } = await signInWithPasskey({ ...needs, db }, given)
+    if (asker) {
+      await afterCommit('ending the session before', async () => {
+        await signOut(db, asker.sessionHash)
+        endPages(asker.sessionHash.toString('hex'))
+      })
+    }
+    await letIn({ db, secure, sessionTerms }, reply, { userId, token })
+    return { status: 201, body: { userId } }
+  })
+}

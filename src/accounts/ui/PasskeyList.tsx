@@ -1,0 +1,80 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import form from '../../platform/ui/form.module.css'
+import { latePart } from '../../platform/ui/late-part.tsx'
+import { queryOf } from '../../platform/ui/query-client.ts'
+import { RelativeTime } from '../../platform/ui/RelativeTime.tsx'
+import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
+import { ErrorState } from '../../platform/ui/StateMessage.tsx'
+import type { Passkey } from '../passkey.ts'
+import { getFactorsContract } from '../passkeys.contract.ts'
+import classes from './SessionList.module.css'
+
+const AddPasskeyDialog = latePart(
+  async () => (await import('./PasskeyDialogs.tsx')).AddPasskeyDialog,
+)
+const RemovePasskeyDialog = latePart(
+  async () => (await import('./PasskeyDialogs.tsx')).RemovePasskeyDialog,
+)
+
+/** The user's passkeys. They can add one, and remove any. */
+export function PasskeyList() {
+  const { t } = useTranslation()
+  const factors = useQuery(queryOf(getFactorsContract, {}))
+  const [open, setOpen] = useState<'add' | Passkey | null>(null)
+  const close = () => setOpen(null)
+  if (factors.error) return <ErrorState error={factors.error} onRetry={factors.refetch} />
+  if (!factors.data) return <SkeletonRows rows={1} pictures={false} />
+  const { passkeys } = factors.data
+  return (
+    <>
+      {passkeys.length === 0 ? (
+        <p className={form.note}>{t('passkeys.none')}</p>
+      ) : (
+        <ul className={classes.list} aria-label={t('passkeys.list')}>
+          {passkeys.map(one => (
+            <li key={one.id} className={classes.row}>
+              <div className={classes.words}>
+                <p className={classes.device}>
+                  <bdi>{one.name}</bdi>
+                </p>
+                <PasskeyFacts passkey={one} />
+              </div>
+              <Button
+                variant="default"
+                aria-label={t('passkeys.removeOf', { name: one.name })}
+                onClick={() => setOpen(one)}
+              >
+                {t('passkeys.remove')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Button variant="default" mt={16} onClick={() => setOpen('add')}>
+        {t('passkeys.add')}
+      </Button>
+      {open === 'add' && <AddPasskeyDialog onClose={close} />}
+      {open !== null && open !== 'add' && <RemovePasskeyDialog passkey={open} onClose={close} />}
+    </>
+  )
+}
+
+function PasskeyFacts({ passkey }: { passkey: Passkey }) {
+  const { t } = useTranslation()
+  const { createdAt, lastUsedAt } = passkey
+  return (
+    <p className={classes.facts}>
+      {lastUsedAt === null ? (
+        t('passkeys.neverUsed')
+      ) : (
+        <>
+          {t('passkeys.used')} <RelativeTime at={lastUsedAt} />
+        </>
+      )}{' '}
+      · {t('passkeys.added')} <RelativeTime at={createdAt} />
+    </p>
+  )
+}
