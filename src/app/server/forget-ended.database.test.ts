@@ -209,7 +209,7 @@ test('expired data is deleted, and nothing that still counts', async () => {
     sessions: await tx
       .selectFrom('sessions')
       .select('tokenHash')
-      .where('userId', '=', olivia.id)
+      .where('tokenHash', 'in', [hashes.live, hashes.over])
       .execute(),
     browsers: await tx
       .selectFrom('knownBrowsers')
