@@ -17,7 +17,6 @@ export const departures = {
   dialogTitle: 'Ask to leave {space}?',
   dialogText:
     'Those who can revoke your access get an email. You keep your access, and your contacts, until one of them revokes it. You can take this back at any time.',
-  inRow: 'Asked to leave {when}',
 } as const
 
 /** What is stored and shown of one's own presence. */
