@@ -107,3 +107,13 @@ export async function updateUse(
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
 }
+
+/** Deletes the passkeys that were added to an account since then, and what devices were asked to add. */
+export async function deletePasskeysSince(tx: Tx, userId: string, since: Date): Promise<void> {
+  await tx
+    .deleteFrom('passkeys')
+    .where('userId', '=', userId)
+    .where('createdAt', '>=', since)
+    .execute()
+  await tx.deleteFrom('passkeyChallenges').where('userId', '=', userId).execute()
+}

@@ -226,6 +226,11 @@ describe('an objection', () => {
     const toSecond = await drawObjectionToken(acme, amir, second)
     const reset = await drawResetToken(acme, amir)
     const fourth = await drawAddressToken(acme, amir, newAddress())
+    const passkey = `insert into rollcall.passkeys
+      (user_id, credential_id, public_key, sign_count, transports, name, created_at)
+      values ($1, sha256(convert_to($2, 'UTF8')), '', 0, '{}', $2, now() - $3::interval)`
+    await app.sql(passkey, [amir.id, `his own ${amir.id}`, '1 day'])
+    await app.sql(passkey, [amir.id, `a stranger’s ${amir.id}`, '0'])
     const page = await openPage(app, asAmir, acme.spaceId)
 
     const found = await app.browser().post('/email-objection/lookup', { token: toFirst })
@@ -239,6 +244,8 @@ describe('an objection', () => {
     for (const password of [everyonesPassword, anotherPassword]) {
       expect(await signInWith(amir.email, password)).toBe(401)
     }
+    const left = await app.sql('select name from rollcall.passkeys where user_id = $1', [amir.id])
+    expect(left.rows).toEqual([{ name: `his own ${amir.id}` }])
     expect((await object(toFirst)).body.code).toBe('link_used')
     expect((await object(toSecond)).body.code).toBe('link_replaced')
     expect((await confirm(fourth)).body.code).toBe('link_replaced')
