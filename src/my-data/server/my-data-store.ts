@@ -65,7 +65,9 @@ export async function selectEntriesAbout(
   most: number,
 ): Promise<(Shown & { sequence: number })[]> {
   const { rows } = await sql<Shown & { sequence: number }>`
-    select sequence, audit_entries.id, at, space_id, kind, target_type, target_id,
+    select sequence, audit_entries.id, at, space_id, kind, target_type,
+      -- Not of contacts: the id of one they may no longer see would tell that it is still there (T37).
+      case when target_type <> 'contact' then target_id end as target_id,
       actor_id = person.id as made_by_you, target_id = person.id as about_you,
       ${values('before')} as before, ${values('after')} as after
     from audit_entries, (select ${id}::uuid as id) as person
