@@ -22,9 +22,9 @@ export const getFactorsContract = contract({
   lane: 'lists',
   answers: {
     200: {
-      description: 'Passkeys, newest last',
+      description: 'Without their secrets; passkeys newest last',
       schema: z.strictObject({
-        totp: z.boolean().meta({ description: 'Whether there is an authenticator app; not yet' }),
+        totp: z.boolean().meta({ description: 'Whether there is an authenticator app' }),
         passkeys: z.array(passkey),
         recoveryCodesLeft: z.int(),
       }),

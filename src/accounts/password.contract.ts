@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { contract } from '../platform/contract.ts'
 import { problemKinds, problems } from '../platform/problem.ts'
 import { emailAddress } from './email-address.ts'
+import { longestCode } from './factor.ts'
 import { password } from './password.ts'
 import { signInProblems } from './session.contract.ts'
 
@@ -67,7 +68,12 @@ export const lookUpPasswordResetContract = contract({
   problems: linkProblems,
 })
 
-/** The link works once. It signs nobody in. */
+/** The refusal when an account's second factor is needed as well. */
+export const factorProblems = problemKinds({
+  second_factor_required: [403, 'A second factor is needed'],
+})
+
+/** The link works once. It signs nobody in. A wrong code leaves it, and counts like one at sign-in. */
 export const completePasswordResetContract = contract({
   id: 'completePasswordReset',
   summary: 'Choose a new password with a mailed link',
@@ -75,7 +81,11 @@ export const completePasswordResetContract = contract({
   path: '/password-reset/completion',
   session: 'none',
   onFullDisk: true,
-  body: z.strictObject({ token, password, code: z.string().max(20).optional() }),
+  body: z.strictObject({ token, password, code: z.string().max(longestCode).optional() }),
   answers: { 204: { description: 'Changed; every session of the user has ended' } },
-  problems: linkProblems,
+  problems: [
+    ...linkProblems,
+    factorProblems.second_factor_required,
+    signInProblems.wrong_credentials,
+  ],
 })

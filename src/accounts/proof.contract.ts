@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../platform/contract.ts'
 import { problemKinds, problems } from '../platform/problem.ts'
+import { longestCode } from './factor.ts'
 import { passkeyAnswer } from './passkey.ts'
 import { signInProblems } from './session.contract.ts'
 
@@ -21,9 +22,10 @@ export const proveIdentityContract = contract({
   body: z
     .strictObject({
       password: z.string().max(1000).optional(),
+      code: z.string().max(longestCode).optional(),
       passkey: passkeyAnswer.optional(),
     })
-    .meta({ description: 'One of both' }),
+    .meta({ description: 'One of them' }),
   answers: { 204: { description: 'Proved, for this session' } },
   problems: [signInProblems.wrong_credentials, problems.too_many_requests],
 })

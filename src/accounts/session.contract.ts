@@ -1,11 +1,18 @@
 import { z } from 'zod'
 import { contract, id } from '../platform/contract.ts'
 import { problemKinds, problems } from '../platform/problem.ts'
+import { factorKinds, longestCode } from './factor.ts'
 
 /** The refusals of signing in. */
 export const signInProblems = problemKinds({
   wrong_credentials: [401, 'The address or the password is wrong'],
+  invalid_token: [401, 'This sign-in has ended'],
 })
+
+const signedIn = {
+  description: 'Signed in; the session travels in the cookie',
+  schema: z.strictObject({ userId: id }),
+}
 
 /** Sign in: 10 failures per account and 100 per address bucket in 15 minutes, then 429. */
 export const signInContract = contract({
@@ -18,12 +25,31 @@ export const signInContract = contract({
   // Not an address or password by the usual rules: an impossible one gets the same answer as a wrong one.
   body: z.strictObject({ email: z.string().max(1000), password: z.string().max(1000) }),
   answers: {
-    201: {
-      description: 'Signed in; the session travels in the cookie',
-      schema: z.strictObject({ userId: id }),
+    200: {
+      description: 'Right so far: a second factor is needed, with this ticket, within five minutes',
+      schema: z.strictObject({ ticket: z.string(), kinds: z.array(z.enum(factorKinds)) }),
     },
+    201: signedIn,
   },
   problems: [signInProblems.wrong_credentials, problems.too_many_requests],
+})
+
+/** A wrong code leaves the ticket. It ends when it is used, when the password or a factor changes, and after five minutes. */
+export const continueSignInContract = contract({
+  id: 'continueSignIn',
+  summary: 'Sign in with a second factor, after the password',
+  method: 'POST',
+  path: '/session/factor',
+  session: 'none',
+  onFullDisk: true,
+  // A code of the authenticator app or a recovery code.
+  body: z.strictObject({ ticket: z.string().max(200), code: z.string().max(longestCode) }),
+  answers: { 201: signedIn },
+  problems: [
+    signInProblems.wrong_credentials,
+    signInProblems.invalid_token,
+    problems.too_many_requests,
+  ],
 })
 
 export const signOutContract = contract({

@@ -1,6 +1,7 @@
 import * as access from '../access-changes/access.contract.ts'
 import * as many from '../access-changes/many.contract.ts'
 import * as revocation from '../access-changes/revocation.contract.ts'
+import * as factors from '../accounts/factors.contract.ts'
 import * as mySessions from '../accounts/my-sessions.contract.ts'
 import * as passkeys from '../accounts/passkeys.contract.ts'
 import * as password from '../accounts/password.contract.ts'
@@ -34,6 +35,7 @@ const modules: readonly [name: string, module: Record<string, unknown>, about: s
   ['Set-up', setUp, 'Found the Organization, its first Space and its first Owner, once.'],
   ['Session', session, 'Sign in and out.'],
   ['Proof of identity', proof, 'Confirm who one is, for sensitive acts.'],
+  ['Second factors', factors, 'Set up an authenticator app, get recovery codes, remove them.'],
   ['Sessions', mySessions, 'See where one is signed in, and end that.'],
   ['Password', password, 'Choose a new password, also when the old one is forgotten.'],
   ['New address', newAddress, 'Move one’s account to another email address, or object to that.'],

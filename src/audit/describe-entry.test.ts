@@ -62,7 +62,10 @@ const told: Record<AuditKind, [Facts, string][]> = {
     [{ target: amir }, 'Olivia Hart took back their request to leave the Space.'],
   ],
   recovery_link_made: [
-    [{ target: amir }, 'Olivia Hart made a link with which Amir Saleh can choose a new password.'],
+    [
+      { target: amir },
+      'Olivia Hart made a link with which Amir Saleh can choose a new password, without a second factor.',
+    ],
   ],
   users_exported: [
     [{ target: support, after: { users: 1 } }, 'Olivia Hart exported 1 user.'],

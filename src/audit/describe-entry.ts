@@ -57,7 +57,7 @@ const sentences: { [K in AuditKind]: Describe<K> } = {
   departure_request_withdrawn: ({ actor }) =>
     `${actor.name} took back their request to leave the Space.`,
   recovery_link_made: ({ actor, target }) =>
-    `${actor.name} made a link with which ${target.name} can choose a new password.`,
+    `${actor.name} made a link with which ${target.name} can choose a new password, without a second factor.`,
   users_exported: ({ actor, after }) =>
     `${actor.name} exported ${counted(after.users, 'user', 'users')}.`,
   team_created: ({ actor, target }) => `${actor.name} created the team ${target.name}.`,

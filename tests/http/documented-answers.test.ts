@@ -6,6 +6,7 @@ import { endpoints, sampleOf, sendSample } from './ask.ts'
 import { readDocument } from './document.ts'
 import { type OwnApp, startOwnApp } from './own-app.ts'
 import { ofAnything } from './provocations/anything.ts'
+import { ofFactorLimits, ofFactors } from './provocations/factors.ts'
 import { ofHandovers } from './provocations/handovers.ts'
 import { ofImports } from './provocations/imports.ts'
 import { ofInvitations } from './provocations/invitations.ts'
@@ -49,7 +50,7 @@ afterAll(() => Promise.all([world.app.close(), limited.app.close()]))
 /** Brings an answer about that the document promises. */
 async function provoke(name: string): Promise<Answer> {
   const [id = '', , code = ''] = name.split(' ')
-  const ofLimit = ofLimits[name]
+  const ofLimit = ofLimits[name] ?? ofFactorLimits[name]
   if (ofLimit) return ofLimit(limited)
   const special =
     ofPeople[name] ??
@@ -58,6 +59,7 @@ async function provoke(name: string): Promise<Answer> {
     ofNewAddresses[name] ??
     ofPictures[name] ??
     ofProof[name] ??
+    ofFactors[name] ??
     ofTeams[name] ??
     ofInvitations[name] ??
     ofHandovers[name] ??

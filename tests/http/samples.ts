@@ -5,6 +5,7 @@ import { anyPicture } from '../pictures.ts'
 import type { Browser } from '../start-app.ts'
 import { drawAddressToken, drawObjectableChange } from './new-address.ts'
 import { drawResetToken } from './reset-link.ts'
+import { codeOf, setUpTotp } from './totp.ts'
 import { newAddress, newTeamName, type World } from './world.ts'
 
 /** A request that succeeds, once: tests send it as it is, or spoil it in one place. */
@@ -60,6 +61,33 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
     body: { email: amir.user.email, password: everyonesPassword },
   }),
   signOut: async ({ app, amir }) => ({ asker: await app.signIn(amir.user), path: '/session' }),
+  continueSignIn: async ({ app, makeMember }) => {
+    const user = await makeMember()
+    const { secret } = await setUpTotp(await app.signIn(user))
+    const asker = app.browser()
+    const given = { email: user.email, password: everyonesPassword }
+    const { ticket } = (await asker.post('/session', given)).body
+    return { asker, path: '/session/factor', body: { ticket, code: codeOf(secret) } }
+  },
+  beginTotp: async ({ app, makeMember }) => ({
+    asker: await app.signIn(await makeMember()),
+    path: '/me/factors/totp',
+  }),
+  confirmTotp: async ({ app, makeMember }) => {
+    const asker = await app.signIn(await makeMember())
+    const { secret } = (await asker.post('/me/factors/totp')).body
+    return { asker, path: '/me/factors/totp', body: { code: codeOf(secret) } }
+  },
+  removeTotp: async ({ app, makeMember }) => {
+    const asker = await app.signIn(await makeMember())
+    await setUpTotp(asker)
+    return { asker, path: '/me/factors/totp' }
+  },
+  renewRecoveryCodes: async ({ app, makeMember }) => {
+    const asker = await app.signIn(await makeMember())
+    await setUpTotp(asker)
+    return { asker, path: '/me/factors/recovery-codes' }
+  },
   proveIdentity: async ({ amir }) => ({
     asker: amir.browser,
     path: '/session/proof',

@@ -14,6 +14,7 @@ import {
 import { addPasskey } from './add-passkey.ts'
 import { beginPasskey, beginPasskeyUse } from './begin-passkey.ts'
 import { listPasskeys } from './list-passkeys.ts'
+import { countRecoveryCodes } from './recovery-code-store.ts'
 import { relyingPartyOf } from './relying-party.ts'
 import { removePasskey } from './remove-passkey.ts'
 import { letIn } from './session-cookie.ts'
@@ -21,6 +22,7 @@ import { type SessionTerms, sessionStart } from './session-start.ts'
 import type { SignInNeeds } from './sign-in.ts'
 import { signInWithPasskey } from './sign-in-with-passkey.ts'
 import { signOut } from './sign-out.ts'
+import { hasTotp } from './totp-store.ts'
 
 export interface PasskeyNeeds extends SignInNeeds {
   publicUrl: string
@@ -35,7 +37,11 @@ export function passkeyRoutes(http: FastifyInstance, needs: PasskeyNeeds): void 
   const { publicUrl, secure, sessionTerms, endPages, challengesPerAddress } = needs
   serve(http, getFactorsContract, async ({ db, asker }) => ({
     status: 200,
-    body: { totp: false, passkeys: await listPasskeys(db, asker.userId), recoveryCodesLeft: 0 },
+    body: {
+      totp: await hasTotp(db, asker.userId),
+      passkeys: await listPasskeys(db, asker.userId),
+      recoveryCodesLeft: await countRecoveryCodes(db, asker.userId),
+    },
   }))
   serve(http, beginPasskeyContract, async ({ db, asker }) => ({
     status: 200,

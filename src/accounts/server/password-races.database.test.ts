@@ -35,6 +35,8 @@ const here = () => ({
   failuresPerAccount: failureLimit(true, 10, 900),
   failuresPerAddress: failureLimit(true, 100, 900),
   failuresPerBrowser: failureLimit(true, 10, 900),
+  codeFailures: failureLimit(true, 10, 900),
+  codeFailuresPerDay: failureLimit(true, 50, 86_400),
 })
 
 const signInWith = (password: string) =>

@@ -8,13 +8,14 @@ import {
   requestPasswordResetContract,
 } from '../password.contract.ts'
 import { changePassword } from './change-password.ts'
-import { completePasswordReset } from './complete-password-reset.ts'
+import { completePasswordReset, needsFactor } from './complete-password-reset.ts'
 import { browserOf } from './known-browser.ts'
+import type { CodeFailureNeeds } from './limit-code-failures.ts'
 import { requestPasswordReset } from './request-password-reset.ts'
 import { requireResetLink } from './require-reset-link.ts'
 import type { SignInNeeds } from './sign-in.ts'
 
-interface PasswordNeeds extends SignInNeeds {
+interface PasswordNeeds extends SignInNeeds, CodeFailureNeeds {
   secure: boolean
   endPages: (session: string) => void
   /** 60 requests for a mail per address bucket in 15 minutes. */
@@ -43,8 +44,9 @@ export function passwordRoutes(http: FastifyInstance, needs: PasswordNeeds): voi
   })
   serve(http, lookUpPasswordResetContract, async ({ db, body, address }) => {
     await resetLinksPerAddress.take(addressBucket(address))
-    const { email } = await requireResetLink(db, body.token)
-    return { status: 200, body: { email, secondFactor: false } }
+    const link = await requireResetLink(db, body.token)
+    const secondFactor = await needsFactor(db, link)
+    return { status: 200, body: { email: link.email, secondFactor } }
   })
   serve(http, completePasswordResetContract, async ({ db, body, address, reply }) => {
     await resetLinksPerAddress.take(addressBucket(address))

@@ -5,6 +5,7 @@ import { endAddressLinks } from './address-link-store.ts'
 import { insertPasswordChange } from './password-change-store.ts'
 import { replaceResetLinks } from './reset-link-store.ts'
 import { deleteSessionsOf } from './session-store.ts'
+import { deleteTicketsOf } from './ticket-store.ts'
 import { setPasswordHash } from './user-store.ts'
 
 export const passwordChangedTask = 'mail_password_changed'
@@ -20,7 +21,8 @@ interface Replacement {
 
 /**
  * Gives an account its new password: sessions begun with the old one end, links that were mailed before no longer
- * work, those to a new address included, and the person is told by mail. The account is locked. Returns the hashes of the sessions that ended.
+ * work, those to a new address included, sign-ins under way begin anew, and the person is told by mail. The account is
+ * locked. Returns the hashes of the sessions that ended.
  */
 export async function replacePassword(
   tx: Tx,
@@ -29,6 +31,7 @@ export async function replacePassword(
   await setPasswordHash(tx, userId, passwordHash)
   await replaceResetLinks(tx, userId)
   await endAddressLinks(tx, userId)
+  await deleteTicketsOf(tx, userId)
   const changeId = randomUUID()
   await insertPasswordChange(tx, { id: changeId, userId, address })
   await queueJob(tx, passwordChangedTask, noOrganization, { changeId })

@@ -13,6 +13,8 @@ export function findResetLink(db: Database | Tx, token: string) {
       'link.userId',
       'link.usedAt',
       'link.replacedAt',
+      // Made on the command line, for someone who has lost every factor.
+      sql<boolean>`link.request_id is null`.as('isHanded'),
       sql<boolean>`link.expires_at <= now()`.as('isExpired'),
       'users.name',
       'users.email',

@@ -28,26 +28,6 @@ export async function insertSession(
 }
 
 /**
- * Inserts a session if the account still has this password and is not disabled; returns whether it did. It waits
- * for a change of the password, and a change waits for it.
- */
-export async function insertCheckedSession(
-  db: Database | Tx,
-  tokenHash: Buffer,
-  { id, passwordHash }: { id: string; passwordHash: string },
-  { browserName, system, address, terms }: SessionStart,
-): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    insert into sessions (token_hash, user_id, expires_at, browser, system, address, proved_at)
-    select ${tokenHash}::bytea, id, ${expiry(sql`now()`, terms)}, ${browserName}, ${system},
-      ${address}, now()
-    from users
-    where id = ${id} and password_hash = ${passwordHash} and disabled_at is null
-    for share`.execute(db)
-  return numAffectedRows === 1n
-}
-
-/**
  * Whose session it is: unexpired, of an account that is not disabled (T65). `isDue` is whether its use is to be
  * noted again.
  */

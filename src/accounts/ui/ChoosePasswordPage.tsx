@@ -41,12 +41,13 @@ export function ChoosePasswordPage({ onChanged }: { onChanged: () => void }) {
     )
   }
   if (!lookUp.data || token === null) return <EntrancePage title={t('choosePassword.loading')} />
-  const { email } = lookUp.data
+  const { email, secondFactor } = lookUp.data
   return (
     <EntrancePage title={t('choosePassword.title')} lead={t('choosePassword.lead', { email })}>
       <ChoosePasswordForm
         token={token}
         email={email}
+        secondFactor={secondFactor}
         onChanged={() => {
           onChanged()
           setDone('changed')

@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { call } from '../../platform/ui/call.ts'
@@ -9,6 +10,7 @@ import { problemCode } from '../../platform/ui/problem-error.ts'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
 import { useContractForm } from '../../platform/ui/use-contract-form.ts'
 import { signInContract } from '../session.contract.ts'
+import { FactorForm } from './FactorForm.tsx'
 
 interface Props {
   /** The account's address, if it is already decided. */
@@ -19,15 +21,16 @@ interface Props {
 const filledIn = z.string().min(1)
 const schema = signInContract.body.extend({ email: filledIn, password: filledIn })
 
-/** Asks for address and password. */
+/** Asks for address and password, and then for the second factor of an account that has one. */
 export function SignInForm({ email, onSignedIn }: Props) {
   const { t } = useTranslation()
+  const [ticket, setTicket] = useState<string | null>(null)
   const { form, field, busy, error, submit } = useContractForm({
     schema,
     initialValues: { email: email ?? '', password: '' },
     bodyOf: values => ({ ...values, email: values.email.trim() }),
     send: body => call(signInContract, { body }),
-    onSent: onSignedIn,
+    onSent: answer => ('ticket' in answer ? setTicket(answer.ticket) : onSignedIn()),
     onRefused: refused => {
       if (problemCode(refused) === 'wrong_credentials') {
         form.getInputNode<HTMLInputElement, 'password'>('password')?.select()
@@ -36,6 +39,13 @@ export function SignInForm({ email, onSignedIn }: Props) {
     },
     texts: { email: t('signIn.emailMissing'), password: t('signIn.passwordMissing') },
   })
+  if (ticket !== null) {
+    const onBack = () => {
+      form.setFieldValue('password', '')
+      setTicket(null)
+    }
+    return <FactorForm ticket={ticket} onSignedIn={onSignedIn} onBack={onBack} />
+  }
   return (
     <form noValidate className={classes.form} onSubmit={submit}>
       <TextInput

@@ -2,9 +2,11 @@ import { mailAccessLetter } from '../../access-changes/server/mail-access-letter
 import { passkeyChangedTask } from '../../accounts/server/add-passkey.ts'
 import { deliverPasswordReset } from '../../accounts/server/deliver-password-reset.ts'
 import { newBrowserTask } from '../../accounts/server/known-browser.ts'
+import { mailFactorChanged } from '../../accounts/server/mail-factor-changed.ts'
 import { mailNewBrowser } from '../../accounts/server/mail-new-browser.ts'
 import { mailPasskeyChanged } from '../../accounts/server/mail-passkey-changed.ts'
 import { mailPasswordChanged } from '../../accounts/server/mail-password-changed.ts'
+import { factorChangedTask } from '../../accounts/server/note-factor-change.ts'
 import { passwordChangedTask } from '../../accounts/server/replace-password.ts'
 import { resetTask } from '../../accounts/server/request-password-reset.ts'
 import type { Tell } from '../../audit/server/in-act.ts'
@@ -55,6 +57,7 @@ export function crews(
     [accessLetterTask]: mailAccessLetter(needs),
     [departureTask]: mailDepartureRequest(needs),
     [passkeyChangedTask]: mailPasskeyChanged(needs),
+    [factorChangedTask]: mailFactorChanged(needs),
     [newAddressTask]: deliverNewAddress(needs),
     [addressChangedTask]: mailAddressChanged(needs),
     [addressReturnedTask]: mailAddressReturned(needs),

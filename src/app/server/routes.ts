@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { accessChangeRoutes } from '../../access-changes/server/access-change-routes.ts'
+import { factorRoutes } from '../../accounts/server/factor-routes.ts'
 import { passkeyRoutes } from '../../accounts/server/passkey-routes.ts'
 import { passwordRoutes } from '../../accounts/server/password-routes.ts'
 import { sessionRoutes } from '../../accounts/server/session-routes.ts'
@@ -26,6 +27,7 @@ import { userRoutes } from '../../users/server/user-routes.ts'
 import { openApi } from '../open-api.ts'
 
 type Needs = Parameters<typeof sessionRoutes>[1] &
+  Parameters<typeof factorRoutes>[1] &
   Parameters<typeof passwordRoutes>[1] &
   Parameters<typeof passkeyRoutes>[1] &
   Parameters<typeof setUpRoutes>[1] &
@@ -45,6 +47,7 @@ export function routes(http: FastifyInstance, needs: Needs): void {
   sessionRoutes(http, needs)
   passwordRoutes(http, needs)
   passkeyRoutes(http, needs)
+  factorRoutes(http, needs)
   statusRoutes(http, needs)
   userRoutes(http, needs)
   pictureRoutes(http, needs)

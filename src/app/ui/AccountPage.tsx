@@ -3,6 +3,7 @@ import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChangePasswordForm } from '../../accounts/ui/ChangePasswordForm.tsx'
 import { PasskeyList } from '../../accounts/ui/PasskeyList.tsx'
+import { SecondFactor } from '../../accounts/ui/SecondFactor.tsx'
 import { SessionList } from '../../accounts/ui/SessionList.tsx'
 import { MySpaces } from '../../departures/ui/MySpaces.tsx'
 import { OwnPresence } from '../../departures/ui/OwnPresence.tsx'
@@ -41,6 +42,9 @@ export function AccountPage({ user }: { user: Me['user'] }) {
           </Section>
           <Section title={t('passkeys.title')} text={t('passkeys.text')}>
             <PasskeyList />
+          </Section>
+          <Section title={t('factors.title')} text={t('factors.text')}>
+            <SecondFactor />
           </Section>
           <Section title={t('account.sessionsTitle')} text={t('account.sessionsText')}>
             <SessionList />

@@ -147,7 +147,7 @@ test('recover prints a link with which a person chooses a new password, and the 
   const token = /^http:\/\/localhost:3000\/password#token=([\w-]{43})$/m.exec(said)?.[1] ?? ''
   expect(await requireResetLink(needs().db, token)).toMatchObject({ userId: noor.id })
   expect((await sentences())[0]).toBe(
-    'The command line made a link with which Noor Haddad can choose a new password.',
+    'The command line made a link with which Noor Haddad can choose a new password, without a second factor.',
   )
   await typed('recover', noor.email)
   expect(await endOf(requireResetLink(needs().db, token))).toBe('link_replaced')

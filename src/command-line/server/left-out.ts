@@ -18,6 +18,9 @@ export const leftOutTables: readonly string[] = [
   'password_changes',
   'address_links',
   'address_requests',
+  'pending_totp_factors',
+  'sign_in_tickets',
+  'factor_changes',
 ]
 
 /**

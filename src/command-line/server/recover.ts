@@ -1,3 +1,4 @@
+import { factorKindsOf } from '../../accounts/server/factor-kinds.ts'
 import { insertResetLink, replaceResetLinks } from '../../accounts/server/reset-link-store.ts'
 import { lockAccount } from '../../accounts/server/user-store.ts'
 import { commandLine } from '../../audit/audit-entry.ts'
@@ -13,7 +14,8 @@ import { withInstallation } from './open-installation.ts'
 /** Lets someone in again who gets no mail or has lost everything else: with a link, once and for an hour. */
 export const recover: Command = {
   usage: '<email>',
-  about: 'Prints a link with which a person can choose a new password, once and within an hour.',
+  about:
+    'Prints a link to choose a new password, once and within an hour. It removes second factors.',
   async run({ settings, words, say }) {
     const { email } = requireWords(words, 'email')
     await withInstallation(settings, async db => {
@@ -21,6 +23,7 @@ export const recover: Command = {
       if (disabledAt) throw new Refused(`The account of ${email} is disabled.`)
       const organizations = await organizationsOfUser(db, id)
       const token = drawToken()
+      const hasFactor = (await factorKindsOf(db, id)).length > 0
       await inNoOrganization(db, async tx => {
         await lockAccount(tx, id)
         await replaceResetLinks(tx, id)
@@ -36,6 +39,7 @@ export const recover: Command = {
         }
       })
       const origin = settings.publicUrl ?? `http://localhost:${settings.port}`
+      if (hasFactor) say(`Using the link removes the second factors of ${name}.`)
       say(`${name} can choose a new password within an hour, once, at`)
       say(`${origin}/password#token=${token}`)
     })

@@ -4,6 +4,7 @@ type Reasons = Record<string, Record<string, string>>
 const asCompared = 'another column of the file, as it is compared or found'
 const ofSpace = 'an id of an Organization, a Space, a caseload or a job'
 const secret = 'the hash of a secret'
+const key = 'a secret itself'
 const noPerson = 'a word of a fixed list, or an id that names no person'
 const ofContacts = 'about the contacts of a Space, which the person may not see any more'
 const readApart = 'read by the store of the audit log, as far as it is about the person'
@@ -63,6 +64,7 @@ export const ofNobody: Reasons = {
   deals: { organizationId: ofSpace },
   dealShares: { organizationId: ofSpace },
   departureRequests: { organizationId: ofSpace },
+  factorChanges: { id: noPerson },
   idempotencyKeys: { organizationId: ofSpace, requestHash: 'the hash of a request' },
   importParts: each('jobId organizationId', ofSpace),
   imports: { organizationId: ofSpace, names: 'which columns of the file are names' },
@@ -96,8 +98,12 @@ export const ofNobody: Reasons = {
   passwordChanges: { id: noPerson },
   passwordResetLinks: { requestId: noPerson, tokenHash: secret },
   passwordResetRequests: { id: noPerson },
+  pendingTotpFactors: { secret: key },
+  recoveryCodes: { codeHash: secret },
   sessions: { tokenHash: secret },
+  signInTickets: { tokenHash: secret },
   spaces: { unassignedCaseloadId: ofSpace },
   teams: { organizationId: ofSpace, nameKey: 'the name of a team' },
+  totpFactors: { secret: key },
   users: { passwordHash: secret },
 }

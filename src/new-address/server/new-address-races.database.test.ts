@@ -41,6 +41,8 @@ const reset = (token: string) => {
     failuresPerAccount: failures,
     failuresPerAddress: failures,
     failuresPerBrowser: failures,
+    codeFailures: failures,
+    codeFailuresPerDay: failures,
   }
   const given = { token, password: anotherPassword, address, browser: null }
   return endOf(completePasswordReset(limits, given))

@@ -99,12 +99,54 @@ export const sessions = {
   endedOthers: 'All other sessions have ended.',
 } as const
 
+/** The second step of signing in, and wherever else a code is asked for. */
+export const factor = {
+  lead: 'Your password is right. Now a code shows that it is you.',
+  app: 'Code from your authenticator app',
+  appHint: 'Six digits, new every 30 seconds.',
+  recovery: 'Recovery code',
+  recoveryHint: 'One of those you kept. Each works once.',
+  useRecovery: 'Use a recovery code',
+  useApp: 'Use the authenticator app',
+  missing: 'Enter a code.',
+  wrong: 'This code is wrong or was already used. Wait for the next one.',
+  back: 'Back to the password',
+} as const
+
+/** Second factors, in the page about oneself. */
+export const factors = {
+  title: 'Second factor',
+  text: 'A code from an app on your phone, besides your password. Someone who learns your password still cannot sign in. You get an email about each change; your sessions go on.',
+  off: 'You sign in with your password only.',
+  on: 'An authenticator app is set up. {count, plural, =0 {No recovery codes are left} one {# recovery code is left} other {# recovery codes are left}}.',
+  setUp: 'Set up an authenticator app',
+  replace: 'Use another app',
+  renew: 'New recovery codes',
+  remove: 'Remove the app',
+  removeTitle: 'Remove the authenticator app',
+  removeText: 'From then on your password is enough to sign in. Your recovery codes end, too.',
+  removed: 'The authenticator app was removed.',
+  scan: 'Scan this with an authenticator app, then enter the code it shows.',
+  qrCode: 'QR code for the authenticator app',
+  orType: 'Or type this key into the app:',
+  firstCodeWrong: 'Enter the code that the app shows now.',
+  turnOn: 'Turn on',
+  codes: 'Recovery codes',
+  codesText:
+    'Keep these recovery codes where you do not lose them with your phone. Each signs you in once, if you do not have the app. They are shown only now.',
+  fileHead: 'Recovery codes for Rollcall. Each works once.',
+  download: 'Download as a file',
+  kept: 'I have kept them',
+} as const
+
 /** Asked before a sensitive act. */
 export const proof = {
   title: 'Confirm it is you',
   text: 'Enter your password, and this goes on. You are not asked again for 15 minutes.',
   password: 'Your password',
   wrong: 'This is not your password.',
+  useCode: 'Use a code instead',
+  usePassword: 'Use your password instead',
   submit: 'Confirm',
 } as const
 

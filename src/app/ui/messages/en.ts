@@ -2,6 +2,8 @@ import { accessChanges } from './access-changes.ts'
 import {
   account,
   choosePassword,
+  factor,
+  factors,
   forgottenPassword,
   newPassword,
   passkeys,
@@ -39,6 +41,8 @@ export const en = {
   contacts,
   departures,
   details,
+  factor,
+  factors,
   fields,
   forgottenPassword,
   general,

@@ -39,7 +39,8 @@ test('T32 row-level security is forced on every table with an Organization', asy
     where c.relnamespace = 'rollcall'::regnamespace and c.relkind in ('r', 'p')
       and c.relname not in ('address_changes', 'address_links', 'address_requests', 'installation',
         'known_browsers', 'migrations', 'objection_links', 'passkey_challenges', 'passkey_changes',
-        'passkeys', 'password_changes', 'password_reset_links', 'password_reset_requests', 'sessions',
+        'passkeys', 'password_changes', 'password_reset_links', 'password_reset_requests', 'sessions', 'factor_changes',
+        'pending_totp_factors', 'recovery_codes', 'sign_in_tickets', 'totp_factors',
         'user_pictures', 'users')
       and not (c.relrowsecurity and c.relforcerowsecurity)`)
   expect(open).toEqual([])

@@ -156,6 +156,14 @@ export interface DepartureRequests {
   withdrawnAt: Timestamp | null;
 }
 
+export interface FactorChanges {
+  address: string;
+  changedAt: Generated<Timestamp>;
+  id: string;
+  kind: string;
+  userId: string;
+}
+
 export interface IdempotencyKeys {
   answer: Json | null;
   createdAt: Generated<Timestamp>;
@@ -401,6 +409,17 @@ export interface PasswordResetRequests {
   id: string;
 }
 
+export interface PendingTotpFactors {
+  expiresAt: Timestamp;
+  secret: string;
+  userId: string;
+}
+
+export interface RecoveryCodes {
+  codeHash: Buffer;
+  userId: string;
+}
+
 export interface Sessions {
   address: string | null;
   browser: string | null;
@@ -410,6 +429,12 @@ export interface Sessions {
   lastUsedAt: Generated<Timestamp>;
   provedAt: Timestamp | null;
   system: string | null;
+  tokenHash: Buffer;
+  userId: string;
+}
+
+export interface SignInTickets {
+  expiresAt: Timestamp;
   tokenHash: Buffer;
   userId: string;
 }
@@ -433,6 +458,13 @@ export interface Teams {
   organizationId: string;
   spaceId: string;
   version: Generated<number>;
+}
+
+export interface TotpFactors {
+  confirmedAt: Generated<Timestamp>;
+  lastStep: Int8;
+  secret: string;
+  userId: string;
 }
 
 export interface UserPictures {
@@ -469,6 +501,7 @@ export interface DB {
   deals: Deals;
   dealShares: DealShares;
   departureRequests: DepartureRequests;
+  factorChanges: FactorChanges;
   idempotencyKeys: IdempotencyKeys;
   importParts: ImportParts;
   imports: Imports;
@@ -495,9 +528,13 @@ export interface DB {
   passwordChanges: PasswordChanges;
   passwordResetLinks: PasswordResetLinks;
   passwordResetRequests: PasswordResetRequests;
+  pendingTotpFactors: PendingTotpFactors;
+  recoveryCodes: RecoveryCodes;
   sessions: Sessions;
+  signInTickets: SignInTickets;
   spaces: Spaces;
   teams: Teams;
+  totpFactors: TotpFactors;
   userPictures: UserPictures;
   users: Users;
 }

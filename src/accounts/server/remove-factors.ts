@@ -1,0 +1,13 @@
+import type { Tx } from '../../platform/server/database/database.ts'
+import { factorKindsOf } from './factor-kinds.ts'
+import { noteFactorChange } from './note-factor-change.ts'
+import { replaceRecoveryCodes } from './recovery-code-store.ts'
+import { deleteTotp } from './totp-store.ts'
+
+/** Removes every second factor of an account, for someone who has lost them all. The account is locked. */
+export async function removeFactors(tx: Tx, userId: string, address: string): Promise<void> {
+  if ((await factorKindsOf(tx, userId)).length === 0) return
+  await deleteTotp(tx, userId)
+  await replaceRecoveryCodes(tx, userId, [])
+  await noteFactorChange(tx, { userId, kind: 'factors_removed', address })
+}
