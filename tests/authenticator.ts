@@ -113,8 +113,6 @@ export function openAuthenticator(origin: string) {
   }
 }
 
-export type Authenticator = ReturnType<typeof openAuthenticator>
-
 /** Adds a passkey to the account of someone who is signed in. */
 export async function addPasskey(browser: Browser, url: string, name = 'Laptop') {
   const device = openAuthenticator(url)

@@ -21,6 +21,8 @@ export const leftOutTables: readonly string[] = [
   'pending_totp_factors',
   'sign_in_tickets',
   'factor_changes',
+  'passkey_challenges',
+  'passkey_changes',
 ]
 
 /**
