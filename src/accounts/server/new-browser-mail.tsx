@@ -56,7 +56,8 @@ export function newBrowserMail(told: NewBrowserMail): Promise<Mail> {
         </Paragraph>
         <Paragraph>
           If it was not, someone else knows your password. Choose a new one now: everyone is then
-          signed out.
+          signed out. Then look at the second factor and the passkeys in “Your account”, and remove
+          what you did not add.
         </Paragraph>
         <Button url={resetUrl}>Choose a new password</Button>
         <SmallPrint>The address of the page, for your browser:</SmallPrint>

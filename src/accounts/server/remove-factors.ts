@@ -1,8 +1,9 @@
 import type { Tx } from '../../platform/server/database/database.ts'
 import { factorKindsOf } from './factor-kinds.ts'
 import { noteFactorChange } from './note-factor-change.ts'
+import { deletePasskeysSince } from './passkey-store.ts'
 import { replaceRecoveryCodes } from './recovery-code-store.ts'
-import { deleteTotp } from './totp-store.ts'
+import { deleteTotp, deleteTotpSince } from './totp-store.ts'
 
 /** Removes every second factor of an account, for someone who has lost them all. The account is locked. */
 export async function removeFactors(tx: Tx, userId: string, address: string): Promise<void> {
@@ -10,4 +11,14 @@ export async function removeFactors(tx: Tx, userId: string, address: string): Pr
   await deleteTotp(tx, userId)
   await replaceRecoveryCodes(tx, userId, [])
   await noteFactorChange(tx, { userId, kind: 'factors_removed', address })
+}
+
+/**
+ * Removes the factors that were added to an account since then: someone else may have added them. The account is
+ * locked.
+ */
+export async function removeFactorsSince(tx: Tx, userId: string, since: Date): Promise<void> {
+  await deletePasskeysSince(tx, userId, since)
+  // The codes came with the app.
+  if (await deleteTotpSince(tx, userId, since)) await replaceRecoveryCodes(tx, userId, [])
 }

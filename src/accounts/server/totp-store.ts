@@ -72,6 +72,17 @@ export async function deleteTotp(tx: Tx, userId: string): Promise<boolean> {
   return numDeletedRows === 1n
 }
 
+/** Removes the app if it was set up since then, and one that is being set up. Returns whether it did. */
+export async function deleteTotpSince(tx: Tx, userId: string, since: Date): Promise<boolean> {
+  await tx.deleteFrom('pendingTotpFactors').where('userId', '=', userId).execute()
+  const { numDeletedRows } = await tx
+    .deleteFrom('totpFactors')
+    .where('userId', '=', userId)
+    .where('confirmedAt', '>=', since)
+    .executeTakeFirst()
+  return numDeletedRows === 1n
+}
+
 /** Deletes apps that nobody finished setting up, this many at once. Returns how many there were. */
 export async function deleteExpiredPending(tx: Tx, most: number): Promise<number> {
   const { numAffectedRows } = await sql`

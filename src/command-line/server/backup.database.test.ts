@@ -90,7 +90,10 @@ function keepActing(address: DatabaseAddress) {
     done: () => done,
     async stop() {
       isOver = true
-      await acting.finally(() => db.destroy())
+      await acting.finally(async () => {
+        await needs.stop()
+        await db.destroy()
+      })
     },
   }
 }

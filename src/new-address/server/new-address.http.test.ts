@@ -233,6 +233,12 @@ describe('an objection', () => {
       values ($1, sha256(convert_to($2, 'UTF8')), '', 0, '{}', $2, now() - $3::interval)`
     await app.sql(passkey, [amir.id, `his own ${amir.id}`, '1 day'])
     await app.sql(passkey, [amir.id, `a stranger’s ${amir.id}`, '0'])
+    // Set up by the stranger: it would ask its owner for codes that only the stranger has.
+    await app.sql(
+      `insert into rollcall.totp_factors (user_id, secret, last_step) values ($1, 'x', 0)`,
+      [amir.id],
+    )
+    await app.sql(`insert into rollcall.recovery_codes values ($1, sha256('one'))`, [amir.id])
     const page = await openPage(app, asAmir, acme.spaceId)
 
     const found = await app.browser().post('/email-objection/lookup', { token: toFirst })
@@ -248,6 +254,12 @@ describe('an objection', () => {
     }
     const left = await app.sql('select name from rollcall.passkeys where user_id = $1', [amir.id])
     expect(left.rows).toEqual([{ name: `his own ${amir.id}` }])
+    const codes = await app.sql(
+      `select user_id from rollcall.totp_factors where user_id = $1
+        union all select user_id from rollcall.recovery_codes where user_id = $1`,
+      [amir.id],
+    )
+    expect(codes.rows).toEqual([])
     expect((await object(toFirst)).body.code).toBe('link_used')
     expect((await object(toSecond)).body.code).toBe('link_replaced')
     expect((await confirm(fourth)).body.code).toBe('link_replaced')

@@ -1,7 +1,7 @@
 import { endAddressLinks } from '../../accounts/server/address-link-store.ts'
 import { forgetBrowsers } from '../../accounts/server/known-browser-store.ts'
-import { deletePasskeysSince } from '../../accounts/server/passkey-store.ts'
 import { hashPassword } from '../../accounts/server/password-hash.ts'
+import { removeFactorsSince } from '../../accounts/server/remove-factors.ts'
 import { replaceResetLinks } from '../../accounts/server/reset-link-store.ts'
 import { deleteSessionsOf } from '../../accounts/server/session-store.ts'
 import { findAccountById, setAddress, setPasswordHash } from '../../accounts/server/user-store.ts'
@@ -19,9 +19,9 @@ export const addressReturnedTask = 'mail_address_returned'
 
 /**
  * Gives an account the address back that a change took from it, whatever followed that change. Someone knew the
- * password, or has chosen it since: so it works no longer, nor does any session, browser or link, nor a passkey that was
- * added since. A new password is
- * chosen with a mail to the address that is back. Returns the hashes of the sessions that ended.
+ * password, or has chosen it since: so it works no longer, nor does any session, browser or link, nor a passkey or an
+ * authenticator app that was added since. A new password is chosen with a mail to the address that is back. Returns
+ * the hashes of the sessions that ended.
  */
 export async function objectToNewAddress(needs: SpaceNeeds, token: string): Promise<Buffer[]> {
   const { userId } = await requireObjectionLink(needs.db, token)
@@ -35,7 +35,7 @@ export async function objectToNewAddress(needs: SpaceNeeds, token: string): Prom
     await endAddressLinks(tx, userId)
     await replaceResetLinks(tx, userId)
     await forgetBrowsers(tx, userId)
-    await deletePasskeysSince(tx, userId, change.changedAt)
+    await removeFactorsSince(tx, userId, change.changedAt)
     await queueJob(tx, addressReturnedTask, noOrganization, { changeId: given })
     await withdrawNeedless(tx, places, begin, await findAccountById(tx, userId))
     return deleteSessionsOf(tx, userId, null)
