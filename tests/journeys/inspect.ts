@@ -69,4 +69,5 @@ export async function inspect(
     }
     expect.soft(await overflowing(visitor), `${place}, ${viewport.width} px`).toEqual([])
   }
+  await setColours(visitor, 'light')
 }
