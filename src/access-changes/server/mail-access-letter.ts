@@ -4,7 +4,7 @@ import type { AccountMailNeeds } from '../../accounts/server/mail-password-chang
 import { commandLine } from '../../audit/audit-entry.ts'
 import { selectPlaceNames } from '../../invitations/server/place-names-store.ts'
 import { inOrganization } from '../../platform/server/database/transaction.ts'
-import { isRefusedForGood } from '../../platform/server/mail/mail.ts'
+import { sendOrGiveUp } from '../../platform/server/mail/mail.ts'
 import type { Task } from '../../platform/server/queue/task.ts'
 import { findAccessEntry } from './access-letter-store.ts'
 import type { AccessLetter } from './access-letters.tsx'
@@ -47,8 +47,6 @@ export function mailAccessLetter({ db, mail, publicUrl }: AccountMailNeeds): Tas
       : found.kind === 'joined'
         ? addedLetter(told, after)
         : accessEndedLetter(told))
-    await mail.send(letter).catch(error => {
-      if (!isRefusedForGood(error)) throw new Error('the mail was not sent yet')
-    })
+    await sendOrGiveUp(mail, letter)
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { inNoOrganization } from '../../platform/server/database/transaction.ts'
-import { isRefusedForGood } from '../../platform/server/mail/mail.ts'
+import { sendOrGiveUp } from '../../platform/server/mail/mail.ts'
 import type { Task } from '../../platform/server/queue/task.ts'
 import { drawToken, hashToken } from '../../platform/server/token.ts'
 import type { AccountMailNeeds } from './mail-password-changed.ts'
@@ -61,9 +61,7 @@ export function deliverPasswordReset({ db, mail, publicUrl, budgets }: Needs): T
     const { passwordResetMail } = await import('./password-reset-mail.tsx')
     // In the fragment, which no server, proxy or referrer gets to see. It begins with PUBLIC_URL (T13, T78).
     const url = `${publicUrl}/password#token=${drawn.token}`
-    await mail.send(await passwordResetMail({ to: drawn.to, url })).catch(error => {
-      if (!isRefusedForGood(error)) throw new Error('the mail was not sent yet')
-    })
+    await sendOrGiveUp(mail, await passwordResetMail({ to: drawn.to, url }))
     await deleteResetRequest(db, requestId)
   }
 }

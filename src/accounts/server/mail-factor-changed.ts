@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isRefusedForGood } from '../../platform/server/mail/mail.ts'
+import { sendOrGiveUp } from '../../platform/server/mail/mail.ts'
 import type { Task } from '../../platform/server/queue/task.ts'
 import type { FactorChange } from '../factor.ts'
 import { deleteFactorChange, findFactorChange } from './factor-change-store.ts'
@@ -17,9 +17,7 @@ export function mailFactorChanged({ db, mail, publicUrl }: AccountMailNeeds): Ta
     const kind = change.kind as FactorChange
     const { factorChangedMail } = await import('./factor-changed-mail.tsx')
     const letter = await factorChangedMail({ to, kind, changedAt, address, publicUrl })
-    await mail.send(letter).catch(error => {
-      if (!isRefusedForGood(error)) throw new Error('the mail was not sent yet')
-    })
+    await sendOrGiveUp(mail, letter)
     await deleteFactorChange(db, changeId)
   }
 }

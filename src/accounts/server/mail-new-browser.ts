@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isRefusedForGood } from '../../platform/server/mail/mail.ts'
+import { sendOrGiveUp } from '../../platform/server/mail/mail.ts'
 import type { Task } from '../../platform/server/queue/task.ts'
 import { findNewBrowser } from './known-browser-store.ts'
 import type { AccountMailNeeds } from './mail-password-changed.ts'
@@ -14,8 +14,6 @@ export function mailNewBrowser({ db, mail, publicUrl }: AccountMailNeeds): Task 
     if (!found) return
     const { email: to, firstUsedAt: at, ...browser } = found
     const { newBrowserMail } = await import('./new-browser-mail.tsx')
-    await mail.send(await newBrowserMail({ to, at, ...browser, publicUrl })).catch(error => {
-      if (!isRefusedForGood(error)) throw new Error('the mail was not sent yet')
-    })
+    await sendOrGiveUp(mail, await newBrowserMail({ to, at, ...browser, publicUrl }))
   }
 }

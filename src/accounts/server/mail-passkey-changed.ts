@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isRefusedForGood } from '../../platform/server/mail/mail.ts'
+import { sendOrGiveUp } from '../../platform/server/mail/mail.ts'
 import type { Task } from '../../platform/server/queue/task.ts'
 import type { AccountMailNeeds } from './mail-password-changed.ts'
 import { deletePasskeyChange, findPasskeyChange } from './passkey-change-store.ts'
@@ -16,9 +16,7 @@ export function mailPasskeyChanged({ db, mail, publicUrl }: AccountMailNeeds): T
     const { passkeyChangedMail } = await import('./passkey-changed-mail.tsx')
     const isAdded = kind === 'added'
     const letter = await passkeyChangedMail({ ...told, to, isAdded, publicUrl })
-    await mail.send(letter).catch(error => {
-      if (!isRefusedForGood(error)) throw new Error('the mail was not sent yet')
-    })
+    await sendOrGiveUp(mail, letter)
     await deletePasskeyChange(db, changeId)
   }
 }

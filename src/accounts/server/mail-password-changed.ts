@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Database } from '../../platform/server/database/database.ts'
 import type { MailSender } from '../../platform/server/mail/mail.ts'
-import { isRefusedForGood } from '../../platform/server/mail/mail.ts'
+import { sendOrGiveUp } from '../../platform/server/mail/mail.ts'
 import type { Task } from '../../platform/server/queue/task.ts'
 import { deletePasswordChange, findPasswordChange } from './password-change-store.ts'
 
@@ -22,9 +22,7 @@ export function mailPasswordChanged({ db, mail, publicUrl }: AccountMailNeeds): 
     const { email: to, timeZone, changedAt, address } = change
     const { passwordChangedMail } = await import('./password-changed-mail.tsx')
     const letter = await passwordChangedMail({ to, timeZone, changedAt, address, publicUrl })
-    await mail.send(letter).catch(error => {
-      if (!isRefusedForGood(error)) throw new Error('the mail was not sent yet')
-    })
+    await sendOrGiveUp(mail, letter)
     await deletePasswordChange(db, changeId)
   }
 }

@@ -4,7 +4,7 @@ import { isVerified } from '../../accounts/server/user-store.ts'
 import { findMembership } from '../../membership/server/membership-store.ts'
 import type { Database, Tx } from '../../platform/server/database/database.ts'
 import { inOrganization } from '../../platform/server/database/transaction.ts'
-import { isRefusedForGood, type MailSender } from '../../platform/server/mail/mail.ts'
+import { type MailSender, sendOrGiveUp } from '../../platform/server/mail/mail.ts'
 import type { Task } from '../../platform/server/queue/task.ts'
 import { requireSpace } from '../../spaces/server/space-store.ts'
 import { findDeparture } from './departure-store.ts'
@@ -42,8 +42,6 @@ export function mailDepartureRequest({ db, mail, publicUrl }: Needs): Task {
     if (!found) return
     const { departureMail } = await import('./departure-mail.tsx')
     const url = `${publicUrl}/spaces/${ids.spaceId}/users`
-    await mail.send(await departureMail({ ...found, url })).catch(error => {
-      if (!isRefusedForGood(error)) throw new Error('the mail was not sent yet')
-    })
+    await sendOrGiveUp(mail, await departureMail({ ...found, url }))
   }
 }

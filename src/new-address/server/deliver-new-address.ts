@@ -4,7 +4,7 @@ import type { AccountMailNeeds } from '../../accounts/server/mail-password-chang
 import { isAddressOfAnother, lockAccount } from '../../accounts/server/user-store.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { inNoOrganization } from '../../platform/server/database/transaction.ts'
-import { isRefusedForGood } from '../../platform/server/mail/mail.ts'
+import { sendOrGiveUp } from '../../platform/server/mail/mail.ts'
 import type { Task } from '../../platform/server/queue/task.ts'
 import { drawToken, hashToken } from '../../platform/server/token.ts'
 import { closeRequest, countMailsTo, findAddressRequest } from './address-request-store.ts'
@@ -57,9 +57,7 @@ export function deliverNewAddress({ db, mail, publicUrl, budgets }: Needs): Task
       token === null
         ? await addressTakenMail({ to, publicUrl })
         : await newAddressMail({ to, url: `${publicUrl}/email#token=${token}` })
-    await mail.send(letter).catch(error => {
-      if (!isRefusedForGood(error)) throw new Error('the mail was not sent yet')
-    })
+    await sendOrGiveUp(mail, letter)
     await closeRequest(db, requestId, { mailed: true })
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AccountMailNeeds } from '../../accounts/server/mail-password-changed.ts'
-import { isRefusedForGood } from '../../platform/server/mail/mail.ts'
+import { sendOrGiveUp } from '../../platform/server/mail/mail.ts'
 import type { Task } from '../../platform/server/queue/task.ts'
 import { drawToken, hashToken } from '../../platform/server/token.ts'
 import { findOpenChange, findUndoneChange, insertObjectionLink } from './address-change-store.ts'
@@ -21,11 +21,7 @@ export function mailAddressChanged({ db, mail, publicUrl }: AccountMailNeeds): T
     const { addressChangedMail } = await import('./address-changed-mail.tsx')
     const { emailBefore: to, timeZone, changedAt, address } = change
     const url = `${publicUrl}/email-objection#token=${token}`
-    await mail
-      .send(await addressChangedMail({ to, timeZone, changedAt, address, url }))
-      .catch(error => {
-        if (!isRefusedForGood(error)) throw new Error('the mail was not sent yet')
-      })
+    await sendOrGiveUp(mail, await addressChangedMail({ to, timeZone, changedAt, address, url }))
   }
 }
 
@@ -38,8 +34,6 @@ export function mailAddressReturned({ db, mail }: AccountMailNeeds): Task {
     const { addressReturnedMail } = await import('./address-changed-mail.tsx')
     const { emailAfter: to, timeZone, undoneAt: returnedAt } = change
     const told = { to, timeZone, returnedAt }
-    await mail.send(await addressReturnedMail(told)).catch(error => {
-      if (!isRefusedForGood(error)) throw new Error('the mail was not sent yet')
-    })
+    await sendOrGiveUp(mail, await addressReturnedMail(told))
   }
 }

@@ -25,7 +25,13 @@ export class MailNotSent extends Error {
   }
 }
 
-/** Whether another attempt to send a mail would be refused again. */
-export function isRefusedForGood(error: unknown): boolean {
-  return error instanceof MailNotSent && error.permanent
+/**
+ * Sends a letter from a job, which the queue repeats if it fails. A letter that would be refused again is given up. The
+ * error says nothing of the letter: the queue stores it.
+ */
+export async function sendOrGiveUp(mail: MailSender, letter: Mail): Promise<void> {
+  await mail.send(letter).catch(error => {
+    const isRefusedForGood = error instanceof MailNotSent && error.permanent
+    if (!isRefusedForGood) throw new Error('the mail was not sent yet')
+  })
 }
