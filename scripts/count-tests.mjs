@@ -32,3 +32,12 @@ export function failuresIn(results) {
       return failed.length > 0 ? failed.map(test => `${path} > ${test.fullName}`) : [path]
     })
 }
+
+/** Why the tests of these files failed: a line for each, for whoever has only the end of the output. */
+export function reasonsIn(results) {
+  return results
+    .filter(file => file.status === 'failed')
+    .flatMap(file => [file.message, ...file.assertionResults.flatMap(test => test.failureMessages)])
+    .map(message => message?.split('\n')[0]?.slice(0, 300))
+    .filter(Boolean)
+}

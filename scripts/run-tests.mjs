@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { relative } from 'node:path'
-import { countTests, failuresIn } from './count-tests.mjs'
+import { countTests, failuresIn, reasonsIn } from './count-tests.mjs'
 import { root } from './root.mjs'
 import { runTool } from './run-program.mjs'
 
@@ -22,6 +22,7 @@ export async function runTests(project, only, options) {
     return {
       counts: countTests(first),
       failures: failuresIn(first.results),
+      reasons: reasonsIn(first.results),
       unsteady: [],
       output: first.output,
     }
@@ -35,6 +36,7 @@ export async function runTests(project, only, options) {
   return {
     counts: countTests({ results: [...others, ...second.results], code: second.code }),
     failures,
+    reasons: [...reasonsIn(first.results), ...reasonsIn(second.results)],
     unsteady: failuresIn(first.results).filter(failure => !failures.includes(failure)),
     output: options.show ? '' : [first.output, again, second.output].join('\n'),
   }

@@ -74,6 +74,7 @@ const programs = await findPrograms(chosen)
 
 const total = { passed: 0, failed: 0, skipped: 0 }
 const failures = []
+const reasons = []
 const unsteady = []
 // Checks that are not tests begin at once. Their results are shown when it is their turn.
 const begun = new Map(chosen.filter(one => one.check).map(one => [one, runStage(one)]))
@@ -87,6 +88,7 @@ for (const [nth, stage] of chosen.entries()) {
   if (signal.aborted) process.exit(130)
   const { complaint, seconds, counts } = outcome
   failures.push(...listed(title, outcome.failures))
+  reasons.push(...listed(title, outcome.reasons))
   unsteady.push(...listed(title, outcome.unsteady))
   if (outcome.output) console.log(outcome.output)
   if (complaint) console.log(complaint)
@@ -96,6 +98,7 @@ for (const [nth, stage] of chosen.entries()) {
 if (total.skipped > 0) console.log(`\n${total.skipped} skipped`)
 tell('Failed once and passed when tried again; the cause is still to be found', unsteady)
 tell('Failed', failures)
+tell('Why', reasons)
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed > 0 ? 1 : 0)
 

@@ -232,15 +232,22 @@ test.skipIf(!containers)(
 
     await first.kill()
     await killServer(dataDir)
-    const third = runApp(installed, dataDir, ['write'], { wrapper })
+    // On a slow disk the rest of a killed server takes its time to end.
+    const third = runApp(installed, dataDir, ['write'], {
+      wrapper,
+      env: { PATIENCE_SECONDS: '60' },
+    })
     expect(await third.says('written')).toBeGreaterThan(written)
   },
 )
 
-/** Linux with the right to make namespaces. */
+/** Linux with the right to make namespaces, and to mount in them what the test mounts. */
 function canMakeContainers() {
+  const script = 'mount -t proc proc /proc && mount -t tmpfs none /mnt'
   try {
-    execFileSync('unshare', ['--pid', '--ipc', '--mount', '--fork', 'true'], { stdio: 'ignore' })
+    execFileSync('unshare', ['--pid', '--ipc', '--mount', '--fork', 'sh', '-c', script], {
+      stdio: 'ignore',
+    })
     return true
   } catch {
     return false
