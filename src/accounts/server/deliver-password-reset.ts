@@ -33,8 +33,10 @@ async function findRecipient(tx: Tx, requestId: string) {
 
 /** Creates a link, which replaces those before it, or deletes a request that leads to no mail. */
 async function drawLink(tx: Tx, requestId: string, budgets: boolean) {
-  const recipient = await findRecipient(tx, requestId)
-  if (recipient) await lockAccount(tx, recipient.id)
+  const found = await findRecipient(tx, requestId)
+  if (found) await lockAccount(tx, found.id)
+  // The account may have moved to another address a moment ago: no link goes to the one it left.
+  const recipient = found && (await findRecipient(tx, requestId))
   const isOver =
     recipient && budgets && (await countOtherResets(tx, recipient.id, requestId)) >= mailsPerHour
   // Someone who gets no mail was given one; a stranger who asks for mails must not end it.

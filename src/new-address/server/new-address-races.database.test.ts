@@ -1,5 +1,5 @@
-import { beforeEach, expect, test } from 'vitest'
-import { accept, actsIn, agent, endOf } from '../../../tests/acts.ts'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import { accept, actsIn, agent, endOf, publicUrl } from '../../../tests/acts.ts'
 import { hold, holdSpace } from '../../../tests/hold.ts'
 import {
   drawAddressToken,
@@ -16,11 +16,14 @@ import {
   needs,
 } from '../../../tests/people.ts'
 import { completePasswordReset } from '../../accounts/server/complete-password-reset.ts'
+import { deliverPasswordReset } from '../../accounts/server/deliver-password-reset.ts'
+import { requestPasswordReset } from '../../accounts/server/request-password-reset.ts'
 import { lockAccount } from '../../accounts/server/user-store.ts'
 import type { User } from '../../accounts/user.ts'
 import { beginDeed } from '../../audit/server/record.ts'
 import { admit } from '../../membership/server/admit.ts'
 import { failureLimit } from '../../platform/server/failure-limit.ts'
+import { smtpSender } from '../../platform/server/mail/smtp-sender.ts'
 import { confirmNewAddress } from './confirm-new-address.ts'
 import { objectToNewAddress } from './object-to-new-address.ts'
 
@@ -182,6 +185,28 @@ test('T65 a reset and a change that overlap: whichever is first ends the link of
     await account.release()
     expect([await one, await other]).toEqual(['done', 'link_replaced'])
   }
+})
+
+test('T65 a mail for a new password that is written while the address changes is not sent to the old one', async () => {
+  const { db } = needs()
+  await requestPasswordReset(db, amir.email)
+  const { id: requestId } = await db
+    .selectFrom('passwordResetRequests')
+    .select('id')
+    .where('emailCanonical', '=', amir.emailCanonical)
+    .executeTakeFirstOrThrow()
+  // Nobody listens there: to send a mail would fail.
+  const mail = smtpSender({ url: 'smtp://127.0.0.1:9', from: 'rollcall@rollcall.example' })
+  onTestFinished(() => mail.close())
+  const deliver = deliverPasswordReset({ db, mail, publicUrl, budgets: true })
+  const token = await drawAddressToken(acme, amir, newAddress())
+  const account = await holdAccount(amir)
+  const confirming = confirm(token)
+  await account.waiters(1)
+  const delivering = endOf(Promise.resolve(deliver({ requestId }, { last: false })))
+  await account.waiters(2)
+  await account.release()
+  expect([await confirming, await delivering]).toEqual(['done', 'done'])
 })
 
 test('T65 an objection and a further change that overlap: the first address stands at the end', async () => {
