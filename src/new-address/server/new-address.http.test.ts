@@ -239,6 +239,8 @@ describe('an objection', () => {
       [amir.id],
     )
     await app.sql(`insert into rollcall.recovery_codes values ($1, sha256('one'))`, [amir.id])
+    const right = { email: third, password: anotherPassword }
+    const { ticket } = (await app.browser().post('/session', right)).body
     const page = await openPage(app, asAmir, acme.spaceId)
 
     const found = await app.browser().post('/email-objection/lookup', { token: toFirst })
@@ -260,6 +262,8 @@ describe('an objection', () => {
       [amir.id],
     )
     expect(codes.rows).toEqual([])
+    const late = await app.browser().post('/session/factor', { ticket, code: '000000' })
+    expect(late.body.code).toBe('invalid_token')
     expect((await object(toFirst)).body.code).toBe('link_used')
     expect((await object(toSecond)).body.code).toBe('link_replaced')
     expect((await confirm(fourth)).body.code).toBe('link_replaced')

@@ -4,6 +4,7 @@ import { hashPassword } from '../../accounts/server/password-hash.ts'
 import { removeFactorsSince } from '../../accounts/server/remove-factors.ts'
 import { replaceResetLinks } from '../../accounts/server/reset-link-store.ts'
 import { deleteSessionsOf } from '../../accounts/server/session-store.ts'
+import { deleteTicketsOf } from '../../accounts/server/ticket-store.ts'
 import { findAccountById, setAddress, setPasswordHash } from '../../accounts/server/user-store.ts'
 import type { SpaceNeeds } from '../../membership/server/enter-space.ts'
 import { afterCommit } from '../../platform/server/after-commit.ts'
@@ -19,8 +20,8 @@ export const addressReturnedTask = 'mail_address_returned'
 
 /**
  * Gives an account the address back that a change took from it, whatever followed that change. Someone knew the
- * password, or has chosen it since: so it works no longer, nor does any session, browser or link, nor a passkey or an
- * authenticator app that was added since. A new password is chosen with a mail to the address that is back. Returns
+ * password, or has chosen it since: so it works no longer, nor does any session, sign-in under way, browser or link,
+ * nor a passkey or an authenticator app that was added since. A new password is chosen with a mail to the address that is back. Returns
  * the hashes of the sessions that ended.
  */
 export async function objectToNewAddress(needs: SpaceNeeds, token: string): Promise<Buffer[]> {
@@ -34,6 +35,7 @@ export async function objectToNewAddress(needs: SpaceNeeds, token: string): Prom
     await setPasswordHash(tx, userId, nobodysHash)
     await endAddressLinks(tx, userId)
     await replaceResetLinks(tx, userId)
+    await deleteTicketsOf(tx, userId)
     await forgetBrowsers(tx, userId)
     await removeFactorsSince(tx, userId, change.changedAt)
     await queueJob(tx, addressReturnedTask, noOrganization, { changeId: given })
