@@ -14,14 +14,18 @@ export async function setLastSeen(
     from memberships where space_id = ${spaceId} and user_id = ${userId}`.execute(tx)
 }
 
-/** Lets the invitations of these addresses have been made nine days ago, so that they have expired. */
-export async function ageInvitations(tx: Tx, emails: string[]): Promise<void> {
-  await tx
+/** Lets an invitation have been made and mailed nine days ago, so that it has expired. Returns until when it was good. */
+export async function ageInvitation(tx: Tx, id: string): Promise<Date> {
+  const { expiresAt } = await tx
     .updateTable('invitations')
     .set({
       createdAt: sql`created_at - interval '9 days'`,
       expiresAt: sql`expires_at - interval '9 days'`,
+      deliveryState: 'sent',
+      sentAt: sql`created_at - interval '9 days'`,
     })
-    .where('email', 'in', emails)
-    .execute()
+    .where('id', '=', id)
+    .returning('expiresAt')
+    .executeTakeFirstOrThrow()
+  return expiresAt
 }

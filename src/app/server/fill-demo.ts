@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { createAccount } from '../../accounts/server/create-account.ts'
 import { hashPassword } from '../../accounts/server/password-hash.ts'
 import type { User } from '../../accounts/user.ts'
-import { beginDeed, type Place } from '../../audit/server/record.ts'
+import { beginDeed, type Deed, type Place } from '../../audit/server/record.ts'
 import { createContact } from '../../contacts/server/create-contact.ts'
+import { insertInvitations } from '../../invitations/server/invitation-store.ts'
 import { invitePeople } from '../../invitations/server/invite-people.ts'
 import { admit } from '../../membership/server/admit.ts'
 import type { SpaceNeeds } from '../../membership/server/enter-space.ts'
@@ -22,7 +23,9 @@ import {
   sampleContact,
   teams,
 } from './demo-data.ts'
-import { ageInvitations, setLastSeen } from './demo-store.ts'
+import { ageInvitation, setLastSeen } from './demo-store.ts'
+
+const agent = { accessLevel: 'agent' as const, restrictions: [] }
 
 async function addMembers({ db }: SpaceNeeds, place: Place): Promise<User[]> {
   const passwordHash = await hashPassword(demoPassword)
@@ -67,10 +70,22 @@ async function invite(
 ): Promise<void> {
   const withLinks = { ...needs, publicUrl, budgets: true }
   const entrance = { spaceId: place.spaceId, userId }
-  const access = { accessLevel: 'agent' as const, restrictions: [] }
-  const emails = [...invited, ...invitedLongAgo]
-  await invitePeople(withLinks, entrance, { emails, ...access })
-  await inOrganization(needs.db, place.organizationId, tx => ageInvitations(tx, invitedLongAgo))
+  await invitePeople(withLinks, entrance, { emails: [...invited], ...agent })
+}
+
+/** Invites someone nine days ago: the log says so, too, so that `check` finds that all is as the log says. */
+async function inviteLongAgo(deed: Deed): Promise<void> {
+  const { tx, organizationId, spaceId, actor, record } = deed
+  const id = randomUUID()
+  const offer = { organizationId, spaceId, ...agent, senderId: actor.userId, teamId: null }
+  const address = { id, email: invitedLongAgo, emailCanonical: invitedLongAgo }
+  await insertInvitations(tx, offer, [address])
+  const expiresAt = (await ageInvitation(tx, id)).toISOString()
+  await record({
+    kind: 'invitation_made',
+    target: { type: 'invitation', id, name: invitedLongAgo },
+    after: { email: invitedLongAgo, ...agent, expiresAt },
+  })
 }
 
 /** The founder is signed in by setting up, and nobody has that session. */
@@ -105,6 +120,9 @@ export async function fillDemo(
   }
   await formTeams(needs, place, users)
   await invite(needs, place, userId, publicUrl)
+  await inOrganization(needs.db, organizationId, tx =>
+    inviteLongAgo(beginDeed(tx, { organizationId, spaceId }, { userId, name })),
+  )
   await inOrganization(needs.db, organizationId, async tx => {
     const wholesale = { organizationId, spaceId: randomUUID() }
     const deed = beginDeed(tx, wholesale, { userId, name })
