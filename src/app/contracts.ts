@@ -22,6 +22,7 @@ import * as live from '../live/live.contract.ts'
 import * as mailbox from '../mailbox/mailbox.contract.ts'
 import * as myData from '../my-data/my-data.contract.ts'
 import * as newAddress from '../new-address/new-address.contract.ts'
+import * as organization from '../organization-settings/organization-settings.contract.ts'
 import type { Contract } from '../platform/contract.ts'
 import * as status from '../presence/status.contract.ts'
 import * as setUp from '../set-up/set-up.contract.ts'
@@ -44,6 +45,7 @@ const modules: readonly [name: string, module: Record<string, unknown>, about: s
   ['Me', me, 'Who is asking, and the Spaces open to them.'],
   ['Picture', picture, 'One’s own picture, and those of others.'],
   ['Status', status, 'Show oneself as away.'],
+  ['Organization', organization, 'An Organization and its settings.'],
   ['Space', space, 'A Space and its settings.'],
   ['Users', users, 'The users of a Space and what they may do.'],
   ['Teams', teams, 'Named groups of users of a Space.'],

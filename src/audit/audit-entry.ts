@@ -7,6 +7,7 @@ export const auditKinds = [
   'restored',
   'space_created',
   'space_settings_changed',
+  'organization_settings_changed',
   'joined',
   'access_changed',
   'access_revoked',

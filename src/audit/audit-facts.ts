@@ -12,6 +12,11 @@ interface Settings {
   invitationHours: number
 }
 
+interface OrganizationSettings {
+  name: string
+  requiresSecondFactor: boolean
+}
+
 interface Details {
   name?: string | null
   email?: string | null
@@ -42,6 +47,12 @@ export interface FactsOf extends Record<AuditKind, Kept> {
   restored: { target: 'space'; before: null; after: { madeAt: string } }
   space_created: { target: 'space'; before: null; after: { name: string } }
   space_settings_changed: { target: 'space'; before: Settings; after: Settings }
+  /** In the log of each Space of the Organization. */
+  organization_settings_changed: {
+    target: 'organization'
+    before: OrganizationSettings
+    after: OrganizationSettings
+  }
   joined: { target: 'user'; before: null; after: Access }
   access_changed: { target: 'user'; before: Access; after: Access }
   access_revoked: {

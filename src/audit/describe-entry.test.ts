@@ -10,6 +10,7 @@ const target = (type: AuditFact['target']['type'], name: string): Facts['target'
   name,
   id: '00000000-0000-4000-8000-000000000002',
 })
+const acme = target('organization', 'Acme GmbH')
 const support = target('space', 'Support')
 const amir = target('user', 'Amir Saleh')
 const anna = target('invitation', 'anna@acme.example')
@@ -20,11 +21,27 @@ const manager = { accessLevel: 'manager', restrictions: ['data_export', 'space_s
 
 /** Every kind of entry, as the use cases write it, and what people read. */
 const told: Record<AuditKind, [Facts, string][]> = {
-  set_up: [
-    [{ target: target('organization', 'Acme GmbH') }, 'Olivia Hart set up Rollcall for Acme GmbH.'],
-  ],
+  set_up: [[{ target: acme }, 'Olivia Hart set up Rollcall for Acme GmbH.']],
   space_created: [[{ target: support }, 'Olivia Hart created the Space Support.']],
   space_settings_changed: [[{ target: support }, 'Olivia Hart changed the settings of Support.']],
+  organization_settings_changed: [
+    [
+      {
+        target: acme,
+        before: { name: 'Acme GmbH', requiresSecondFactor: false },
+        after: { name: 'Acme Ltd', requiresSecondFactor: true },
+      },
+      'Olivia Hart renamed the Organization Acme GmbH to Acme Ltd and required a second factor of everyone in Acme Ltd.',
+    ],
+    [
+      {
+        target: acme,
+        before: { name: 'Acme GmbH', requiresSecondFactor: true },
+        after: { name: 'Acme GmbH', requiresSecondFactor: false },
+      },
+      'Olivia Hart stopped requiring a second factor in Acme GmbH.',
+    ],
+  ],
   joined: [
     [{ target: amir, after: agent }, 'Amir Saleh joined as Agent.'],
     [

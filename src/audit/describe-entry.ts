@@ -40,6 +40,22 @@ const accessChange: Describe<'access_changed'> = ({ actor, target, before, after
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
+/** What was done to the settings of an Organization. */
+const organizationChange: Describe<'organization_settings_changed'> = ({
+  actor,
+  before,
+  after,
+}) => {
+  const acts = [
+    before.name !== after.name && `renamed the Organization ${before.name} to ${after.name}`,
+    before.requiresSecondFactor !== after.requiresSecondFactor &&
+      (after.requiresSecondFactor
+        ? `required a second factor of everyone in ${after.name}`
+        : `stopped requiring a second factor in ${after.name}`),
+  ].filter(act => act !== false)
+  return `${actor.name} ${inWords(acts)}.`
+}
+
 /** A moment in words, in the time zone that does not depend on who reads. */
 const dayInWords = (moment: string) => `${moment.slice(0, 10)} at ${moment.slice(11, 16)} UTC`
 
@@ -50,6 +66,7 @@ const sentences: { [K in AuditKind]: Describe<K> } = {
   space_created: ({ actor, target }) => `${actor.name} created the Space ${target.name}.`,
   space_settings_changed: ({ actor, target }) =>
     `${actor.name} changed the settings of ${target.name}.`,
+  organization_settings_changed: organizationChange,
   joined: ({ target, after }) => `${target.name} joined as ${accessInWords(after)}.`,
   access_changed: accessChange,
   access_revoked: ({ actor, target }) => `${actor.name} revoked ${target.name}’s access.`,

@@ -25,6 +25,7 @@ const readingOrder = [
   'invitations',
   'new-address',
   'space-settings',
+  'organization-settings',
   'access-changes',
   'departures',
   'my-data',

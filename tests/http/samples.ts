@@ -210,6 +210,16 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
   downloadMyData: async ({ amir }) => ({ asker: amir.browser, path: '/me/data' }),
   getMe: async ({ amir }) => ({ asker: amir.browser, path: '/me' }),
 
+  getOrganization: async ({ acme, amir }) => ({
+    asker: amir.browser,
+    path: `/organizations/${acme.organizationId}`,
+  }),
+  changeOrganization: async ({ acme, olivia }) => ({
+    asker: olivia.browser,
+    path: `/organizations/${acme.organizationId}`,
+    body: { name: 'Acme AG' },
+  }),
+
   getSpace: async ({ space, amir }) => ({ asker: amir.browser, path: space }),
   changeSpace: async ({ space, maya }) => ({
     asker: maya.browser,

@@ -17,6 +17,7 @@ import { mailboxRoutes } from '../../mailbox/server/mailbox-routes.ts'
 import { myDataRoutes } from '../../my-data/server/my-data-routes.ts'
 import { newAddressRoutes } from '../../new-address/server/new-address-routes.ts'
 import { liveRoute } from '../../open-pages/server/live-route.ts'
+import { organizationSettingsRoutes } from '../../organization-settings/server/organization-settings-routes.ts'
 import { sendCompressed } from '../../platform/server/http/compression.ts'
 import { statusRoutes } from '../../presence/server/status-routes.ts'
 import { setUpRoutes } from '../../set-up/server/set-up-routes.ts'
@@ -52,6 +53,7 @@ export function routes(http: FastifyInstance, needs: Needs): void {
   userRoutes(http, needs)
   pictureRoutes(http, needs)
   spaceSettingsRoutes(http, needs)
+  organizationSettingsRoutes(http, needs)
   auditLogRoutes(http, needs)
   teamRoutes(http, needs)
   contactRoutes(http, needs)

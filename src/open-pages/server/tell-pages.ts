@@ -13,6 +13,7 @@ const hintsOf: Record<AuditKind, readonly Hint[]> = {
   restored: [],
   space_created: [],
   space_settings_changed: ['access'],
+  organization_settings_changed: ['access'],
   joined: ['users'],
   access_changed: ['users'],
   access_revoked: ['users'],

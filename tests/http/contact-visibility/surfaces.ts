@@ -139,6 +139,9 @@ export const neverOfContacts: Record<string, string> = {
   changePicture: aboutOneself,
   removePicture: aboutOneself,
   getPicture: 'Answers the picture of a user.',
+  getOrganization:
+    'Tells the name and the settings of the Organization, and how many users and Spaces it has.',
+  changeOrganization: 'The same.',
   getSpace: 'Tells the name and the settings of the Space.',
   changeSpace: 'Tells the name and the settings of the Space.',
   exportUsers: aboutUsers,

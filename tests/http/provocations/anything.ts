@@ -27,7 +27,11 @@ export const ofAnything: Record<string, Provoke> = {
   },
   async not_found(world, id) {
     const sample = await sampleOf(world, id)
-    const elsewhere = sample.path.replace(world.acme.spaceId, randomUUID())
+    const { spaceId, organizationId } = world.acme
+    const elsewhere = [spaceId, organizationId].reduce(
+      (path, id) => path.replace(id, randomUUID()),
+      sample.path,
+    )
     return sendSample(world.app, id, { ...sample, path: elsewhere })
   },
   async changed_meanwhile(world, id) {

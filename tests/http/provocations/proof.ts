@@ -45,6 +45,12 @@ export const ofProof: Record<string, Provoke> = {
   'revokeAccessOfMany 403 confirm_it_is_you': unproved((browser, { olivia, space }) =>
     browser.post(`${space}/users/revocation`, { users: [{ userId: olivia.user.id }] }),
   ),
+  'changeOrganization 403 confirm_it_is_you': async ({ app }) => {
+    const { olivia, organizationId } = await app.found()
+    const browser = await app.signIn(olivia)
+    await outdateProof(app.needs, olivia)
+    return browser.patch(`/organizations/${organizationId}`, { requiresSecondFactor: true })
+  },
   'invitePeople 403 confirm_it_is_you': unproved((browser, { space }) =>
     browser.post(`${space}/invitations`, { emails: [newAddress()], ...asOwner }),
   ),

@@ -162,6 +162,7 @@ export const audit = {
     phone: 'Phone number',
     query: 'Search',
     rejected: 'Lines rejected',
+    requiresSecondFactor: 'Second factor required',
     restored: 'Contacts restored',
     restrictions: 'Restrictions',
     spaceName: 'Space',

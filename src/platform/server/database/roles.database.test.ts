@@ -75,6 +75,7 @@ test('T32 functions that work before the tenant is known return only ids', async
     { door: 'organizations_from', answers: 'SETOF uuid', ...told },
     { door: 'organizations_inviting', answers: 'SETOF uuid', ...told },
     { door: 'organizations_of_user', answers: 'SETOF uuid', ...told },
+    { door: 'organizations_requiring_factor', answers: 'SETOF uuid', ...told },
   ])
 })
 
@@ -111,6 +112,7 @@ test('T32 the role that looks up tenants reads ids, and no text people wrote exc
     'organization_members.organization_id',
     'organization_members.user_id',
     'organizations.id',
+    'organizations.second_factor_required_at',
     'spaces.id',
     'spaces.organization_id',
     'users.disabled_at',

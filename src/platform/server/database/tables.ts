@@ -356,6 +356,8 @@ export interface Organizations {
   createdAt: Generated<Timestamp>;
   id: string;
   name: string;
+  secondFactorRequiredAt: Timestamp | null;
+  version: Generated<number>;
 }
 
 export interface PasskeyChallenges {

@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify'
+import type { OrganizationNeeds } from '../../organizations/server/enter-organization.ts'
+import { serve } from '../../platform/server/http/serve.ts'
+import {
+  changeOrganizationContract,
+  getOrganizationContract,
+} from '../organization-settings.contract.ts'
+import { changeOrganization } from './change-organization.ts'
+import { getOrganization } from './get-organization.ts'
+
+export function organizationSettingsRoutes(
+  http: FastifyInstance,
+  needs: Pick<OrganizationNeeds, 'tell'>,
+): void {
+  serve(http, getOrganizationContract, async ({ db, asker, params }) => {
+    const body = await getOrganization({ ...needs, db }, { ...asker, ...params })
+    return { status: 200, body, version: body.version }
+  })
+  serve(http, changeOrganizationContract, async ({ db, asker, params, body: given, ifMatch }) => {
+    const entrance = { ...asker, ...params, ifMatch }
+    const body = await changeOrganization({ ...needs, db }, entrance, given)
+    return { status: 200, body, version: body.version }
+  })
+}
