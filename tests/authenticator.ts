@@ -51,6 +51,8 @@ function head({ rpId = 'localhost', isVerified = true }: Spoil, flags: number, c
   return Buffer.concat([sha256(rpId), Buffer.from([all]), counter])
 }
 
+export type Authenticator = ReturnType<typeof openAuthenticator>
+
 /** A device with one passkey, and the browser before it. */
 export function openAuthenticator(origin: string) {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })

@@ -60,5 +60,5 @@ export const passkeyAnswer = z
 export type NewPasskeyAnswer = z.output<typeof newPasskeyAnswer>
 export type PasskeyAnswer = z.output<typeof passkeyAnswer>
 
-/** What a challenge is for. An answer to it is good for nothing else. */
+/** What a challenge is for. An answer to it is good for nothing else. A second step is to sign in, with a ticket. */
 export type PasskeyPurpose = 'add' | 'sign_in' | 'proof'

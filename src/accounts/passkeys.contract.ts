@@ -3,10 +3,10 @@ import { contract, id } from '../platform/contract.ts'
 import { problems } from '../platform/problem.ts'
 import { newPasskeyAnswer, passkey, passkeyAnswer, passkeyName } from './passkey.ts'
 import { proofProblems } from './proof.contract.ts'
-import { signInProblems } from './session.contract.ts'
+import { signInProblems, ticket } from './session.contract.ts'
 
 const { confirm_it_is_you } = proofProblems
-const { wrong_credentials } = signInProblems
+const { invalid_token, wrong_credentials } = signInProblems
 
 /** WebAuthn's options in JSON, as `navigator.credentials` takes them. */
 const options = z
@@ -67,7 +67,7 @@ export const removePasskeyContract = contract({
   problems: [problems.not_found, confirm_it_is_you],
 })
 
-/** Names no account: the device knows which passkeys it has. With a session, the answer is a proof of identity. */
+/** Names no account: the device knows which passkeys it has. With a session, the answer is a proof of identity; with a ticket, the second step of signing in. */
 export const beginPasskeySignInContract = contract({
   id: 'beginPasskeySignIn',
   summary: 'Ask for the options to use a passkey with',
@@ -75,13 +75,15 @@ export const beginPasskeySignInContract = contract({
   path: '/session/passkey/options',
   session: 'none',
   body: z.strictObject({
-    purpose: z.enum(['sign_in', 'proof']).optional().meta({
-      description: 'Without it: `proof` for someone who is signed in, `sign_in` for anyone else',
+    purpose: z.enum(['sign_in', 'proof', 'second_step']).optional().meta({
+      description:
+        'Without it: `second_step` with a ticket, else `proof` for someone who is signed in, `sign_in` for anyone else',
     }),
+    ticket: ticket.optional().meta({ description: 'For `second_step` only, and needed for it' }),
   }),
   bodyOptional: true,
   answers: { 200: { description: 'For `navigator.credentials.get`', schema: options } },
-  problems: [problems.not_signed_in, problems.too_many_requests],
+  problems: [problems.not_signed_in, invalid_token, problems.too_many_requests],
 })
 
 export const signInWithPasskeyContract = contract({

@@ -2,12 +2,16 @@ import { z } from 'zod'
 import { contract, id } from '../platform/contract.ts'
 import { problemKinds, problems } from '../platform/problem.ts'
 import { factorKinds, longestCode } from './factor.ts'
+import { passkeyAnswer } from './passkey.ts'
 
 /** The refusals of signing in. */
 export const signInProblems = problemKinds({
   wrong_credentials: [401, 'The address or the password is wrong'],
   invalid_token: [401, 'This sign-in has ended'],
 })
+
+/** Whatever it is, it works or does not. */
+export const ticket = z.string().max(200)
 
 const signedIn = {
   description: 'Signed in; the session travels in the cookie',
@@ -34,7 +38,7 @@ export const signInContract = contract({
   problems: [signInProblems.wrong_credentials, problems.too_many_requests],
 })
 
-/** A wrong code leaves the ticket. It ends when it is used, when the password or a factor changes, and after five minutes. */
+/** A wrong code or passkey leaves the ticket. It ends when it is used, when the password or a factor changes, and after five minutes. */
 export const continueSignInContract = contract({
   id: 'continueSignIn',
   summary: 'Sign in with a second factor, after the password',
@@ -42,8 +46,14 @@ export const continueSignInContract = contract({
   path: '/session/factor',
   session: 'none',
   onFullDisk: true,
-  // A code of the authenticator app or a recovery code.
-  body: z.strictObject({ ticket: z.string().max(200), code: z.string().max(longestCode) }),
+  // A code of the authenticator app, a recovery code, or a passkey.
+  body: z
+    .strictObject({
+      ticket,
+      code: z.string().max(longestCode).optional(),
+      passkey: passkeyAnswer.optional(),
+    })
+    .meta({ description: 'A code or a passkey' }),
   answers: { 201: signedIn },
   problems: [
     signInProblems.wrong_credentials,

@@ -4,13 +4,12 @@ import type { Database, Tx } from '../../platform/server/database/database.ts'
 import { inNoOrganization } from '../../platform/server/database/transaction.ts'
 import type { Asker } from '../../platform/server/http/serve.ts'
 import { noOrganization, queueJob } from '../../platform/server/queue/queue-job.ts'
-import { hashToken } from '../../platform/server/token.ts'
 import type { NewPasskeyAnswer, Passkey } from '../passkey.ts'
-import { challengeIn } from './draw-challenge.ts'
+import { takeAnswered } from './draw-challenge.ts'
+import { inFactorChange } from './in-factor-change.ts'
 import { insertPasskeyChange } from './passkey-change-store.ts'
-import { insertPasskey, selectPasskeys, takeChallenge } from './passkey-store.ts'
+import { insertPasskey, selectPasskeys } from './passkey-store.ts'
 import type { RelyingParty } from './relying-party.ts'
-import { requireOpenSession } from './require-open-session.ts'
 import { requireProof } from './require-proof.ts'
 
 export const passkeyChangedTask = 'mail_passkey_changed'
@@ -27,13 +26,11 @@ async function verify(
   answer: NewPasskeyAnswer,
   { id: expectedRPID, origin: expectedOrigin }: RelyingParty,
 ) {
-  const challenge = challengeIn(answer.response.clientDataJSON)
   const question = { purpose: 'add', userId } as const
-  // From here on it is used, whatever comes of it.
-  const isOurs =
-    challenge !== null &&
-    (await takeChallenge(db, { challengeHash: hashToken(challenge), ...question }))
-  if (!isOurs) throw refused('answers no question of ours, or one that was answered or too old')
+  const challenge = await takeAnswered(db, question, answer.response.clientDataJSON)
+  if (challenge === null) {
+    throw refused('answers no question of ours, or one that was answered or too old')
+  }
   const { verifyRegistrationResponse } = await import('@simplewebauthn/server')
   const verified = await verifyRegistrationResponse({
     response: answer as Parameters<typeof verifyRegistrationResponse>[0]['response'],
@@ -56,7 +53,7 @@ export async function tellOfPasskey(
   await queueJob(tx, passkeyChangedTask, noOrganization, { changeId })
 }
 
-/** Adds a passkey to the asker's account, and tells them by mail. */
+/** Adds a passkey to the asker's account, which from now on does not open with its password alone, and tells them. */
 export async function addPasskey(
   db: Database,
   asker: Asker,
@@ -66,9 +63,7 @@ export async function addPasskey(
   const { name, address } = given
   await inNoOrganization(db, tx => requireProof(tx, asker))
   const credential = await verify(db, userId, given.passkey, given.party)
-  return inNoOrganization(db, async tx => {
-    await requireOpenSession(tx, asker)
-    await requireProof(tx, asker)
+  return inFactorChange(db, asker, async tx => {
     if ((await selectPasskeys(tx, userId)).length >= passkeysAtMost) {
       throw refused(`is one too many: remove another of your ${passkeysAtMost} passkeys first`)
     }

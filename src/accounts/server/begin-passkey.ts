@@ -1,14 +1,11 @@
 import type { Database } from '../../platform/server/database/database.ts'
 import { inNoOrganization } from '../../platform/server/database/transaction.ts'
 import type { Asker } from '../../platform/server/http/serve.ts'
-import { drawChallenge } from './draw-challenge.ts'
+import { drawChallenge, type Question } from './draw-challenge.ts'
 import { selectPasskeys } from './passkey-store.ts'
 import type { RelyingParty } from './relying-party.ts'
 import { requireProof } from './require-proof.ts'
 import { findAccountById } from './user-store.ts'
-
-/** Why someone uses a passkey, and who they are if that is known. */
-type Use = { purpose: 'sign_in'; userId: null } | { purpose: 'proof'; userId: string }
 
 // As long as the challenge is good.
 const timeout = 5 * 60_000
@@ -30,7 +27,7 @@ export async function beginPasskey(db: Database, asker: Asker, party: RelyingPar
     userName: account.email,
     userDisplayName: account.name,
     userID: new Uint8Array(Buffer.from(userId)),
-    challenge: await drawChallenge(db, 'add', userId),
+    challenge: await drawChallenge(db, { purpose: 'add', userId }),
     timeout,
     excludeCredentials: passkeys.map(({ credentialId, transports }) => ({
       id: credentialId.toString('base64url'),
@@ -41,12 +38,12 @@ export async function beginPasskey(db: Database, asker: Asker, party: RelyingPar
   return { ...options }
 }
 
-/** The options with which a browser uses any passkey it has for us. */
-export async function beginPasskeyUse(db: Database, { purpose, userId }: Use, party: RelyingParty) {
+/** The options with which a browser uses a passkey that it has for us. */
+export async function beginPasskeyUse(db: Database, question: Question, party: RelyingParty) {
   const { generateAuthenticationOptions } = await import('@simplewebauthn/server')
   const options = await generateAuthenticationOptions({
     rpID: party.id,
-    challenge: await drawChallenge(db, purpose, userId),
+    challenge: await drawChallenge(db, question),
     timeout,
     userVerification: 'required',
   })

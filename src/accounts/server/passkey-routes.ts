@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
-import { Problem, problems } from '../../platform/problem.ts'
+import type { Body } from '../../platform/contract.ts'
+import { invalid, Problem, problems } from '../../platform/problem.ts'
 import { afterCommit } from '../../platform/server/after-commit.ts'
-import { serve } from '../../platform/server/http/serve.ts'
+import type { Database } from '../../platform/server/database/database.ts'
+import { type Asker, serve } from '../../platform/server/http/serve.ts'
 import { addressBucket, type RateLimit } from '../../platform/server/rate-limit.ts'
 import {
   addPasskeyContract,
@@ -13,6 +15,8 @@ import {
 } from '../passkeys.contract.ts'
 import { addPasskey } from './add-passkey.ts'
 import { beginPasskey, beginPasskeyUse } from './begin-passkey.ts'
+import { askInSecondStep } from './continue-sign-in.ts'
+import type { Question } from './draw-challenge.ts'
 import { listPasskeys } from './list-passkeys.ts'
 import { countRecoveryCodes } from './recovery-code-store.ts'
 import { relyingPartyOf } from './relying-party.ts'
@@ -56,14 +60,10 @@ export function passkeyRoutes(http: FastifyInstance, needs: PasskeyNeeds): void 
     return { status: 204 }
   })
   serve(http, beginPasskeySignInContract, async ({ db, asker, body, address }) => {
-    const purpose = body.purpose ?? (asker ? 'proof' : 'sign_in')
-    if (purpose === 'proof' && !asker) throw new Problem(problems.not_signed_in)
+    requireTicketOfStep(body)
     await challengesPerAddress.take(addressBucket(address))
-    const use =
-      purpose === 'proof' && asker
-        ? ({ purpose, userId: asker.userId } as const)
-        : ({ purpose: 'sign_in', userId: null } as const)
-    return { status: 200, body: await beginPasskeyUse(db, use, relyingPartyOf(publicUrl)) }
+    const question = await questionOf(db, asker, body)
+    return { status: 200, body: await beginPasskeyUse(db, question, relyingPartyOf(publicUrl)) }
   })
   serve(http, signInWithPasskeyContract, async ({ db, body, asker, address, reply }) => {
     const start = sessionStart(needs, reply.request)
@@ -79,4 +79,26 @@ export function passkeyRoutes(http: FastifyInstance, needs: PasskeyNeeds): void 
     await letIn({ db, secure, sessionTerms }, reply, { userId, token })
     return { status: 201, body: { userId } }
   })
+}
+
+type Begun = Body<typeof beginPasskeySignInContract>
+
+/** A ticket belongs to a second step, and is needed for it. */
+function requireTicketOfStep({ purpose, ticket }: Begun): void {
+  if (purpose === 'second_step' && ticket === undefined) throw invalid('/ticket', 'must be sent')
+  if (purpose && purpose !== 'second_step' && ticket !== undefined) {
+    throw invalid('/ticket', 'is for a second step only')
+  }
+}
+
+/** What a passkey is asked for: with a ticket a second step, else what was said or follows from the session. */
+async function questionOf(
+  db: Database,
+  asker: Asker | null,
+  { ticket, purpose = asker ? 'proof' : 'sign_in' }: Begun,
+): Promise<Question> {
+  if (ticket !== undefined) return askInSecondStep(db, ticket)
+  if (purpose !== 'proof') return { purpose: 'sign_in', userId: null }
+  if (!asker) throw new Problem(problems.not_signed_in)
+  return { purpose, userId: asker.userId }
 }

@@ -108,12 +108,9 @@ export async function updateUse(
   return numUpdatedRows === 1n
 }
 
-/** Deletes the passkeys that were added to an account since then, and what devices were asked to add. */
-export async function deletePasskeysSince(tx: Tx, userId: string, since: Date): Promise<void> {
-  await tx
-    .deleteFrom('passkeys')
-    .where('userId', '=', userId)
-    .where('createdAt', '>=', since)
-    .execute()
+/** Deletes the passkeys of an account, or those added since then, and what devices were asked to sign for it. */
+export async function deletePasskeysOf(tx: Tx, userId: string, since?: Date): Promise<void> {
+  const deletion = tx.deleteFrom('passkeys').where('userId', '=', userId)
+  await (since ? deletion.where('createdAt', '>=', since) : deletion).execute()
   await tx.deleteFrom('passkeyChallenges').where('userId', '=', userId).execute()
 }

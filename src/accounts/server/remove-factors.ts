@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/server/database/database.ts'
 import { factorKindsOf } from './factor-kinds.ts'
 import { noteFactorChange } from './note-factor-change.ts'
-import { deletePasskeysSince } from './passkey-store.ts'
+import { deletePasskeysOf } from './passkey-store.ts'
 import { replaceRecoveryCodes } from './recovery-code-store.ts'
 import { deleteTotp, deleteTotpSince } from './totp-store.ts'
 
@@ -9,6 +9,7 @@ import { deleteTotp, deleteTotpSince } from './totp-store.ts'
 export async function removeFactors(tx: Tx, userId: string, address: string): Promise<void> {
   if ((await factorKindsOf(tx, userId)).length === 0) return
   await deleteTotp(tx, userId)
+  await deletePasskeysOf(tx, userId)
   await replaceRecoveryCodes(tx, userId, [])
   await noteFactorChange(tx, { userId, kind: 'factors_removed', address })
 }
@@ -18,7 +19,10 @@ export async function removeFactors(tx: Tx, userId: string, address: string): Pr
  * locked.
  */
 export async function removeFactorsSince(tx: Tx, userId: string, since: Date): Promise<void> {
-  await deletePasskeysSince(tx, userId, since)
-  // The codes came with the app.
-  if (await deleteTotpSince(tx, userId, since)) await replaceRecoveryCodes(tx, userId, [])
+  await deletePasskeysOf(tx, userId, since)
+  const isAppGone = await deleteTotpSince(tx, userId, since)
+  // The codes came with the app, or stand in for nothing now.
+  if (isAppGone || (await factorKindsOf(tx, userId)).length === 0) {
+    await replaceRecoveryCodes(tx, userId, [])
+  }
 }

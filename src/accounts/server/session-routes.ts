@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Body } from '../../platform/contract.ts'
 import { invalid } from '../../platform/problem.ts'
 import { afterCommit } from '../../platform/server/after-commit.ts'
 import type { Database } from '../../platform/server/database/database.ts'
@@ -62,7 +63,8 @@ export function sessionRoutes(
   serve(http, continueSignInContract, async ({ db, body, asker, address, reply }) => {
     const browser = browserOf(reply.request, secure)
     const start = sessionStart(needs, reply.request)
-    const signedIn = await continueSignIn(needs, { ...body, address, browser, start })
+    const from = { ticket: body.ticket, address, browser, start }
+    const signedIn = await continueSignIn(needs, { ...from, ...givenStep(body, needs) })
     return open(db, asker, reply, signedIn)
   })
   serve(http, signOutContract, async ({ db, asker, reply }) => {
@@ -72,6 +74,16 @@ export function sessionRoutes(
   })
   proofRoute(http, needs)
   mySessionRoutes(http, needs)
+}
+
+/** The one second factor that was sent. */
+function givenStep(
+  { code, passkey }: Body<typeof continueSignInContract>,
+  { publicUrl }: { publicUrl: string },
+) {
+  if (code !== undefined && !passkey) return { code }
+  if (passkey && code === undefined) return { passkey, party: relyingPartyOf(publicUrl) }
+  throw invalid('/code', 'must be sent, or a passkey instead')
 }
 
 /** Proving who one is: with the password, a code or a passkey. */

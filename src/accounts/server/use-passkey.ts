@@ -1,10 +1,9 @@
 import { Problem } from '../../platform/problem.ts'
 import type { Database, Tx } from '../../platform/server/database/database.ts'
-import { hashToken } from '../../platform/server/token.ts'
-import type { PasskeyAnswer, PasskeyPurpose } from '../passkey.ts'
+import type { PasskeyAnswer } from '../passkey.ts'
 import { signInProblems } from '../session.contract.ts'
-import { challengeIn } from './draw-challenge.ts'
-import { findPasskey, takeChallenge, updateUse } from './passkey-store.ts'
+import { type Question, takeAnswered } from './draw-challenge.ts'
+import { findPasskey, updateUse } from './passkey-store.ts'
 import type { RelyingParty } from './relying-party.ts'
 
 /** One answer for everything that can be wrong with a passkey: it says nothing about whose it is, or was. */
@@ -23,19 +22,18 @@ export interface UsedPasskey {
 }
 
 /**
- * The passkey that a browser used, or null: it must have signed a challenge of ours for this purpose, which is then
- * used up, for our own site, and its person must have shown the device that it is them. A device that counts must have
+ * The passkey that a browser used, or null: it must have signed a challenge of this question, which is then used
+ * up, for our own site, and its person must have shown the device that it is them. A device that counts must have
  * counted on. Under its lock, the act calls `noteUse`.
  */
 export async function verifyPasskey(
   db: Database,
-  question: { purpose: PasskeyPurpose; userId: string | null },
+  question: Question,
   answer: PasskeyAnswer,
   { id: expectedRPID, origin: expectedOrigin }: RelyingParty,
 ): Promise<UsedPasskey | null> {
-  const challenge = challengeIn(answer.response.clientDataJSON)
+  const challenge = await takeAnswered(db, question, answer.response.clientDataJSON)
   if (challenge === null) return null
-  if (!(await takeChallenge(db, { challengeHash: hashToken(challenge), ...question }))) return null
   const found = await findPasskey(db, Buffer.from(answer.id, 'base64url'))
   if (!found || (question.userId !== null && found.userId !== question.userId)) return null
   const countBefore = Number(found.signCount)

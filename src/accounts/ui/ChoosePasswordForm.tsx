@@ -42,7 +42,12 @@ export function ChoosePasswordForm({ token, email, secondFactor, onChanged, onRe
         person={{ name: '', email }}
         autoFocus
       />
-      {secondFactor && <CodeField {...field('code')} />}
+      {secondFactor && (
+        <>
+          <p className={classes.note}>{t('choosePassword.factor')}</p>
+          <CodeField {...field('code')} />
+        </>
+      )}
       <ProblemAlert error={error} />
       <SubmitButton busy={busy} fullWidth>
         {t('choosePassword.submit')}

@@ -1,16 +1,17 @@
 import { Anchor, TextInput, type TextInputProps } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type FactorKind, factorKinds } from '../factor.ts'
 
 type Props = Omit<TextInputProps, 'label' | 'description'> & {
-  /** Whether a recovery code does as well. */
-  orRecoveryCode?: boolean
+  /** What the code may be of: both, if it is not known. */
+  kinds?: readonly FactorKind[]
 }
 
 /** A field for a second factor: the code that the app shows, or a recovery code. */
-export function CodeField({ orRecoveryCode = true, ...field }: Props) {
+export function CodeField({ kinds = factorKinds, ...field }: Props) {
   const { t } = useTranslation()
-  const [isRecovery, setIsRecovery] = useState(false)
+  const [isRecovery, setIsRecovery] = useState(!kinds.includes('totp'))
   const kind = isRecovery ? 'recovery' : 'app'
   return (
     <div>
@@ -24,7 +25,7 @@ export function CodeField({ orRecoveryCode = true, ...field }: Props) {
         autoCapitalize="none"
         spellCheck={false}
       />
-      {orRecoveryCode && (
+      {kinds.includes('totp') && kinds.includes('recovery_code') && (
         <Anchor
           component="button"
           type="button"

@@ -20,8 +20,14 @@ import { PasskeyFault } from './PasskeyFault.tsx'
 const queryKey = [getFactorsContract.id]
 const schema = z.strictObject({ name: passkeyName })
 
+interface AddProps {
+  onClose: () => void
+  /** Called when it is added. */
+  onAdded: () => void
+}
+
 /** Names a passkey, and has the browser make it. */
-export function AddPasskeyDialog({ onClose }: { onClose: () => void }) {
+export function AddPasskeyDialog({ onClose, onAdded }: AddProps) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const { field, busy, error, submit } = useContractForm({
@@ -34,6 +40,7 @@ export function AddPasskeyDialog({ onClose }: { onClose: () => void }) {
       await client.invalidateQueries({ queryKey })
       onClose()
       say(t('passkeys.isAdded'))
+      onAdded()
     },
   })
   return (

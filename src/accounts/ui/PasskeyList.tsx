@@ -4,13 +4,16 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import form from '../../platform/ui/form.module.css'
 import { latePart } from '../../platform/ui/late-part.tsx'
+import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { queryOf } from '../../platform/ui/query-client.ts'
 import { RelativeTime } from '../../platform/ui/RelativeTime.tsx'
 import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
 import { ErrorState } from '../../platform/ui/StateMessage.tsx'
 import type { Passkey } from '../passkey.ts'
 import { getFactorsContract } from '../passkeys.contract.ts'
+import { RecoveryCodes } from './RecoveryCodes.tsx'
 import classes from './SessionList.module.css'
+import { useRecoveryCodes } from './use-recovery-codes.ts'
 
 const AddPasskeyDialog = latePart(
   async () => (await import('./PasskeyDialogs.tsx')).AddPasskeyDialog,
@@ -24,10 +27,14 @@ export function PasskeyList() {
   const { t } = useTranslation()
   const factors = useQuery(queryOf(getFactorsContract, {}))
   const [open, setOpen] = useState<'add' | Passkey | null>(null)
+  const codes = useRecoveryCodes()
   const close = () => setOpen(null)
   if (factors.error) return <ErrorState error={factors.error} onRetry={factors.refetch} />
   if (!factors.data) return <SkeletonRows rows={1} pictures={false} />
-  const { passkeys } = factors.data
+  const { passkeys, recoveryCodesLeft } = factors.data
+  // With the first factor: whoever loses it needs a code.
+  const onAdded = () => recoveryCodesLeft === 0 && codes.make()
+  if (codes.made) return <RecoveryCodes codes={codes.made} onDone={codes.forget} />
   return (
     <>
       {passkeys.length === 0 ? (
@@ -53,10 +60,11 @@ export function PasskeyList() {
           ))}
         </ul>
       )}
+      <ProblemAlert error={codes.error} />
       <Button variant="default" mt={16} onClick={() => setOpen('add')}>
         {t('passkeys.add')}
       </Button>
-      {open === 'add' && <AddPasskeyDialog onClose={close} />}
+      {open === 'add' && <AddPasskeyDialog onClose={close} onAdded={onAdded} />}
       {open !== null && open !== 'add' && <RemovePasskeyDialog passkey={open} onClose={close} />}
     </>
   )

@@ -14,7 +14,7 @@ export function PasskeyProof({ onProved }: { onProved: () => void }) {
   const factors = useQuery(queryOf(getFactorsContract, {}))
   const prove = useMutation({
     mutationFn: async () => {
-      const passkey = await askForPasskey('proof')
+      const passkey = await askForPasskey({ purpose: 'proof' })
       return call(proveIdentityContract, { body: { passkey } })
     },
     onSuccess: onProved,

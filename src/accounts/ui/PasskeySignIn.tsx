@@ -12,7 +12,7 @@ export function PasskeySignIn({ onSignedIn }: { onSignedIn: () => void }) {
   const signIn = useMutation({
     meta: { mayBeSignedOut: true },
     mutationFn: async () => {
-      const passkey = await askForPasskey('sign_in')
+      const passkey = await askForPasskey({ purpose: 'sign_in' })
       return call(signInWithPasskeyContract, { body: { passkey } })
     },
     onSuccess: onSignedIn,

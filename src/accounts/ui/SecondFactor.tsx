@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { AnswerOf } from '../../platform/contract.ts'
 import { say } from '../../platform/ui/Announcer.tsx'
 import { call } from '../../platform/ui/call.ts'
 import { Dialog } from '../../platform/ui/Dialog.tsx'
@@ -11,35 +12,35 @@ import { queryOf } from '../../platform/ui/query-client.ts'
 import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
 import { ErrorState } from '../../platform/ui/StateMessage.tsx'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
-import {
-  beginTotpContract,
-  removeTotpContract,
-  renewRecoveryCodesContract,
-} from '../factors.contract.ts'
+import { beginTotpContract, removeTotpContract } from '../factors.contract.ts'
 import { getFactorsContract } from '../passkeys.contract.ts'
 import { RecoveryCodes } from './RecoveryCodes.tsx'
 import classes from './SecondFactor.module.css'
 import { TotpForm } from './TotpForm.tsx'
+import { useRecoveryCodes } from './use-recovery-codes.ts'
 
 const factors = queryOf(getFactorsContract, {})
 
-/** The user's second factors: an authenticator app, and recovery codes for when it is lost. */
+/** The user's second factors: an authenticator app, and recovery codes for when it or every passkey is lost. */
 export function SecondFactor() {
   const { t } = useTranslation()
   const client = useQueryClient()
   const { data, error, refetch } = useQuery(factors)
-  const [codes, setCodes] = useState<string[] | null>(null)
+  const [firstCodes, setFirstCodes] = useState<string[] | null>(null)
+  const renewal = useRecoveryCodes()
   const [isRemoving, setIsRemoving] = useState(false)
   const onSettled = () => client.invalidateQueries({ queryKey: factors.queryKey })
   const begin = useMutation({ mutationFn: () => call(beginTotpContract, {}) })
-  const renew = useMutation({
-    mutationFn: () => call(renewRecoveryCodesContract, {}),
-    onSuccess: ({ recoveryCodes }) => setCodes(recoveryCodes),
-    onSettled,
-  })
   if (error && !data) return <ErrorState error={error} onRetry={refetch} />
   if (!data) return <SkeletonRows rows={1} pictures={false} />
-  if (codes) return <RecoveryCodes codes={codes} onDone={() => setCodes(null)} />
+  const codes = firstCodes ?? renewal.made
+  if (codes) {
+    const forget = () => {
+      setFirstCodes(null)
+      renewal.forget()
+    }
+    return <RecoveryCodes codes={codes} onDone={forget} />
+  }
   if (begin.data) {
     return (
       <TotpForm
@@ -47,27 +48,28 @@ export function SecondFactor() {
         onCancel={begin.reset}
         onDone={made => {
           begin.reset()
-          setCodes(made)
+          setFirstCodes(made)
           onSettled()
         }}
       />
     )
   }
-  const busy = begin.isPending || renew.isPending
+  const busy = begin.isPending || renewal.busy
+  const hasPasskey = data.passkeys.length > 0
   return (
     <div className={classes.parts}>
-      <p className={form.note}>
-        {data.totp ? t('factors.on', { count: data.recoveryCodesLeft }) : t('factors.off')}
-      </p>
-      <ProblemAlert error={begin.error ?? renew.error} />
+      <WhatThereIs {...data} />
+      <ProblemAlert error={begin.error ?? renewal.error} />
       <Acts
-        isOn={data.totp}
+        hasApp={data.totp}
+        hasFactor={data.totp || hasPasskey}
         onBegin={() => !busy && begin.mutate()}
-        onRenew={() => !busy && renew.mutate()}
+        onRenew={() => !busy && renewal.make()}
         onRemove={() => setIsRemoving(true)}
       />
       {isRemoving && (
         <RemoveDialog
+          hasPasskey={hasPasskey}
           onClose={() => setIsRemoving(false)}
           onRemoved={async () => {
             await onSettled()
@@ -80,35 +82,58 @@ export function SecondFactor() {
   )
 }
 
+function WhatThereIs({
+  totp,
+  passkeys,
+  recoveryCodesLeft: count,
+}: AnswerOf<typeof getFactorsContract>) {
+  const { t } = useTranslation()
+  const hasPasskey = passkeys.length > 0
+  if (!totp && !hasPasskey) return <p className={form.note}>{t('factors.has.none')}</p>
+  const has = totp && hasPasskey ? 'both' : totp ? 'app' : 'passkey'
+  return (
+    <p className={form.note}>
+      {t(`factors.has.${has}`)} {t('factors.codesLeft', { count })}
+    </p>
+  )
+}
+
 interface ActsProps {
-  isOn: boolean
+  hasApp: boolean
+  hasFactor: boolean
   onBegin: () => void
   onRenew: () => void
   onRemove: () => void
 }
 
-function Acts({ isOn, onBegin, onRenew, onRemove }: ActsProps) {
+function Acts({ hasApp, hasFactor, onBegin, onRenew, onRemove }: ActsProps) {
   const { t } = useTranslation()
   return (
     <div className={classes.acts}>
       <Button variant="default" onClick={onBegin}>
-        {t(isOn ? 'factors.replace' : 'factors.setUp')}
+        {t(hasApp ? 'factors.replace' : 'factors.setUp')}
       </Button>
-      {isOn && (
-        <>
-          <Button variant="default" onClick={onRenew}>
-            {t('factors.renew')}
-          </Button>
-          <Button variant="default" onClick={onRemove}>
-            {t('factors.remove')}
-          </Button>
-        </>
+      {hasFactor && (
+        <Button variant="default" onClick={onRenew}>
+          {t('factors.renew')}
+        </Button>
+      )}
+      {hasApp && (
+        <Button variant="default" onClick={onRemove}>
+          {t('factors.remove')}
+        </Button>
       )}
     </div>
   )
 }
 
-function RemoveDialog({ onClose, onRemoved }: { onClose: () => void; onRemoved: () => unknown }) {
+interface RemoveProps {
+  hasPasskey: boolean
+  onClose: () => void
+  onRemoved: () => unknown
+}
+
+function RemoveDialog({ hasPasskey, onClose, onRemoved }: RemoveProps) {
   const { t } = useTranslation()
   const remove = useMutation({
     mutationFn: () => call(removeTotpContract, {}),
@@ -127,7 +152,7 @@ function RemoveDialog({ onClose, onRemoved }: { onClose: () => void; onRemoved: 
         </SubmitButton>
       }
     >
-      <p className={form.note}>{t('factors.removeText')}</p>
+      <p className={form.note}>{t(hasPasskey ? 'factors.removeOneText' : 'factors.removeText')}</p>
       <ProblemAlert error={remove.error} />
     </Dialog>
   )

@@ -18,9 +18,10 @@ export function SignInPage({ onSignedIn, children }: Props) {
   return (
     <EntrancePage title={t('signIn.title')}>
       <div className={classes.form}>
-        <SignInForm onSignedIn={onSignedIn} />
-        <PasskeySignIn onSignedIn={onSignedIn} />
-        <EntranceLink to="/forgotten-password">{t('forgottenPassword.title')}</EntranceLink>
+        <SignInForm onSignedIn={onSignedIn}>
+          <PasskeySignIn onSignedIn={onSignedIn} />
+          <EntranceLink to="/forgotten-password">{t('forgottenPassword.title')}</EntranceLink>
+        </SignInForm>
       </div>
       {children}
     </EntrancePage>

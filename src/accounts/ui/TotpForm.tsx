@@ -38,7 +38,7 @@ export function TotpForm({ begun, onDone, onCancel }: Props) {
       <p className={classes.note}>
         {t('factors.orType')} <code className={factor.secret}>{inGroups(begun.secret)}</code>
       </p>
-      <CodeField {...field('code')} orRecoveryCode={false} autoFocus />
+      <CodeField {...field('code')} kinds={['totp']} autoFocus />
       <ProblemAlert error={error} />
       <div className={factor.acts}>
         <SubmitButton busy={busy}>{t('factors.turnOn')}</SubmitButton>

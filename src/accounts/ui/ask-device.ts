@@ -1,3 +1,4 @@
+import type { Body } from '../../platform/contract.ts'
 import { call } from '../../platform/ui/call.ts'
 import type { NewPasskeyAnswer, PasskeyAnswer } from '../passkey.ts'
 import { beginPasskeyContract, beginPasskeySignInContract } from '../passkeys.contract.ts'
@@ -45,8 +46,10 @@ export async function makePasskey(): Promise<NewPasskeyAnswer> {
 }
 
 /** Has the browser use a passkey that its person chooses. */
-export async function askForPasskey(purpose: 'sign_in' | 'proof'): Promise<PasskeyAnswer> {
-  const options = await call(beginPasskeySignInContract, { body: { purpose } })
+export async function askForPasskey(
+  purpose: Body<typeof beginPasskeySignInContract>,
+): Promise<PasskeyAnswer> {
+  const options = await call(beginPasskeySignInContract, { body: purpose })
   const { startAuthentication } = await import('@simplewebauthn/browser')
   const optionsJSON = options as unknown as Parameters<typeof startAuthentication>[0]['optionsJSON']
   requireHere(optionsJSON.rpId ?? '')

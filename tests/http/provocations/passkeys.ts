@@ -27,6 +27,8 @@ export const ofPasskeys: Record<string, Provoke> = {
   },
   'beginPasskeySignIn 401 not_signed_in': ({ app }) =>
     app.browser().post('/session/passkey/options', { purpose: 'proof' }),
+  'beginPasskeySignIn 401 invalid_token': ({ app }) =>
+    app.browser().post('/session/passkey/options', { ticket: 'never-drawn' }),
   'signInWithPasskey 401 wrong_credentials': async world => {
     const sample = await sampleOf(world, 'signInWithPasskey')
     await sendSample(world.app, 'signInWithPasskey', sample)

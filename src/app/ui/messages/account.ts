@@ -53,7 +53,7 @@ export const picture = {
 /** Keys on one's own devices. */
 export const passkeys = {
   title: 'Passkeys',
-  text: 'Sign in with your fingerprint, face or the PIN of your device instead of a password. You get an email when a passkey is added or removed.',
+  text: 'Sign in with your fingerprint, face or the PIN of your device instead of a password. As soon as you have a passkey, your password alone is not enough any more. You get an email when a passkey is added or removed.',
   list: 'Passkeys',
   none: 'You have no passkey yet.',
   added: 'Added',
@@ -70,7 +70,7 @@ export const passkeys = {
   removeOf: 'Remove the passkey {name}',
   removeTitle: 'Remove the passkey {name}?',
   removeText:
-    'Nobody can sign in with it any more. Your device keeps it until you delete it there, too.',
+    'Nobody can sign in with it any more. Your device keeps it until you delete it there, too. Without another passkey or an authenticator app, your password is then enough to sign in.',
   isRemoved: 'The passkey was removed.',
   signIn: 'Sign in with a passkey',
   confirm: 'Use a passkey instead',
@@ -79,7 +79,7 @@ export const passkeys = {
     known: 'This device already has a passkey of yours.',
     unable: 'This browser cannot use passkeys.',
     elsewhere: 'Passkeys work only at {host}. Open Rollcall there.',
-    wrong: 'This passkey does not work here any more. Use another one, or your password.',
+    wrong: 'This passkey does not work here any more. Use another one, or another way.',
   },
 } as const
 
@@ -102,6 +102,10 @@ export const sessions = {
 /** The second step of signing in, and wherever else a code is asked for. */
 export const factor = {
   lead: 'Your password is right. Now a code shows that it is you.',
+  passkeyLead: 'Your password is right. Now your passkey shows that it is you.',
+  passkey: 'Use your passkey',
+  usePasskey: 'Use a passkey instead',
+  useCode: 'Use a code instead',
   app: 'Code from your authenticator app',
   appHint: 'Six digits, new every 30 seconds.',
   recovery: 'Recovery code',
@@ -116,14 +120,21 @@ export const factor = {
 /** Second factors, in the page about oneself. */
 export const factors = {
   title: 'Second factor',
-  text: 'A code from an app on your phone, besides your password. Someone who learns your password still cannot sign in. You get an email about each change; your sessions go on.',
-  off: 'You sign in with your password only.',
-  on: 'An authenticator app is set up. {count, plural, =0 {No recovery codes are left} one {# recovery code is left} other {# recovery codes are left}}.',
+  text: 'A passkey, or a code from an app on your phone, besides your password. Someone who learns your password still cannot sign in. You get an email about each change; your sessions go on.',
+  has: {
+    none: 'You sign in with your password only.',
+    app: 'An authenticator app is set up.',
+    passkey: 'After your password, you use a passkey.',
+    both: 'After your password, you use a passkey or the authenticator app.',
+  },
+  codesLeft:
+    '{count, plural, =0 {No recovery codes are left} one {# recovery code is left} other {# recovery codes are left}}.',
   setUp: 'Set up an authenticator app',
   replace: 'Use another app',
   renew: 'New recovery codes',
   remove: 'Remove the app',
   removeTitle: 'Remove the authenticator app',
+  removeOneText: 'From then on a passkey is your only second factor. Your recovery codes stay.',
   removeText: 'From then on your password is enough to sign in. Your recovery codes end, too.',
   removed: 'The authenticator app was removed.',
   scan: 'Scan this with an authenticator app, then enter the code it shows.',
@@ -133,7 +144,7 @@ export const factors = {
   turnOn: 'Turn on',
   codes: 'Recovery codes',
   codesText:
-    'Keep these recovery codes where you do not lose them with your phone. Each signs you in once, if you do not have the app. They are shown only now.',
+    'Keep these recovery codes where you do not lose them with your phone. Each signs you in once, after your password, if you have neither your app nor a passkey at hand. They are shown only now.',
   fileHead: 'Recovery codes for Rollcall. Each works once.',
   download: 'Download as a file',
   kept: 'I have kept them',
@@ -169,6 +180,8 @@ export const choosePassword = {
   lead: 'For the account of {email}. You are then signed out everywhere.',
   loading: 'Opening the link',
   password: 'New password',
+  factor:
+    'Your account has a second factor. If you use passkeys and no app, enter a recovery code. If you have none, sign in with a passkey and make new ones in “Your account”.',
   submit: 'Change password',
   doneTitle: 'Your password was changed',
   doneText: 'You are signed out everywhere. Sign in with your new password.',
