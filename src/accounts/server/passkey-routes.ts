@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Body } from '../../platform/contract.ts'
 import { invalid, Problem, problems } from '../../platform/problem.ts'
-import { afterCommit } from '../../platform/server/after-commit.ts'
 import type { Database } from '../../platform/server/database/database.ts'
 import { type Asker, serve } from '../../platform/server/http/serve.ts'
 import { addressBucket, type RateLimit } from '../../platform/server/rate-limit.ts'
@@ -14,6 +13,7 @@ import {
   signInWithPasskeyContract,
 } from '../passkeys.contract.ts'
 import { addPasskey } from './add-passkey.ts'
+import { answerSignedIn, type EntryNeeds } from './answer-signed-in.ts'
 import { beginPasskey, beginPasskeyUse } from './begin-passkey.ts'
 import { askInSecondStep } from './continue-sign-in.ts'
 import type { Question } from './draw-challenge.ts'
@@ -21,24 +21,19 @@ import { listPasskeys } from './list-passkeys.ts'
 import { countRecoveryCodes } from './recovery-code-store.ts'
 import { relyingPartyOf } from './relying-party.ts'
 import { removePasskey } from './remove-passkey.ts'
-import { letIn } from './session-cookie.ts'
-import { type SessionTerms, sessionStart } from './session-start.ts'
+import { sessionStart } from './session-start.ts'
 import type { SignInNeeds } from './sign-in.ts'
 import { signInWithPasskey } from './sign-in-with-passkey.ts'
-import { signOut } from './sign-out.ts'
 import { hasTotp } from './totp-store.ts'
 
-export interface PasskeyNeeds extends SignInNeeds {
+export interface PasskeyNeeds extends SignInNeeds, EntryNeeds {
   publicUrl: string
-  secure: boolean
-  sessionTerms: SessionTerms
-  endPages: (session: string) => void
   /** 120 challenges a minute per address bucket: each is stored for five minutes. */
   challengesPerAddress: RateLimit
 }
 
 export function passkeyRoutes(http: FastifyInstance, needs: PasskeyNeeds): void {
-  const { publicUrl, secure, sessionTerms, endPages, challengesPerAddress } = needs
+  const { publicUrl, challengesPerAddress } = needs
   serve(http, getFactorsContract, async ({ db, asker }) => ({
     status: 200,
     body: {
@@ -65,19 +60,12 @@ export function passkeyRoutes(http: FastifyInstance, needs: PasskeyNeeds): void 
     const question = await questionOf(db, asker, body)
     return { status: 200, body: await beginPasskeyUse(db, question, relyingPartyOf(publicUrl)) }
   })
-  serve(http, signInWithPasskeyContract, async ({ db, body, asker, address, reply }) => {
+  serve(http, signInWithPasskeyContract, async ({ body, address, reply, ...from }) => {
     const start = sessionStart(needs, reply.request)
     const party = relyingPartyOf(publicUrl)
     const given = { ...body, party, start, address }
-    const { userId, token } = await signInWithPasskey({ ...needs, db }, given)
-    if (asker) {
-      await afterCommit('ending the session before', async () => {
-        await signOut(db, asker.sessionHash)
-        endPages(asker.sessionHash.toString('hex'))
-      })
-    }
-    await letIn({ db, secure, sessionTerms }, reply, { userId, token })
-    return { status: 201, body: { userId } }
+    const signedIn = await signInWithPasskey({ ...needs, db: from.db }, given)
+    return answerSignedIn(needs, { ...from, reply }, signedIn)
   })
 }
 

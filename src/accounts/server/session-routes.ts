@@ -1,9 +1,7 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { Body } from '../../platform/contract.ts'
 import { invalid } from '../../platform/problem.ts'
-import { afterCommit } from '../../platform/server/after-commit.ts'
-import type { Database } from '../../platform/server/database/database.ts'
-import { type Asker, serve } from '../../platform/server/http/serve.ts'
+import { serve } from '../../platform/server/http/serve.ts'
 import {
   endOtherSessionsContract,
   endSessionContract,
@@ -11,6 +9,7 @@ import {
 } from '../my-sessions.contract.ts'
 import { proveIdentityContract } from '../proof.contract.ts'
 import { continueSignInContract, signInContract, signOutContract } from '../session.contract.ts'
+import { answerSignedIn, type EntryNeeds, leave } from './answer-signed-in.ts'
 import { continueSignIn } from './continue-sign-in.ts'
 import { endOtherSessions } from './end-other-sessions.ts'
 import { endSession } from './end-session.ts'
@@ -20,55 +19,31 @@ import { listSessions } from './list-sessions.ts'
 import { proveByPasskey } from './prove-by-passkey.ts'
 import { proveIdentity, proveIdentityByFactor } from './prove-identity.ts'
 import { relyingPartyOf } from './relying-party.ts'
-import { clearSessionCookie, letIn } from './session-cookie.ts'
-import { type SessionTerms, sessionStart } from './session-start.ts'
+import { clearSessionCookie } from './session-cookie.ts'
+import { sessionStart } from './session-start.ts'
 import { type SignInNeeds, signIn } from './sign-in.ts'
-import { signOut } from './sign-out.ts'
 
 export function sessionRoutes(
   http: FastifyInstance,
-  needs: SignInNeeds &
-    CodeFailureNeeds & {
-      publicUrl: string
-      secure: boolean
-      sessionTerms: SessionTerms
-      endPages: (session: string) => void
-    },
+  needs: SignInNeeds & CodeFailureNeeds & EntryNeeds & { publicUrl: string },
 ): void {
-  const { secure, sessionTerms, endPages } = needs
-  const end = async (db: Database, sessionHash: Buffer) => {
-    await signOut(db, sessionHash)
-    endPages(sessionHash.toString('hex'))
-  }
-  /** Answers someone who is signed in now. A session that this browser had before ends. */
-  const open = async (
-    db: Database,
-    asker: Asker | null,
-    reply: FastifyReply,
-    signedIn: { userId: string; token: string },
-  ) => {
-    if (asker) {
-      await afterCommit('ending the session before', () => end(db, asker.sessionHash))
-    }
-    await letIn({ db, secure, sessionTerms }, reply, signedIn)
-    return { status: 201, body: { userId: signedIn.userId } }
-  }
-  serve(http, signInContract, async ({ db, body, asker, address, reply }) => {
+  const { secure } = needs
+  serve(http, signInContract, async ({ body, address, reply, ...from }) => {
     const browser = browserOf(reply.request, secure)
     const start = sessionStart(needs, reply.request)
     const signedIn = await signIn(needs, { ...body, address, browser, start })
     if ('ticket' in signedIn) return { status: 200, body: signedIn }
-    return open(db, asker, reply, signedIn)
+    return answerSignedIn(needs, { ...from, reply }, signedIn)
   })
-  serve(http, continueSignInContract, async ({ db, body, asker, address, reply }) => {
+  serve(http, continueSignInContract, async ({ body, address, reply, ...from }) => {
     const browser = browserOf(reply.request, secure)
     const start = sessionStart(needs, reply.request)
-    const from = { ticket: body.ticket, address, browser, start }
-    const signedIn = await continueSignIn(needs, { ...from, ...givenStep(body, needs) })
-    return open(db, asker, reply, signedIn)
+    const tried = { ticket: body.ticket, address, browser, start }
+    const signedIn = await continueSignIn(needs, { ...tried, ...givenStep(body, needs) })
+    return answerSignedIn(needs, { ...from, reply }, signedIn)
   })
   serve(http, signOutContract, async ({ db, asker, reply }) => {
-    await end(db, asker.sessionHash)
+    await leave(needs, db, asker.sessionHash)
     clearSessionCookie(reply, secure)
     return { status: 204 }
   })
