@@ -301,7 +301,7 @@ describe('changing one’s password', () => {
     const [here, there] = [await app.signIn(amir), await app.signIn(amir)]
     const { status, body } = await here.put('/me/password', change('not it', anotherPassword))
     expect([status, body.code]).toEqual([401, 'wrong_credentials'])
-    expect(body.errors).toEqual([{ pointer: '/currentPassword', detail: 'is wrong' }])
+    expect(body.errors).toEqual([{ pointer: '/currentPassword', detail: 'is not your password' }])
     expect((await there.get('/me')).status).toBe(200)
     expect((await signInWith(amir.email, everyonesPassword)).status).toBe(201)
   })

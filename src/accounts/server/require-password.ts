@@ -12,7 +12,7 @@ type Account = Awaited<ReturnType<typeof findAccountById>>
 function wrongPassword(pointer: string): Problem {
   return new Problem(signInProblems.wrong_credentials, {
     detail: 'The password is wrong.',
-    errors: [{ pointer, detail: 'is wrong' }],
+    errors: [{ pointer, detail: 'is not your password' }],
   })
 }
 

@@ -1,23 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { canonicalEmail, mailboxBucket } from '../../accounts/email-address.ts'
 import { endAddressLinks } from '../../accounts/server/address-link-store.ts'
-import { limitFailures, type TriedFrom } from '../../accounts/server/limit-failures.ts'
-import { requireOpenSession } from '../../accounts/server/require-open-session.ts'
+import type { TriedFrom } from '../../accounts/server/limit-failures.ts'
+import { requirePassword, requireSamePassword } from '../../accounts/server/require-password.ts'
 import type { SignInNeeds } from '../../accounts/server/sign-in.ts'
 import { findAccountById } from '../../accounts/server/user-store.ts'
-import { signInProblems } from '../../accounts/session.contract.ts'
-import { invalid, Problem } from '../../platform/problem.ts'
+import { invalid } from '../../platform/problem.ts'
 import { inNoOrganization } from '../../platform/server/database/transaction.ts'
 import type { Asker } from '../../platform/server/http/serve.ts'
 import { noOrganization, queueJob } from '../../platform/server/queue/queue-job.ts'
 import { insertAddressRequest } from './address-request-store.ts'
 
 export const newAddressTask = 'deliver_new_address'
-
-function wrongPassword(): Problem {
-  const errors = [{ pointer: '/password', detail: 'is not your password' }]
-  return new Problem(signInProblems.wrong_credentials, { detail: 'The password is wrong.', errors })
-}
 
 /**
  * Asks for a mail with a link that moves one's own account to a new address. Earlier links end. It does not look up
@@ -28,26 +22,17 @@ export async function requestNewAddress(
   asker: Asker,
   given: TriedFrom & { email: string; password: string },
 ): Promise<void> {
-  const { db, verifyPassword } = needs
   const { userId, sessionHash } = asker
-  const { email, password } = given
+  const { email } = given
   const emailCanonical = canonicalEmail(email)
   if (!emailCanonical) throw new Error('a request needs an email address')
-  const before = await findAccountById(db, userId)
-  const isRight = await limitFailures(
-    needs,
-    given,
-    before.emailCanonical,
-    async () => (await verifyPassword(before.passwordHash, password)) || null,
-  )
-  if (!isRight) throw wrongPassword()
+  const before = await requirePassword(needs, asker, given, '/password')
   const id = randomUUID()
   const mailbox = mailboxBucket(emailCanonical)
-  await inNoOrganization(db, async tx => {
+  await inNoOrganization(needs.db, async tx => {
     // Both may have changed while the password was checked.
-    await requireOpenSession(tx, asker)
+    await requireSamePassword(tx, asker, before, '/password')
     const now = await findAccountById(tx, userId)
-    if (now.passwordHash !== before.passwordHash) throw wrongPassword()
     if (now.emailCanonical === emailCanonical) throw invalid('/email', 'is your address already')
     await endAddressLinks(tx, userId)
     await insertAddressRequest(tx, { id, userId, sessionHash, email, emailCanonical, mailbox })
