@@ -31,12 +31,17 @@ export async function migrationsUntil(newest: string): Promise<URL> {
   return pathToFileURL(`${folder}/`)
 }
 
-/** Brings an empty database to where a release left it, with rows in every table it had. */
-export async function fillAsReleased(address: DatabaseAddress, release: Release): Promise<void> {
-  const migrations = await migrationsUntil(release)
+/** Migrates an empty database as a program of that time did. */
+export async function migrateUntil(address: DatabaseAddress, newest: string): Promise<void> {
+  const migrations = await migrationsUntil(newest)
   await migrate(address, migrations)
   await rm(migrations, { recursive: true })
   await migrateQueue(address, pino({ level: 'silent' }))
+}
+
+/** Brings an empty database to where a release left it, with rows in every table it had. */
+export async function fillAsReleased(address: DatabaseAddress, release: Release): Promise<void> {
+  await migrateUntil(address, release)
   const client = new Client(address)
   await client.connect()
   try {

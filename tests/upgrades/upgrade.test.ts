@@ -1,13 +1,15 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest'
 import { seeAll } from '../../src/contacts/server/visible-contacts-store.ts'
 import type { DatabaseAddress } from '../../src/platform/server/database/connection.ts'
 import { openDatabase, type Tx } from '../../src/platform/server/database/database.ts'
 import { inOrganization } from '../../src/platform/server/database/transaction.ts'
+import { noOrganization } from '../../src/platform/server/queue/queue-job.ts'
 import { createDatabase, migrateAll, runSql } from '../create-database.ts'
+import { startSmtpInbox } from '../smtp-inbox.ts'
 import { type Browser, startApp, type TestApp } from '../start-app.ts'
-import { fillAsReleased, type Release, releases } from './released-database.ts'
+import { fillAsReleased, migrateUntil, type Release, releases } from './released-database.ts'
 
 /** The id that the files of rows give to something. */
 function idOf(what: string): string {
@@ -172,4 +174,45 @@ describe.each(Object.keys(releases) as Release[])('T108 a filled database of %s'
     expect(revoked.status, revoked.text).toBe(200)
     expect(await held('otto')).toBe(amirs + ottos)
   })
+})
+
+test('T108 people are told after an upgrade of changes that were waiting to be told', async () => {
+  const { address, stop } = await createDatabase(inject('database'))
+  onTestFinished(stop)
+  await migrateUntil(address, '0043')
+  const user = randomUUID()
+  const [password, factor, passkey] = [randomUUID(), randomUUID(), randomUUID()]
+  const change = `'${user}', '2026-07-01T10:00Z', '192.0.2.7'`
+  await runSql(
+    address,
+    `set search_path to rollcall;
+     insert into users (id, name, name_key, email, email_canonical, password_hash, time_zone)
+       values ('${user}', 'Amir', 'amir', 'amir@acme.example', 'amir@acme.example', '', 'Europe/Berlin');
+     insert into password_changes (id, user_id, changed_at, address) values ('${password}', ${change});
+     insert into factor_changes (id, kind, user_id, changed_at, address)
+       values ('${factor}', 'totp_added', ${change});
+     insert into passkey_changes (id, kind, name, user_id, changed_at, address)
+       values ('${passkey}', 'added', 'Laptop', ${change});
+     select queue_job(task, '${noOrganization}', jsonb_build_object('changeId', id), now()) from (values
+       ('mail_password_changed', '${password}'), ('mail_factor_changed', '${factor}'),
+       ('mail_passkey_changed', '${passkey}')) as waiting (task, id)`,
+  )
+  await migrateAll(address)
+  const inbox = await startSmtpInbox()
+  onTestFinished(() => inbox.stop())
+  const app = await startApp({ SMTP_URL: inbox.url }, { database: address })
+  onTestFinished(() => app.close())
+  const told: Record<string, string> = {
+    'Your Rollcall password was changed': 'The password of your Rollcall account was changed',
+    'Your second factor was changed': 'An authenticator app was set up',
+    'A passkey was added to your Rollcall account': 'The passkey “Laptop” was added',
+  }
+  for (const [subject, words] of Object.entries(told)) {
+    const { text = '' } = await inbox.waitForMail('amir@acme.example', 1, subject)
+    expect(text.replace(/\s+/g, ' ')).toMatch(
+      new RegExp(`${words}.* on 1 July 2026, 12:00 .*192\\.0\\.2\\.7`),
+    )
+  }
+  const untold = async () => (await runSql(address, 'select * from rollcall.sign_in_changes')).rows
+  await expect.poll(untold).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Access } from '../../access/access.ts'
-import type { AccountMailNeeds } from '../../accounts/server/mail-password-changed.ts'
+import type { AccountMailNeeds } from '../../accounts/server/mail-sign-in-changed.ts'
 import { commandLine } from '../../audit/audit-entry.ts'
 import { selectPlaceNames } from '../../invitations/server/place-names-store.ts'
 import { inOrganization } from '../../platform/server/database/transaction.ts'

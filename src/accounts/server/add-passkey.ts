@@ -1,18 +1,14 @@
-import { randomUUID } from 'node:crypto'
 import { invalid } from '../../platform/problem.ts'
-import type { Database, Tx } from '../../platform/server/database/database.ts'
+import type { Database } from '../../platform/server/database/database.ts'
 import { inNoOrganization } from '../../platform/server/database/transaction.ts'
 import type { Asker } from '../../platform/server/http/serve.ts'
-import { noOrganization, queueJob } from '../../platform/server/queue/queue-job.ts'
 import type { NewPasskeyAnswer, Passkey } from '../passkey.ts'
 import { takeAnswered } from './draw-challenge.ts'
 import { inFactorChange } from './in-factor-change.ts'
-import { insertPasskeyChange } from './passkey-change-store.ts'
+import { noteSignInChange } from './note-sign-in-change.ts'
 import { insertPasskey, selectPasskeys } from './passkey-store.ts'
 import type { RelyingParty } from './relying-party.ts'
 import { requireProof } from './require-proof.ts'
-
-export const passkeyChangedTask = 'mail_passkey_changed'
 
 // More than anyone has devices.
 const passkeysAtMost = 20
@@ -43,16 +39,6 @@ async function verify(
   return verified.registrationInfo.credential
 }
 
-/** Records a changed passkey, so that its person is told by mail: it may not have been them. */
-export async function tellOfPasskey(
-  tx: Tx,
-  change: { userId: string; kind: 'added' | 'removed'; name: string; address: string },
-): Promise<void> {
-  const changeId = randomUUID()
-  await insertPasskeyChange(tx, { id: changeId, ...change })
-  await queueJob(tx, passkeyChangedTask, noOrganization, { changeId })
-}
-
 /** Adds a passkey to the asker's account, which from now on does not open with its password alone, and tells them. */
 export async function addPasskey(
   db: Database,
@@ -76,7 +62,7 @@ export async function addPasskey(
       name,
     })
     if (!added) throw refused('was added before')
-    await tellOfPasskey(tx, { userId, kind: 'added', name, address })
+    await noteSignInChange(tx, { userId, kind: 'passkey_added', name, address })
     return { id: added.id, name, createdAt: added.createdAt.toISOString(), lastUsedAt: null }
   })
 }

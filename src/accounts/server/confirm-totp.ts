@@ -2,7 +2,7 @@ import { invalid, Problem, problems } from '../../platform/problem.ts'
 import type { Database } from '../../platform/server/database/database.ts'
 import type { Asker } from '../../platform/server/http/serve.ts'
 import { inFactorChange } from './in-factor-change.ts'
-import { noteFactorChange } from './note-factor-change.ts'
+import { noteSignInChange } from './note-sign-in-change.ts'
 import { renewRecoveryCodes } from './recovery-codes.ts'
 import { totpStep } from './totp.ts'
 import { confirmPendingTotp, findPendingTotp } from './totp-store.ts'
@@ -23,7 +23,7 @@ export function confirmTotp(
     const step = totpStep(pending.secret, code)
     if (step === null) throw invalid('/code', 'is not the code that the app shows now')
     await confirmPendingTotp(tx, userId, pending.secret, step)
-    await noteFactorChange(tx, { userId, kind: 'totp_added', address })
+    await noteSignInChange(tx, { userId, kind: 'totp_added', address })
     return renewRecoveryCodes(tx, userId)
   })
 }

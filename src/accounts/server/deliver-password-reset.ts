@@ -4,7 +4,7 @@ import { inNoOrganization } from '../../platform/server/database/transaction.ts'
 import { sendOrGiveUp } from '../../platform/server/mail/mail.ts'
 import type { Task } from '../../platform/server/queue/task.ts'
 import { drawToken, hashToken } from '../../platform/server/token.ts'
-import type { AccountMailNeeds } from './mail-password-changed.ts'
+import type { AccountMailNeeds } from './mail-sign-in-changed.ts'
 import {
   countOtherResets,
   hasHandedLink,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { sendOrGiveUp } from '../../platform/server/mail/mail.ts'
 import type { Task } from '../../platform/server/queue/task.ts'
 import { findNewBrowser } from './known-browser-store.ts'
-import type { AccountMailNeeds } from './mail-password-changed.ts'
+import type { AccountMailNeeds } from './mail-sign-in-changed.ts'
 
 const payload = z.object({ browserId: z.guid() })
 

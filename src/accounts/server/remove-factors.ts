@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/server/database/database.ts'
 import { factorKindsOf } from './factor-kinds.ts'
-import { noteFactorChange } from './note-factor-change.ts'
+import { noteSignInChange } from './note-sign-in-change.ts'
 import { deletePasskeysOf } from './passkey-store.ts'
 import { replaceRecoveryCodes } from './recovery-code-store.ts'
 import { deleteTotp, deleteTotpSince } from './totp-store.ts'
@@ -11,7 +11,7 @@ export async function removeFactors(tx: Tx, userId: string, address: string): Pr
   await deleteTotp(tx, userId)
   await deletePasskeysOf(tx, userId)
   await replaceRecoveryCodes(tx, userId, [])
-  await noteFactorChange(tx, { userId, kind: 'factors_removed', address })
+  await noteSignInChange(tx, { userId, kind: 'factors_removed', address })
 }
 
 /**

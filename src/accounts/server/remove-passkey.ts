@@ -2,8 +2,8 @@ import { Problem, problems } from '../../platform/problem.ts'
 import type { Database } from '../../platform/server/database/database.ts'
 import { inNoOrganization } from '../../platform/server/database/transaction.ts'
 import type { Asker } from '../../platform/server/http/serve.ts'
-import { tellOfPasskey } from './add-passkey.ts'
 import { factorKindsOf } from './factor-kinds.ts'
+import { noteSignInChange } from './note-sign-in-change.ts'
 import { deletePasskey } from './passkey-store.ts'
 import { replaceRecoveryCodes } from './recovery-code-store.ts'
 import { requireOpenSession } from './require-open-session.ts'
@@ -27,6 +27,6 @@ export async function removePasskey(
     await requireProof(tx, asker)
     if ((await factorKindsOf(tx, userId)).length === 0) await replaceRecoveryCodes(tx, userId, [])
     await deleteTicketsOf(tx, userId)
-    await tellOfPasskey(tx, { userId, kind: 'removed', name, address })
+    await noteSignInChange(tx, { userId, kind: 'passkey_removed', name, address })
   })
 }

@@ -3,7 +3,7 @@ import type { Database } from '../../platform/server/database/database.ts'
 import type { Asker } from '../../platform/server/http/serve.ts'
 import { factorKindsOf } from './factor-kinds.ts'
 import { inFactorChange } from './in-factor-change.ts'
-import { noteFactorChange } from './note-factor-change.ts'
+import { noteSignInChange } from './note-sign-in-change.ts'
 import { renewRecoveryCodes } from './recovery-codes.ts'
 
 /** Gives the asker new recovery codes; those before end. Without a second factor there is nothing to recover. */
@@ -15,7 +15,7 @@ export function renewMyRecoveryCodes(
   const { userId } = asker
   return inFactorChange(db, asker, async tx => {
     if ((await factorKindsOf(tx, userId)).length === 0) throw new Problem(problems.not_found)
-    await noteFactorChange(tx, { userId, kind: 'recovery_codes_renewed', address })
+    await noteSignInChange(tx, { userId, kind: 'recovery_codes_renewed', address })
     return renewRecoveryCodes(tx, userId)
   })
 }

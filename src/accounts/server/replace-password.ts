@@ -1,14 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import type { Tx } from '../../platform/server/database/database.ts'
-import { noOrganization, queueJob } from '../../platform/server/queue/queue-job.ts'
 import { endAddressLinks } from './address-link-store.ts'
-import { insertPasswordChange } from './password-change-store.ts'
+import { noteSignInChange } from './note-sign-in-change.ts'
 import { replaceResetLinks } from './reset-link-store.ts'
 import { deleteSessionsOf } from './session-store.ts'
 import { deleteTicketsOf } from './ticket-store.ts'
 import { setPasswordHash } from './user-store.ts'
-
-export const passwordChangedTask = 'mail_password_changed'
 
 interface Replacement {
   userId: string
@@ -32,8 +28,6 @@ export async function replacePassword(
   await replaceResetLinks(tx, userId)
   await endAddressLinks(tx, userId)
   await deleteTicketsOf(tx, userId)
-  const changeId = randomUUID()
-  await insertPasswordChange(tx, { id: changeId, userId, address })
-  await queueJob(tx, passwordChangedTask, noOrganization, { changeId })
+  await noteSignInChange(tx, { userId, kind: 'password_changed', address })
   return deleteSessionsOf(tx, userId, keep)
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/server/database/database.ts'
-import { noteFactorChange } from './note-factor-change.ts'
+import { noteSignInChange } from './note-sign-in-change.ts'
 import { deleteRecoveryCode } from './recovery-code-store.ts'
 import { hashRecoveryCode } from './recovery-codes.ts'
 import { totpStep } from './totp.ts'
@@ -24,6 +24,6 @@ export async function takeFactor(
   const step = totp ? totpStep(totp.secret, code) : null
   if (step !== null) return takeStep(tx, userId, step)
   if (!(await deleteRecoveryCode(tx, userId, hashRecoveryCode(userId, code)))) return false
-  await noteFactorChange(tx, { userId, kind: 'recovery_code_used', address })
+  await noteSignInChange(tx, { userId, kind: 'recovery_code_used', address })
   return true
 }

@@ -1,13 +1,9 @@
 import { mailAccessLetter } from '../../access-changes/server/mail-access-letter.ts'
-import { passkeyChangedTask } from '../../accounts/server/add-passkey.ts'
 import { deliverPasswordReset } from '../../accounts/server/deliver-password-reset.ts'
 import { newBrowserTask } from '../../accounts/server/known-browser.ts'
-import { mailFactorChanged } from '../../accounts/server/mail-factor-changed.ts'
 import { mailNewBrowser } from '../../accounts/server/mail-new-browser.ts'
-import { mailPasskeyChanged } from '../../accounts/server/mail-passkey-changed.ts'
-import { mailPasswordChanged } from '../../accounts/server/mail-password-changed.ts'
-import { factorChangedTask } from '../../accounts/server/note-factor-change.ts'
-import { passwordChangedTask } from '../../accounts/server/replace-password.ts'
+import { mailSignInChanged } from '../../accounts/server/mail-sign-in-changed.ts'
+import { formerChangedTasks, signInChangedTask } from '../../accounts/server/note-sign-in-change.ts'
 import { resetTask } from '../../accounts/server/request-password-reset.ts'
 import type { Tell } from '../../audit/server/in-act.ts'
 import { accessLetterTask } from '../../audit/server/queue-letters.ts'
@@ -52,12 +48,11 @@ export function crews(
     [deliveryTask]: deliverInvitation(needs),
     [codeTask]: deliverCode(needs),
     [resetTask]: deliverPasswordReset(needs),
-    [passwordChangedTask]: mailPasswordChanged(needs),
+    [signInChangedTask]: mailSignInChanged(needs),
+    ...Object.fromEntries(formerChangedTasks.map(task => [task, mailSignInChanged(needs)])),
     [newBrowserTask]: mailNewBrowser(needs),
     [accessLetterTask]: mailAccessLetter(needs),
     [departureTask]: mailDepartureRequest(needs),
-    [passkeyChangedTask]: mailPasskeyChanged(needs),
-    [factorChangedTask]: mailFactorChanged(needs),
     [newAddressTask]: deliverNewAddress(needs),
     [addressChangedTask]: mailAddressChanged(needs),
     [addressReturnedTask]: mailAddressReturned(needs),

@@ -243,19 +243,19 @@ test('dead links to choose a new password are deleted, and requests and changes 
       { ...request, id: newId, askedAt: sql<Date>`now()` },
     ]
     await tx.insertInto('passwordResetRequests').values(requests).execute()
-    const change = { userId: olivia.id, address: '192.0.2.1' }
+    const change = { userId: olivia.id, kind: 'password_changed', address: '192.0.2.1' }
     const changes = [
       { ...change, id: oldId, changedAt: longAgo },
       { ...change, id: newId, changedAt: dayAgo },
     ]
-    await tx.insertInto('passwordChanges').values(changes).execute()
+    await tx.insertInto('signInChanges').values(changes).execute()
   })
   await forgetAll()
-  const of = (table: 'passwordResetLinks' | 'passwordChanges') =>
+  const of = (table: 'passwordResetLinks' | 'signInChanges') =>
     db.selectFrom(table).where('userId', '=', olivia.id)
   const left = await Promise.all([
     of('passwordResetLinks').select('tokenHash').execute(),
-    of('passwordChanges').select('id').execute(),
+    of('signInChanges').select('id').execute(),
     db.selectFrom('passwordResetRequests').select('id').where('id', 'in', [oldId, newId]).execute(),
   ])
   expect(left).toEqual([[{ tokenHash: live }], [{ id: newId }], [{ id: newId }]])

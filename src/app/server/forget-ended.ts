@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import { deleteUntoldFactorChanges } from '../../accounts/server/factor-change-store.ts'
 import { deleteUnusedBrowsers } from '../../accounts/server/known-browser-store.ts'
-import { deleteUntoldPasskeyChanges } from '../../accounts/server/passkey-change-store.ts'
 import { deleteExpiredChallenges } from '../../accounts/server/passkey-store.ts'
-import { deleteUntoldChanges } from '../../accounts/server/password-change-store.ts'
 import { deleteExpiredLinks } from '../../accounts/server/reset-link-store.ts'
 import { deleteOldRequests } from '../../accounts/server/reset-request-store.ts'
 import { deleteSomeExpiredSessions } from '../../accounts/server/session-store.ts'
+import { deleteUntoldChanges } from '../../accounts/server/sign-in-change-store.ts'
 import { deleteExpiredTickets } from '../../accounts/server/ticket-store.ts'
 import { deleteExpiredPending } from '../../accounts/server/totp-store.ts'
 import {
@@ -55,9 +53,7 @@ const ofNone: readonly Forget[] = [
   async tx => (await deleteExpiredPending(tx, rowsAtOnce)) === rowsAtOnce,
   async (tx, _, days) => (await deleteExpiredLinks(tx, days, rowsAtOnce)) === rowsAtOnce,
   async tx => (await deleteExpiredChallenges(tx, rowsAtOnce)) === rowsAtOnce,
-  async (tx, _, days) => (await deleteUntoldPasskeyChanges(tx, days, rowsAtOnce)) === rowsAtOnce,
   async (tx, _, days) => (await deleteUntoldChanges(tx, days, rowsAtOnce)) === rowsAtOnce,
-  async (tx, _, days) => (await deleteUntoldFactorChanges(tx, days, rowsAtOnce)) === rowsAtOnce,
   async (tx, _, days) => (await deleteOldAddressRequests(tx, days, rowsAtOnce)) === rowsAtOnce,
   async (tx, _, days) => (await deleteOldChanges(tx, days, rowsAtOnce)) === rowsAtOnce,
   async (tx, _, days) => {

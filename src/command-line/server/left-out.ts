@@ -15,14 +15,12 @@ export const leftOutTables: readonly string[] = [
   'invitation_codes',
   'password_reset_links',
   'password_reset_requests',
-  'password_changes',
   'address_links',
   'address_requests',
   'pending_totp_factors',
   'sign_in_tickets',
-  'factor_changes',
+  'sign_in_changes',
   'passkey_challenges',
-  'passkey_changes',
 ]
 
 /**

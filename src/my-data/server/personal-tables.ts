@@ -77,20 +77,6 @@ export const personalTables: readonly PersonalTable[] = [
     shown: ['purpose', 'expiresAt'],
   },
   {
-    list: 'passkeyChanges',
-    table: 'passkeyChanges',
-    inOrganization: false,
-    byId: ['userId'],
-    shown: ['kind', 'name', 'changedAt', 'address'],
-  },
-  {
-    list: 'passwordChanges',
-    table: 'passwordChanges',
-    inOrganization: false,
-    byId: ['userId'],
-    shown: ['changedAt', 'address'],
-  },
-  {
     list: 'authenticatorApps',
     table: 'totpFactors',
     inOrganization: false,
@@ -119,11 +105,11 @@ export const personalTables: readonly PersonalTable[] = [
     shown: ['expiresAt'],
   },
   {
-    list: 'factorChanges',
-    table: 'factorChanges',
+    list: 'signInChanges',
+    table: 'signInChanges',
     inOrganization: false,
     byId: ['userId'],
-    shown: ['kind', 'changedAt', 'address'],
+    shown: ['kind', 'name', 'changedAt', 'address'],
   },
   {
     list: 'passwordResetRequests',

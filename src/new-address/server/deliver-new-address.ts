@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { insertAddressLink, replaceAddressLinks } from '../../accounts/server/address-link-store.ts'
-import type { AccountMailNeeds } from '../../accounts/server/mail-password-changed.ts'
+import type { AccountMailNeeds } from '../../accounts/server/mail-sign-in-changed.ts'
 import { isAddressOfAnother, lockAccount } from '../../accounts/server/user-store.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import { inNoOrganization } from '../../platform/server/database/transaction.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AccountMailNeeds } from '../../accounts/server/mail-password-changed.ts'
+import type { AccountMailNeeds } from '../../accounts/server/mail-sign-in-changed.ts'
 import { sendOrGiveUp } from '../../platform/server/mail/mail.ts'
 import type { Task } from '../../platform/server/queue/task.ts'
 import { drawToken, hashToken } from '../../platform/server/token.ts'

@@ -38,8 +38,8 @@ test('T32 row-level security is forced on every table with an Organization', asy
     select c.relname from pg_class c
     where c.relnamespace = 'rollcall'::regnamespace and c.relkind in ('r', 'p')
       and c.relname not in ('address_changes', 'address_links', 'address_requests', 'installation',
-        'known_browsers', 'migrations', 'objection_links', 'passkey_challenges', 'passkey_changes',
-        'passkeys', 'password_changes', 'password_reset_links', 'password_reset_requests', 'sessions', 'factor_changes',
+        'known_browsers', 'migrations', 'objection_links', 'passkey_challenges',
+        'passkeys', 'password_reset_links', 'password_reset_requests', 'sessions', 'sign_in_changes',
         'pending_totp_factors', 'recovery_codes', 'sign_in_tickets', 'totp_factors',
         'user_pictures', 'users')
       and not (c.relrowsecurity and c.relforcerowsecurity)`)

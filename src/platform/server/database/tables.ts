@@ -156,14 +156,6 @@ export interface DepartureRequests {
   withdrawnAt: Timestamp | null;
 }
 
-export interface FactorChanges {
-  address: string;
-  changedAt: Generated<Timestamp>;
-  id: string;
-  kind: string;
-  userId: string;
-}
-
 export interface IdempotencyKeys {
   answer: Json | null;
   createdAt: Generated<Timestamp>;
@@ -367,15 +359,6 @@ export interface PasskeyChallenges {
   userId: string | null;
 }
 
-export interface PasskeyChanges {
-  address: string;
-  changedAt: Generated<Timestamp>;
-  id: string;
-  kind: string;
-  name: string;
-  userId: string;
-}
-
 export interface Passkeys {
   createdAt: Generated<Timestamp>;
   credentialId: Buffer;
@@ -385,13 +368,6 @@ export interface Passkeys {
   publicKey: Buffer;
   signCount: Int8;
   transports: string[];
-  userId: string;
-}
-
-export interface PasswordChanges {
-  address: string;
-  changedAt: Generated<Timestamp>;
-  id: string;
   userId: string;
 }
 
@@ -432,6 +408,15 @@ export interface Sessions {
   provedAt: Timestamp | null;
   system: string | null;
   tokenHash: Buffer;
+  userId: string;
+}
+
+export interface SignInChanges {
+  address: string;
+  changedAt: Generated<Timestamp>;
+  id: string;
+  kind: string;
+  name: string | null;
   userId: string;
 }
 
@@ -503,7 +488,6 @@ export interface DB {
   deals: Deals;
   dealShares: DealShares;
   departureRequests: DepartureRequests;
-  factorChanges: FactorChanges;
   idempotencyKeys: IdempotencyKeys;
   importParts: ImportParts;
   imports: Imports;
@@ -525,14 +509,13 @@ export interface DB {
   organizationMembers: OrganizationMembers;
   organizations: Organizations;
   passkeyChallenges: PasskeyChallenges;
-  passkeyChanges: PasskeyChanges;
   passkeys: Passkeys;
-  passwordChanges: PasswordChanges;
   passwordResetLinks: PasswordResetLinks;
   passwordResetRequests: PasswordResetRequests;
   pendingTotpFactors: PendingTotpFactors;
   recoveryCodes: RecoveryCodes;
   sessions: Sessions;
+  signInChanges: SignInChanges;
   signInTickets: SignInTickets;
   spaces: Spaces;
   teams: Teams;
