@@ -42,6 +42,15 @@ journey(
     const file = JSON.parse(await readFile(await download.path(), 'utf8'))
     expect(file.account.email).toBe(amir.email)
 
+    // A fault in a dialog takes the focus there, and not in the page behind, where a field is called the same.
+    await visitor.press('Add a passkey')
+    const adding = visitor.dialog('Add a passkey')
+    await adding.getByRole('button', { name: 'Create passkey' }).click()
+    await adding.getByText('Enter a name.').waitFor()
+    const named = adding.getByLabel('Name', { exact: true })
+    await expect.poll(() => named.evaluate(one => one === document.activeElement)).toBe(true)
+    await adding.getByRole('button', { name: 'Cancel' }).click()
+
     await visitor.fill('Your name', 'Amir S.')
     await visitor.fill('New email address', 'amir@elsewhere.example')
     await visitor.page.goBack()

@@ -1,6 +1,6 @@
 import { type FormErrors, useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
-import type { FormEvent } from 'react'
+import { type FormEvent, useId } from 'react'
 import type { z } from 'zod'
 import { fieldErrors } from './problem-error.ts'
 import { useFieldFaults } from './use-field-faults.ts'
@@ -43,6 +43,8 @@ export function useContractForm<Values extends Record<string, unknown>, Sent, An
   const faultsIn = useFieldFaults(fields, texts)
 
   const form = useForm<Values>({
+    // Another form on the page, such as that behind a dialog, may have a field of the same name.
+    name: useId().replaceAll(/[^0-9a-z]/gi, '-'),
     initialValues,
     validate: values => {
       const issues = schema.safeParse(bodyOf(values)).error?.issues ?? []
