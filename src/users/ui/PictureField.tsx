@@ -52,7 +52,7 @@ export function PictureField({ user }: { user: Me['user'] }) {
     if (typeof read !== 'string') setPicture(read)
   }
   return (
-    <div className={form.form}>
+    <div className={`${form.form} ${classes.whole}`}>
       <div className={classes.field}>
         <Picture id={user.id} name={user.name} url={user.avatarUrl} size={64} />
         <div className={classes.buttons}>
