@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../platform/ui/call.ts'
-import { serverNow } from '../../platform/ui/reach.ts'
-import { dayAndTime } from '../../platform/ui/time.ts'
+import { exactTime } from '../../platform/ui/time.ts'
 import { useLinkToken } from '../../platform/ui/use-link-token.ts'
 import { lookUpObjectionContract, objectToEmailContract } from '../new-address.contract.ts'
 import { FollowedLink, LeadOn } from './FollowedLink.tsx'
@@ -32,7 +31,7 @@ export function ObjectToAddressPage({ onDone }: { onDone: () => void }) {
       token={token}
       lookUp={lookUp}
       lead={({ email, changedAt }) =>
-        t('objectToAddress.lead', { email, when: dayAndTime(changedAt, serverNow()) })
+        t('objectToAddress.lead', { email, when: exactTime(changedAt) })
       }
       act={of => call(objectToEmailContract, { body: { token: of } })}
       onDone={() => {

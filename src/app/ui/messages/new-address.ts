@@ -53,7 +53,7 @@ export const confirmAddress = {
 /** What the link in the mail to the old address opens. */
 export const objectToAddress = {
   title: 'Take your email address back',
-  lead: 'Your account gets {email} back. (The address was changed: {when}.) Everyone is signed out of the account, and its password no longer works: you choose a new one afterwards.',
+  lead: 'Your account gets {email} back. The address was changed on {when}. Everyone is signed out of the account, and its password no longer works: you choose a new one afterwards.',
   loading: 'Opening the link',
   submit: 'Take the address back',
   doneTitle: 'Your address is back',
