@@ -91,7 +91,11 @@ export function RemovePasskeyDialog({ passkey, onClose }: RemoveProps) {
       onSubmit={() => remove.mutate()}
       busy={remove.isPending}
       cautious
-      action={<SubmitButton busy={remove.isPending}>{t('passkeys.remove')}</SubmitButton>}
+      action={
+        <SubmitButton color="danger" busy={remove.isPending}>
+          {t('passkeys.remove')}
+        </SubmitButton>
+      }
     >
       <div className={classes.form}>
         <p className={classes.note}>{t('passkeys.removeText')}</p>
