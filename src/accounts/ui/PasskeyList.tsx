@@ -7,12 +7,12 @@ import { latePart } from '../../platform/ui/late-part.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { queryOf } from '../../platform/ui/query-client.ts'
 import { RelativeTime } from '../../platform/ui/RelativeTime.tsx'
+import { Row, RowList } from '../../platform/ui/RowList.tsx'
 import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
 import { ErrorState } from '../../platform/ui/StateMessage.tsx'
 import type { Passkey } from '../passkey.ts'
 import { getFactorsContract } from '../passkeys.contract.ts'
 import { RecoveryCodes } from './RecoveryCodes.tsx'
-import classes from './SessionList.module.css'
 import { useRecoveryCodes } from './use-recovery-codes.ts'
 
 const AddPasskeyDialog = latePart(
@@ -40,15 +40,9 @@ export function PasskeyList() {
       {passkeys.length === 0 ? (
         <p className={form.note}>{t('passkeys.none')}</p>
       ) : (
-        <ul className={classes.list} aria-label={t('passkeys.list')}>
+        <RowList label={t('passkeys.list')}>
           {passkeys.map(one => (
-            <li key={one.id} className={classes.row}>
-              <div className={classes.words}>
-                <p className={classes.device}>
-                  <bdi>{one.name}</bdi>
-                </p>
-                <PasskeyFacts passkey={one} />
-              </div>
+            <Row key={one.id} name={one.name} facts={<PasskeyFacts passkey={one} />}>
               <Button
                 variant="default"
                 aria-label={t('passkeys.removeOf', { name: one.name })}
@@ -56,9 +50,9 @@ export function PasskeyList() {
               >
                 {t('passkeys.remove')}
               </Button>
-            </li>
+            </Row>
           ))}
-        </ul>
+        </RowList>
       )}
       <ProblemAlert error={codes.error} />
       <Button variant="default" mt={16} onClick={() => setOpen('add')}>
@@ -74,7 +68,7 @@ function PasskeyFacts({ passkey }: { passkey: Passkey }) {
   const { t } = useTranslation()
   const { createdAt, lastUsedAt } = passkey
   return (
-    <p className={classes.facts}>
+    <>
       {lastUsedAt === null ? (
         t('passkeys.neverUsed')
       ) : (
@@ -83,6 +77,6 @@ function PasskeyFacts({ passkey }: { passkey: Passkey }) {
         </>
       )}{' '}
       · {t('passkeys.added')} <RelativeTime at={createdAt} />
-    </p>
+    </>
   )
 }

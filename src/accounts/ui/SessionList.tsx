@@ -6,6 +6,7 @@ import { call } from '../../platform/ui/call.ts'
 import { PagedList } from '../../platform/ui/PagedList.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { RelativeTime } from '../../platform/ui/RelativeTime.tsx'
+import { Row, RowList } from '../../platform/ui/RowList.tsx'
 import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
 import {
   endOtherSessionsContract,
@@ -51,7 +52,7 @@ export function SessionList() {
     >
       {rows => (
         <>
-          <ul className={classes.list} aria-label={t('sessions.list')}>
+          <RowList label={t('sessions.list')}>
             {rows.map(session => (
               <SessionRow
                 key={session.id}
@@ -59,7 +60,7 @@ export function SessionList() {
                 onEnd={() => !busy && end.mutate(session.id)}
               />
             ))}
-          </ul>
+          </RowList>
           <ProblemAlert error={end.error ?? endOthers.error} mt={16} />
           {rows.length > 1 && (
             <Button variant="default" mt={16} onClick={() => !busy && endOthers.mutate()}>
@@ -83,23 +84,23 @@ function SessionRow({ session, onEnd }: { session: MySession; onEnd: () => void 
   const device = useDevice(session)
   const { current, address, lastUsedAt, createdAt } = session
   return (
-    <li className={classes.row}>
-      <div className={classes.words}>
-        <p className={classes.device}>
-          {device}
-          {current && <span className={classes.here}>{t('sessions.here')}</span>}
-        </p>
-        <p className={classes.facts}>{address ?? t('sessions.unknownAddress')}</p>
-        <p className={classes.facts}>
+    <Row
+      name={device}
+      beside={current && <span className={classes.here}>{t('sessions.here')}</span>}
+      facts={
+        <>
+          {address ?? t('sessions.unknownAddress')}
+          <br />
           {t('sessions.used')} <RelativeTime at={lastUsedAt} /> · {t('sessions.began')}{' '}
           <RelativeTime at={createdAt} />
-        </p>
-      </div>
+        </>
+      }
+    >
       {!current && (
         <Button variant="default" aria-label={t('sessions.endOf', { device })} onClick={onEnd}>
           {t('sessions.end')}
         </Button>
       )}
-    </li>
+    </Row>
   )
 }

@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next'
 import { say } from '../../platform/ui/Announcer.tsx'
 import { call } from '../../platform/ui/call.ts'
 import { ExplainedButton } from '../../platform/ui/ExplainedButton.tsx'
+import form from '../../platform/ui/form.module.css'
 import { PagedList } from '../../platform/ui/PagedList.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { RelativeTime } from '../../platform/ui/RelativeTime.tsx'
+import { RowList } from '../../platform/ui/RowList.tsx'
 import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
 import { type MyMembership, stayContract } from '../departure.contract.ts'
 import { AskToLeaveDialog } from './AskToLeaveDialog.tsx'
-import classes from './SpaceRow.module.css'
 import { SpaceRow } from './SpaceRow.tsx'
 import { myMembershipsKey, useMyMemberships } from './use-my-memberships.ts'
 
@@ -31,11 +32,11 @@ export function MySpaces() {
       pages={pages}
       rows={memberships}
       skeleton={<SkeletonRows rows={1} pictures={false} />}
-      empty={<p className={classes.facts}>{t('departures.noSpaces')}</p>}
+      empty={<p className={form.note}>{t('departures.noSpaces')}</p>}
     >
       {rows => (
         <>
-          <ul className={classes.list} aria-label={t('departures.list')}>
+          <RowList label={t('departures.list')}>
             {rows.map(one => (
               <SpaceRow key={one.spaceId} of={one} facts={<Since of={one} />}>
                 <LeaveButton
@@ -45,7 +46,7 @@ export function MySpaces() {
                 />
               </SpaceRow>
             ))}
-          </ul>
+          </RowList>
           <ProblemAlert error={staying.error} mt={16} />
           {leaving && <AskToLeaveDialog space={leaving} onClose={() => setLeaving(null)} />}
         </>

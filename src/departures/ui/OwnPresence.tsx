@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next'
+import form from '../../platform/ui/form.module.css'
 import { PagedList } from '../../platform/ui/PagedList.tsx'
 import { RelativeTime } from '../../platform/ui/RelativeTime.tsx'
+import { RowList } from '../../platform/ui/RowList.tsx'
 import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
 import type { MyMembership } from '../departure.contract.ts'
-import classes from './SpaceRow.module.css'
 import { SpaceRow } from './SpaceRow.tsx'
 import { useMyMemberships } from './use-my-memberships.ts'
 
@@ -16,14 +17,14 @@ export function OwnPresence() {
       pages={pages}
       rows={memberships}
       skeleton={<SkeletonRows rows={1} pictures={false} />}
-      empty={<p className={classes.facts}>{t('departures.noSpaces')}</p>}
+      empty={<p className={form.note}>{t('departures.noSpaces')}</p>}
     >
       {rows => (
-        <ul className={classes.list} aria-label={t('ownPresence.list')}>
+        <RowList label={t('ownPresence.list')}>
           {rows.map(one => (
             <SpaceRow key={one.spaceId} of={one} facts={<HowShown of={one} />} />
           ))}
-        </ul>
+        </RowList>
       )}
     </PagedList>
   )

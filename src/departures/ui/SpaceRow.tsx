@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { Row } from '../../platform/ui/RowList.tsx'
 import type { MyMembership } from '../departure.contract.ts'
-import classes from './SpaceRow.module.css'
 
 interface Props {
   of: MyMembership
@@ -9,17 +9,10 @@ interface Props {
 }
 
 /** A Space of one's own in a section of the account page: its name, its Organization, and what the section says. */
-export function SpaceRow({ of, facts, children }: Props) {
+export function SpaceRow({ of: { spaceName, organizationName }, facts, children }: Props) {
   return (
-    <li className={classes.row}>
-      <div className={classes.words}>
-        <p className={classes.space}>
-          <bdi>{of.spaceName}</bdi>
-          <bdi className={classes.organization}>{of.organizationName}</bdi>
-        </p>
-        <p className={classes.facts}>{facts}</p>
-      </div>
+    <Row name={spaceName} beside={<bdi>{organizationName}</bdi>} facts={facts}>
       {children}
-    </li>
+    </Row>
   )
 }
