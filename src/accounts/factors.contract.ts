@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../platform/contract.ts'
 import { problems } from '../platform/problem.ts'
-import { longestCode } from './factor.ts'
+import { factorProblems, longestCode } from './factor.ts'
 import { proofProblems } from './proof.contract.ts'
 
 const { confirm_it_is_you } = proofProblems
@@ -47,7 +47,12 @@ export const removeTotpContract = contract({
   path: '/me/factors/totp',
   session: 'required',
   answers: { 204: { description: 'Removed, and without another factor the recovery codes, too' } },
-  problems: [not_found, confirm_it_is_you, too_many_requests],
+  problems: [
+    not_found,
+    factorProblems.second_factor_required,
+    confirm_it_is_you,
+    too_many_requests,
+  ],
 })
 
 export const renewRecoveryCodesContract = contract({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract, id } from '../platform/contract.ts'
 import { problems } from '../platform/problem.ts'
+import { factorProblems } from './factor.ts'
 import { newPasskeyAnswer, passkey, passkeyAnswer, passkeyName } from './passkey.ts'
 import { proofProblems } from './proof.contract.ts'
 import { signInProblems, ticket } from './session.contract.ts'
@@ -64,7 +65,7 @@ export const removePasskeyContract = contract({
   lane: 'ending',
   params: z.strictObject({ passkeyId: id }),
   answers: { 204: { description: 'Removed; nobody can sign in with it any more' } },
-  problems: [problems.not_found, confirm_it_is_you],
+  problems: [problems.not_found, factorProblems.second_factor_required, confirm_it_is_you],
 })
 
 /** Names no account: the device knows which passkeys it has. With a session, the answer is a proof of identity; with a ticket, the second step of signing in. */

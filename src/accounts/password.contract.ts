@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { contract } from '../platform/contract.ts'
 import { problemKinds, problems } from '../platform/problem.ts'
 import { emailAddress } from './email-address.ts'
-import { longestCode } from './factor.ts'
+import { factorProblems, longestCode } from './factor.ts'
 import { password } from './password.ts'
 import { signInProblems } from './session.contract.ts'
 
@@ -66,11 +66,6 @@ export const lookUpPasswordResetContract = contract({
     },
   },
   problems: linkProblems,
-})
-
-/** The refusal when an account's second factor is needed as well. */
-export const factorProblems = problemKinds({
-  second_factor_required: [403, 'A second factor is needed'],
 })
 
 /** The link works once. It signs nobody in. A wrong code leaves it, and counts like one at sign-in. */

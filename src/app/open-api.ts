@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sessionCookie } from '../accounts/cookie-names.ts'
+import { factorProblems } from '../accounts/factor.ts'
 import { listMailboxContract } from '../mailbox/mailbox.contract.ts'
 import type { Contract } from '../platform/contract.ts'
 import { type ProblemKind, problems } from '../platform/problem.ts'
@@ -18,9 +19,13 @@ const fileSchema = (contentType: string) =>
     ? { type: 'object', additionalProperties: true }
     : { type: 'string' }
 
+/** What an Organization that requires a second factor refuses to people who have none: everything inside it. */
+const isInOrganization = (path: string) => /^\/(spaces|organizations)\/\{|^\/live$/.test(path)
+
 /** The refusals a contract can cause: its own, and those its path and method imply. */
 function problemsOf({
   method,
+  path,
   params,
   session,
   versioned,
@@ -33,6 +38,7 @@ function problemsOf({
   if (session === 'required') implied.push(problems.not_signed_in)
   if (params) implied.push(problems.not_found)
   if (versioned) implied.push(problems.changed_meanwhile)
+  if (isInOrganization(path)) implied.push(factorProblems.second_factor_required)
   if (idempotent) implied.push(problems.idempotency_key_reused)
   return [...new Set([...own, ...implied])]
 }

@@ -1,18 +1,19 @@
 import { Problem, problems } from '../../platform/problem.ts'
 import type { Database } from '../../platform/server/database/database.ts'
+import { inNoOrganization } from '../../platform/server/database/transaction.ts'
 import type { Asker } from '../../platform/server/http/serve.ts'
-import { factorKindsOf } from './factor-kinds.ts'
-import { inFactorChange } from './in-factor-change.ts'
 import { noteSignInChange } from './note-sign-in-change.ts'
-import { replaceRecoveryCodes } from './recovery-code-store.ts'
+import { requireOpenSession } from './require-open-session.ts'
+import { settleFactorRemoval } from './settle-factor-removal.ts'
 import { deleteTotp } from './totp-store.ts'
 
-/** Removes the authenticator app. Recovery codes stand in for a factor: without any, they end, too. */
+/** Removes the asker’s authenticator app, and tells them by mail. */
 export function removeTotp(db: Database, asker: Asker, address: string): Promise<void> {
   const { userId } = asker
-  return inFactorChange(db, asker, async tx => {
+  return inNoOrganization(db, async tx => {
+    await requireOpenSession(tx, asker)
     if (!(await deleteTotp(tx, userId))) throw new Problem(problems.not_found)
-    if ((await factorKindsOf(tx, userId)).length === 0) await replaceRecoveryCodes(tx, userId, [])
+    await settleFactorRemoval(tx, asker)
     await noteSignInChange(tx, { userId, kind: 'totp_removed', address })
   })
 }

@@ -3,6 +3,7 @@ import { requireProof } from '../../accounts/server/require-proof.ts'
 import { type Begin, inAct, type Tell } from '../../audit/server/in-act.ts'
 import type { Deed } from '../../audit/server/record.ts'
 import type { Lines } from '../../live/server/lines.ts'
+import { lacksRequiredFactor } from '../../organizations/server/enter-organization.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import type { Database, Tx } from '../../platform/server/database/database.ts'
 import { takeTurns } from '../../platform/server/database/take-turns.ts'
@@ -12,7 +13,7 @@ import type { LastSeen } from '../../presence/server/last-seen.ts'
 import type { Presences } from '../../presence/server/presences.ts'
 import { lockSpace, organizationOfSpace } from '../../spaces/server/space-store.ts'
 import type { Membership } from '../membership.ts'
-import { findMembership, lockMemberships } from './membership-store.ts'
+import { findAsker, lockMemberships } from './membership-store.ts'
 
 /** What every request to a Space needs. */
 export interface SpaceNeeds {
@@ -57,12 +58,16 @@ type Lock = 'nothing' | 'roster' | { members: string[] }
 const rosterTurns = { atOnce: 4, waiting: 100 }
 const memberTurns = { atOnce: 8, waiting: 400 }
 
-/** Refuses people who do not belong here, without a lock. Authority is read after the lock. */
-async function refuseStrangers(tx: Tx, { spaceId, userId }: Entrance): Promise<void> {
-  if (!(await findMembership(tx, spaceId, userId))) throw new Problem(problems.not_found)
+/** The one who asks as a member of the Space: strangers are refused, and people who lack a required second factor. */
+async function requireAsker(tx: Tx, { spaceId, userId }: Entrance) {
+  const found = await findAsker(tx, spaceId, userId)
+  if (!found) throw new Problem(problems.not_found)
+  const { now, lacksFactor, ...asker } = found
+  if (lacksFactor) throw lacksRequiredFactor()
+  return { asker, now }
 }
 
-/** Lets an act take its turn. Only people of the Space may queue: outsiders could fill the queue. */
+/** Lets an act take its turn. Only people who may enter may queue: others could fill the queue. */
 function inTurn<T>(
   db: Database,
   entrance: Entrance,
@@ -73,15 +78,17 @@ function inTurn<T>(
   const { spaceId } = entrance
   const turns = lock === 'roster' ? rosterTurns : memberTurns
   const key = `${lock === 'roster' ? 'roster' : 'members'} ${spaceId}`
-  const refuse = (tx: Tx) => refuseStrangers(tx, entrance)
-  const ask = () => inTransaction(db, organizationOfSpace(spaceId), refuse, { reads: true })
+  const ask = async () => {
+    const enter = (tx: Tx) => requireAsker(tx, entrance)
+    await inTransaction(db, organizationOfSpace(spaceId), enter, { reads: true })
+  }
   return takeTurns(db, { key, ...turns }, ask, act)
 }
 
 /**
  * Enters a Space: one transaction that sees only this Organization. A Space that does not exist, another
- * tenant's Space, and a Space the asker does not belong to all answer `not_found`. Once the act is committed,
- * the open pages learn what it recorded.
+ * tenant's Space, and a Space the asker does not belong to all answer `not_found`; an Organization that requires a
+ * second factor lets in nobody without one. Once the act is committed, the open pages learn what it recorded.
  */
 export function enterSpace<T>(
   { db, lastSeen, tell }: SpaceNeeds,
@@ -91,15 +98,14 @@ export function enterSpace<T>(
 ): Promise<T> {
   const { spaceId, userId, idempotencyKey: key = null } = entrance
   const enter = async (tx: Tx, begin: Begin) => {
-    // People who do not belong here neither take a lock nor wait for one.
-    if (lock !== 'nothing') await refuseStrangers(tx, entrance)
+    // People who may not enter neither take a lock nor wait for one.
+    if (lock !== 'nothing') await requireAsker(tx, entrance)
     if (lock === 'roster') await lockSpace(tx, spaceId)
     if (typeof lock === 'object') {
       await lockMemberships(tx, spaceId, [userId, ...lock.members], 'share')
     }
-    const found = await findMembership(tx, spaceId, userId)
-    if (!found) throw new Problem(problems.not_found)
-    const { now, ...asker } = found
+    // Authority is read after the lock.
+    const { asker, now } = await requireAsker(tx, entrance)
     const { organizationId, membershipId } = asker
     lastSeen.note({ organizationId, membershipId, at: now })
     const once: Entered['once'] = ([name, ...about], rest) =>

@@ -3,6 +3,7 @@ import type { Access } from '../../access/access.ts'
 import type { AccessLevel } from '../../access/access-level.ts'
 import { inOrder, type Restriction } from '../../access/restriction.ts'
 import { nameKey } from '../../accounts/name.ts'
+import { lacksFactor } from '../../organizations/server/organization-store.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
 import type { Membership } from '../membership.ts'
 
@@ -21,7 +22,7 @@ export function withAccess<R extends { accessLevel: string; restrictions: string
 const memberships = (tx: Tx, spaceId: string) =>
   tx
     .selectFrom('memberships')
-    .innerJoin('users', 'users.id', 'memberships.userId')
+    .innerJoin('users as u', 'u.id', 'memberships.userId')
     .select([
       'memberships.id as membershipId',
       'memberships.organizationId',
@@ -32,9 +33,9 @@ const memberships = (tx: Tx, spaceId: string) =>
       'memberships.teamId',
       'memberships.caseloadId',
       'memberships.version',
-      'users.name',
-      'users.email',
-      'users.emailCanonical',
+      'u.name',
+      'u.email',
+      'u.emailCanonical',
       sql<Date>`now()`.as('now'),
     ])
     .where('memberships.spaceId', '=', spaceId)
@@ -46,6 +47,20 @@ export async function findMembership(
   userId: string,
 ): Promise<(Membership & { now: Date }) | undefined> {
   const row = await memberships(tx, spaceId)
+    .where('memberships.userId', '=', userId)
+    .executeTakeFirst()
+  return row && withAccess(row)
+}
+
+/** The same for the one who asks, and whether they lack a second factor that the Organization requires. */
+export async function findAsker(
+  tx: Tx,
+  spaceId: string,
+  userId: string,
+): Promise<(Membership & { now: Date; lacksFactor: boolean }) | undefined> {
+  const row = await memberships(tx, spaceId)
+    .innerJoin('organizations as o', 'o.id', 'memberships.organizationId')
+    .select(lacksFactor.as('lacksFactor'))
     .where('memberships.userId', '=', userId)
     .executeTakeFirst()
   return row && withAccess(row)

@@ -94,7 +94,14 @@ test('the refusals in the document are exactly these', () => {
   const { documented } = readDocument(openApi({ publicUrl: app.url, mailbox: true }))
   const ofLines = documented.filter(name => name.startsWith('openLine '))
   expect(ofLines.map(name => name.replace('openLine ', '')).sort()).toEqual([
-    ...['101', '400 malformed', '401 not_signed_in', '403 cross_site', '404 not_found'],
+    ...[
+      '101',
+      '400 malformed',
+      '401 not_signed_in',
+      '403 cross_site',
+      '403 second_factor_required',
+    ],
+    '404 not_found',
     // The last two are for faults of the server, and for a database that cannot answer.
     ...['415 unsupported_media_type', '421 wrong_host', '422 invalid', '429 too_many_requests'],
     ...['500 internal', '503 unavailable'],

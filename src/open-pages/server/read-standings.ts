@@ -2,6 +2,7 @@ import { findLiveSessions } from '../../accounts/server/session-store.ts'
 import type { LineRequest } from '../../live/server/line.ts'
 import type { SpaceNeeds } from '../../membership/server/enter-space.ts'
 import { selectArriving } from '../../membership/server/standing-store.ts'
+import { lacksRequiredFactor } from '../../organizations/server/enter-organization.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import { inTransaction } from '../../platform/server/database/transaction.ts'
 import type { Standing } from '../../presence/server/space-presence.ts'
@@ -43,6 +44,7 @@ export function readStandings({ db, lastSeen }: Pick<SpaceNeeds, 'db' | 'lastSee
       const member = members.get(asked.userId)
       if (!sessions.has(asked.session)) refuse(new Problem(problems.not_signed_in))
       else if (!member) refuse(new Problem(problems.not_found))
+      else if (member.lacksFactor) refuse(lacksRequiredFactor())
       else {
         const { organizationId, membershipId, idleMinutes, awaySince, now } = member
         lastSeen.note({ organizationId, membershipId, at: now })

@@ -1,28 +1,57 @@
 import { refusals } from '../../access/why-not.ts'
+import { closeCodes } from '../../live/close-code.ts'
+import type { Lines } from '../../live/server/lines.ts'
 import { requireVersion } from '../../membership/server/require.ts'
+import { selectWithoutFactor } from '../../membership/server/standing-store.ts'
 import { mayChangeSettings, type Organization } from '../../organizations/organization.ts'
 import {
   enterOrganization,
+  lacksRequiredFactor,
   type OrganizationEntrance,
   type OrganizationNeeds,
 } from '../../organizations/server/enter-organization.ts'
 import { updateOrganization } from '../../organizations/server/organization-store.ts'
 import type { Body } from '../../platform/contract.ts'
 import { Problem } from '../../platform/problem.ts'
+import { afterCommit } from '../../platform/server/after-commit.ts'
+import type { Presences } from '../../presence/server/presences.ts'
 import type { changeOrganizationContract } from '../organization-settings.contract.ts'
 import { showOrganization } from './get-organization.ts'
 
-/** Changes the settings of an Organization. Changing nothing does nothing. */
-export function changeOrganization(
-  needs: OrganizationNeeds,
+export interface SettingsNeeds extends OrganizationNeeds {
+  lines: Lines
+  presences: Presences
+}
+
+type Place = { spaceId: string; userId: string }
+
+/** Ends the open pages of people who may not stay without a second factor, as a revoke does (T61). */
+function endPages({ lines, presences }: SettingsNeeds, places: readonly Place[]): void {
+  for (const place of places) {
+    // A line that is being opened comes again and is refused with the reason (T62).
+    lines.refuseOpening(place, closeCodes.restart)
+    lines.close(place, closeCodes.accessEnded)
+    presences.cut(place.spaceId, place.userId)
+  }
+}
+
+/**
+ * Changes the settings of an Organization. Changing nothing does nothing. If it begins to require a second factor, the
+ * open pages of everyone without one end; under the lock, nobody removes their last one meanwhile.
+ */
+export async function changeOrganization(
+  needs: SettingsNeeds,
   entrance: OrganizationEntrance,
   given: Body<typeof changeOrganizationContract>,
 ): Promise<Organization> {
-  return enterOrganization(needs, entrance, 'settings', async entered => {
+  let outside: Place[] = []
+  const changed = await enterOrganization(needs, entrance, 'settings', async entered => {
     const { tx, asker, organization, recordEverywhere } = entered
     if (!mayChangeSettings(asker.role)) throw new Problem(refusals.level_too_low)
     const { id, version, ...before } = organization
     const after = { ...before, ...given }
+    // Without one of their own, they would lock themselves out.
+    if (after.requiresSecondFactor && !asker.hasFactor) throw lacksRequiredFactor()
     const changesFactor = before.requiresSecondFactor !== after.requiresSecondFactor
     if (changesFactor) await entered.requireProof()
     requireVersion(entrance.ifMatch, version)
@@ -30,6 +59,9 @@ export function changeOrganization(
     await updateOrganization(tx, id, after)
     const target = { type: 'organization' as const, id, name: after.name }
     await recordEverywhere({ kind: 'organization_settings_changed', target, before, after })
+    if (changesFactor && after.requiresSecondFactor) outside = await selectWithoutFactor(tx, id)
     return showOrganization({ tx, asker, organization: { id, ...after, version: version + 1 } })
   })
+  await afterCommit('ending pages', () => endPages(needs, outside))
+  return changed
 }

@@ -1,16 +1,15 @@
 import type { FastifyInstance } from 'fastify'
-import type { OrganizationNeeds } from '../../organizations/server/enter-organization.ts'
 import { serve } from '../../platform/server/http/serve.ts'
 import {
   changeOrganizationContract,
   getOrganizationContract,
 } from '../organization-settings.contract.ts'
-import { changeOrganization } from './change-organization.ts'
+import { changeOrganization, type SettingsNeeds } from './change-organization.ts'
 import { getOrganization } from './get-organization.ts'
 
 export function organizationSettingsRoutes(
   http: FastifyInstance,
-  needs: Pick<OrganizationNeeds, 'tell'>,
+  needs: Omit<SettingsNeeds, 'db'>,
 ): void {
   serve(http, getOrganizationContract, async ({ db, asker, params }) => {
     const body = await getOrganization({ ...needs, db }, { ...asker, ...params })

@@ -1,3 +1,4 @@
+import { factorProblems } from '../../accounts/factor.ts'
 import { requireProof } from '../../accounts/server/require-proof.ts'
 import { lockAccount } from '../../accounts/server/user-store.ts'
 import { inAct, type Tell } from '../../audit/server/in-act.ts'
@@ -11,6 +12,12 @@ import {
   organizationOfMember,
   selectSpaceIds,
 } from './organization-store.ts'
+
+/** The refusal of everything inside an Organization that requires a second factor, to someone who has none. */
+export const lacksRequiredFactor = () =>
+  new Problem(factorProblems.second_factor_required, {
+    detail: 'The Organization requires a second factor: set one up in your account first.',
+  })
 
 /** What every request to an Organization needs. */
 export interface OrganizationNeeds {
@@ -30,7 +37,7 @@ export interface OrganizationEntrance {
 /** An act in an Organization. The asker is as they are now and, under the lock, the settings stay so until commit. */
 export interface EnteredOrganization {
   tx: Tx
-  asker: { userId: string; name: string; role: OrganizationRole }
+  asker: { userId: string; name: string; role: OrganizationRole; hasFactor: boolean }
   organization: Pick<Organization, 'id' | 'name' | 'requiresSecondFactor' | 'version'>
   /** Records what concerns the whole Organization: in the log of each of its Spaces. */
   recordEverywhere: Recorder
@@ -40,7 +47,7 @@ export interface EnteredOrganization {
 
 /**
  * Enters an Organization: one transaction that sees only this one. An Organization that does not exist and one that
- * the asker does not belong to both answer `not_found`. An act on its `settings` locks the asker’s account first and
+ * the asker does not belong to both answer `not_found`; one that requires a second factor lets in nobody without one. An act on its `settings` locks the asker’s account first and
  * then the Organization, as the removal of a factor does.
  */
 export function enterOrganization<T>(
@@ -59,6 +66,7 @@ export function enterOrganization<T>(
       const require = async () => {
         const found = await findMyOrganization(tx, organizationId, userId)
         if (!found) throw new Problem(problems.not_found)
+        if (found.lacksFactor) throw lacksRequiredFactor()
         return found
       }
       if (lock === 'settings') {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { hasFactor } from '../../accounts/server/factor-store.ts'
 import type { Database, Tx } from '../../platform/server/database/database.ts'
 import type { OrganizationRole } from '../organization.ts'
 
@@ -33,6 +34,13 @@ export async function findOrganization(tx: Tx, organizationId: string, userId: s
   return found && { ...found, role: found.role as OrganizationRole }
 }
 
+/**
+ * Whether the Organization `o` requires a second factor and the user `u` has none, as SQL: every read of who may enter
+ * asks this along with it.
+ */
+export const lacksFactor = sql<boolean>`(
+  o.second_factor_required_at is not null and not ${hasFactor('u.id')})`
+
 /** The Organization of this transaction with its settings, and the user in it. */
 export async function findMyOrganization(tx: Tx, organizationId: string, userId: string) {
   const found = await tx
@@ -41,13 +49,20 @@ export async function findMyOrganization(tx: Tx, organizationId: string, userId:
     .innerJoin('users as u', 'u.id', 'm.userId')
     .select(['o.id', 'o.name', 'o.version', 'o.secondFactorRequiredAt'])
     .select(['m.userId', 'm.role', 'u.name as userName'])
+    .select([hasFactor('u.id').as('hasFactor'), lacksFactor.as('lacksFactor')])
     .where('o.id', '=', organizationId)
     .where('m.userId', '=', userId)
     .executeTakeFirst()
   if (!found) return undefined
   const { secondFactorRequiredAt, userName, role, ...rest } = found
   return {
-    asker: { userId, name: userName, role: role as OrganizationRole },
+    lacksFactor: rest.lacksFactor,
+    asker: {
+      userId,
+      name: userName,
+      role: role as OrganizationRole,
+      hasFactor: rest.hasFactor,
+    },
     organization: {
       id: rest.id,
       name: rest.name,

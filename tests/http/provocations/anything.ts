@@ -34,6 +34,16 @@ export const ofAnything: Record<string, Provoke> = {
     )
     return sendSample(world.app, id, { ...sample, path: elsewhere })
   },
+  async second_factor_required(world, id) {
+    const sample = await sampleOf(world, id)
+    const requireSince = (since: string) =>
+      world.app.sql(`update rollcall.organizations set second_factor_required_at = ${since}
+        where id = '${world.acme.organizationId}'`)
+    await requireSince('now()')
+    const answer = await sendSample(world.app, id, sample)
+    await requireSince('null')
+    return answer
+  },
   async changed_meanwhile(world, id) {
     return sendSample(world.app, id, await sampleOf(world, id), { headers: { 'if-match': '"0"' } })
   },

@@ -15,10 +15,11 @@ const fresh =
 
 /** The same, signed in long ago. */
 const unproved =
-  (act: (browser: Browser) => Promise<Answer>): Provoke =>
+  (act: (browser: Browser) => Promise<Answer>, before?: typeof setUpTotp): Provoke =>
   async ({ app, makeMember }) => {
     const user = await makeMember()
     const browser = await app.signIn(user)
+    await before?.(browser)
     await outdateProof(app.needs, user)
     return act(browser)
   }
@@ -70,7 +71,7 @@ export const ofFactors: Record<string, Provoke> = {
   'renewRecoveryCodes 404 not_found': fresh(renew),
   'beginTotp 403 confirm_it_is_you': unproved(begin),
   'confirmTotp 403 confirm_it_is_you': unproved(confirm),
-  'removeTotp 403 confirm_it_is_you': unproved(remove),
+  'removeTotp 403 confirm_it_is_you': unproved(remove, setUpTotp),
   'renewRecoveryCodes 403 confirm_it_is_you': unproved(renew),
 }
 

@@ -1,6 +1,7 @@
 import { outdateProof } from '../../outdate-proof.ts'
 import { anotherPassword } from '../../people.ts'
 import type { Answer, Browser } from '../../start-app.ts'
+import { setUpTotp } from '../totp.ts'
 import { newAddress, type World } from '../world.ts'
 
 type Provoke = (world: World) => Promise<Answer>
@@ -48,6 +49,7 @@ export const ofProof: Record<string, Provoke> = {
   'changeOrganization 403 confirm_it_is_you': async ({ app }) => {
     const { olivia, organizationId } = await app.found()
     const browser = await app.signIn(olivia)
+    await setUpTotp(browser)
     await outdateProof(app.needs, olivia)
     return browser.patch(`/organizations/${organizationId}`, { requiresSecondFactor: true })
   },
