@@ -31,6 +31,37 @@ export const changeEmailContract = contract({
   problems: [signInProblems.wrong_credentials, problems.too_many_requests],
 })
 
+/** The same for every new address, whether or not it has an account (T88). */
+export const getEmailContract = contract({
+  id: 'getEmail',
+  summary: 'One’s address, and a new one that waits to be confirmed',
+  method: 'GET',
+  path: '/me/email',
+  session: 'required',
+  lane: 'lists',
+  answers: {
+    200: {
+      description: 'The address that counts, and the new one, if there is one',
+      schema: z.strictObject({
+        email: z.string(),
+        unconfirmed: z.strictObject({ email: z.string(), askedAt: moment }).nullable(),
+      }),
+    },
+  },
+  problems: [],
+})
+
+export const withdrawEmailContract = contract({
+  id: 'withdrawEmail',
+  summary: 'Take back that one asked for a new address',
+  method: 'DELETE',
+  path: '/me/email',
+  session: 'required',
+  lane: 'ending',
+  answers: { 204: { description: 'No new address waits, and a mailed link no longer works' } },
+  problems: [],
+})
+
 /** Changes nothing: mail scanners follow links. */
 export const lookUpNewEmailContract = contract({
   id: 'lookUpNewEmail',

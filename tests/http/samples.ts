@@ -129,6 +129,11 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
     path: '/me/email',
     body: { email: newAddress(), password: everyonesPassword },
   }),
+  getEmail: async ({ amir }) => ({ asker: amir.browser, path: '/me/email' }),
+  withdrawEmail: async ({ app, makeMember }) => ({
+    asker: await app.signIn(await makeMember()),
+    path: '/me/email',
+  }),
   lookUpNewEmail: async ({ app, acme, makeMember }) => ({
     asker: app.browser(),
     path: '/email-confirmation/lookup',

@@ -8,7 +8,7 @@ import { SessionList } from '../../accounts/ui/SessionList.tsx'
 import { MySpaces } from '../../departures/ui/MySpaces.tsx'
 import { OwnPresence } from '../../departures/ui/OwnPresence.tsx'
 import { MyData } from '../../my-data/ui/MyData.tsx'
-import { NewAddressForm } from '../../new-address/ui/NewAddressForm.tsx'
+import { NewAddress } from '../../new-address/ui/NewAddress.tsx'
 import { Overlays } from '../../platform/ui/Overlays.tsx'
 import page from '../../platform/ui/PageHead.module.css'
 import { PageHead } from '../../platform/ui/PageHead.tsx'
@@ -35,7 +35,7 @@ export function AccountPage({ user }: { user: Me['user'] }) {
             <ProfileForm user={user} />
           </Section>
           <Section title={t('newAddress.title')} text={t('newAddress.text')}>
-            <NewAddressForm email={user.email} />
+            <NewAddress email={user.email} />
           </Section>
           <Section title={t('account.passwordTitle')} text={t('account.passwordText')}>
             <ChangePasswordForm user={user} />

@@ -29,6 +29,33 @@ export function findAddressRequest(tx: Tx, id: string) {
     .executeTakeFirst()
 }
 
+/** The new address that someone asked for last, as long as its mail or its link may still come or work. */
+export function findUnconfirmed(db: Database | Tx, userId: string) {
+  return db
+    .selectFrom('addressRequests as request')
+    .leftJoin('addressLinks as link', join =>
+      join
+        .onRef('link.requestId', '=', 'request.id')
+        .on('link.replacedAt', 'is', null)
+        .on('link.usedAt', 'is', null)
+        .on('link.expiresAt', '>', sql<Date>`now()`),
+    )
+    .select(['request.email', 'request.askedAt'])
+    .where('request.userId', '=', userId)
+    .where(eb =>
+      eb.or([
+        eb('link.tokenHash', 'is not', null),
+        eb.and([
+          eb('request.closedAt', 'is', null),
+          eb('request.askedAt', '>', sql<Date>`now() - interval '1 hour'`),
+        ]),
+      ]),
+    )
+    .orderBy('request.askedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 /** How many mails about new addresses this mailbox has got in the last hour, whoever asked for them. */
 export async function countMailsTo(tx: Tx, mailbox: string): Promise<number> {
   const { mails } = await tx

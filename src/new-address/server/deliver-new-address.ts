@@ -28,17 +28,20 @@ async function drawLink(tx: Tx, requestId: string, budgets: boolean) {
   if (asked) await lockAccount(tx, asked.userId)
   // A newer request, or a new password, may have ended it a moment ago.
   const request = asked && (await findAddressRequest(tx, requestId))
-  const isOver = request && budgets && (await countMailsTo(tx, request.mailbox)) >= mailsPerHour
-  if (!request || isOver) {
+  if (!request) {
     await closeRequest(tx, requestId, { mailed: false })
     return null
   }
-  const { userId, email: to, emailCanonical } = request
-  if (await isAddressOfAnother(tx, emailCanonical, userId)) return { to, token: null }
+  const { userId, email: to, emailCanonical, mailbox } = request
+  // Also if no mail brings it: what the asker sees of their request must not show whose the address is (T88).
   const token = drawToken()
   await replaceAddressLinks(tx, userId)
   await insertAddressLink(tx, { tokenHash: hashToken(token), requestId, userId })
-  return { to, token }
+  if (budgets && (await countMailsTo(tx, mailbox)) >= mailsPerHour) {
+    await closeRequest(tx, requestId, { mailed: false })
+    return null
+  }
+  return { to, token: (await isAddressOfAnother(tx, emailCanonical, userId)) ? null : token }
 }
 
 /**

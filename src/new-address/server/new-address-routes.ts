@@ -1,20 +1,25 @@
 import type { FastifyInstance } from 'fastify'
 import { browserOf } from '../../accounts/server/known-browser.ts'
 import type { SignInNeeds } from '../../accounts/server/sign-in.ts'
+import { findAccountById } from '../../accounts/server/user-store.ts'
 import type { SpaceNeeds } from '../../membership/server/enter-space.ts'
 import { serve } from '../../platform/server/http/serve.ts'
 import { addressBucket, type RateLimit } from '../../platform/server/rate-limit.ts'
 import {
   changeEmailContract,
   confirmEmailContract,
+  getEmailContract,
   lookUpNewEmailContract,
   lookUpObjectionContract,
   objectToEmailContract,
+  withdrawEmailContract,
 } from '../new-address.contract.ts'
+import { findUnconfirmed } from './address-request-store.ts'
 import { confirmNewAddress } from './confirm-new-address.ts'
 import { objectToNewAddress } from './object-to-new-address.ts'
 import { requestNewAddress } from './request-new-address.ts'
 import { requireAddressLink, requireObjectionLink } from './require-link.ts'
+import { withdrawNewAddress } from './withdraw-new-address.ts'
 
 interface NewAddressNeeds extends SignInNeeds, SpaceNeeds {
   secure: boolean
@@ -38,6 +43,18 @@ export function newAddressRoutes(http: FastifyInstance, needs: NewAddressNeeds):
     const browser = browserOf(reply.request, secure)
     await requestNewAddress({ ...needs, db }, asker, { ...body, address, browser })
     return { status: 202 }
+  })
+  serve(http, getEmailContract, async ({ db, asker: { userId } }) => {
+    const [{ email }, waits] = [
+      await findAccountById(db, userId),
+      await findUnconfirmed(db, userId),
+    ]
+    const unconfirmed = waits ? { email: waits.email, askedAt: waits.askedAt.toISOString() } : null
+    return { status: 200, body: { email, unconfirmed } }
+  })
+  serve(http, withdrawEmailContract, async ({ db, asker }) => {
+    await withdrawNewAddress(db, asker)
+    return { status: 204 }
   })
   serve(http, lookUpNewEmailContract, async ({ db, body, address }) => {
     await addressLinksPerAddress.take(addressBucket(address))

@@ -40,6 +40,9 @@ const signInWith = async (email: string, password = everyonesPassword) =>
 const addressOf = async ({ id }: { id: string }) =>
   (await app.sql('select email from rollcall.users where id = $1', [id])).rows[0].email
 
+const openRequests = async (of = app) =>
+  (await of.sql('select 1 from rollcall.address_requests where closed_at is null')).rows
+
 /** Asks for a new address and confirms it; returns the address. */
 async function moveTo(email: string, by: Browser = asAmir, password?: string): Promise<string> {
   expect((await ask(email, by, password)).status).toBe(202)
@@ -85,6 +88,27 @@ describe('asking for a new address', () => {
     expect((await confirm(token)).body.code).toBe('link_replaced')
   })
 
+  test('T88 waits to be confirmed and is withdrawn alike, whether or not the address has an account', async () => {
+    const anna = await acme.add('Anna Weber', 'agent')
+    const fresh = newAddress()
+    for (const email of [anna.email, fresh]) {
+      expect((await asAmir.get('/me/email')).body).toEqual({ email: amir.email, unconfirmed: null })
+      await ask(email)
+      const waits = { email: amir.email, unconfirmed: { email, askedAt: expect.any(String) } }
+      expect((await asAmir.get('/me/email')).body).toEqual(waits)
+      await inbox.waitForMail(email)
+      await expect.poll(() => openRequests(), { timeout: 10_000 }).toEqual([])
+      expect((await asAmir.get('/me/email')).body).toEqual(waits)
+      const links: { replacedAt: string | null }[] = (await asAmir.get('/me/data')).body
+        .newAddressLinks
+      expect(links.filter(({ replacedAt }) => replacedAt === null)).toHaveLength(1)
+      expect((await asAmir.delete('/me/email')).status).toBe(204)
+    }
+    expect((await asAmir.get('/me/email')).body.unconfirmed).toBeNull()
+    const token = tokenOf(await inbox.waitForMail(fresh))
+    expect((await confirm(token)).body.code).toBe('link_replaced')
+  })
+
   test('needs the password, like signing in', async () => {
     const { status, body } = await ask(newAddress(), asAmir, 'not it')
     expect([status, body.code]).toEqual([401, 'wrong_credentials'])
@@ -110,8 +134,8 @@ test('T22 T24 one mailbox gets five such mails an hour, whoever asks, and the as
   const to = newAddress()
   for (let nth = 0; nth < 6; nth += 1) {
     expect((await ask(to.replace('@', `+${nth}@`), browser)).status).toBe(202)
-    const open = 'select 1 from rollcall.address_requests where closed_at is null'
-    await expect.poll(async () => (await limited.sql(open)).rows, { timeout: 10_000 }).toEqual([])
+    await expect.poll(() => openRequests(limited), { timeout: 10_000 }).toEqual([])
+    expect((await browser.get('/me/email')).body.unconfirmed.email).toContain(`+${nth}@`)
   }
   const [local, domain] = to.split('@')
   const arrived = inbox.mails().filter(({ recipients: [one = ''] }) => {

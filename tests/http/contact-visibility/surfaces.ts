@@ -119,6 +119,8 @@ export const neverOfContacts: Record<string, string> = {
   lookUpPasswordReset: aboutOneself,
   completePasswordReset: aboutOneself,
   changeEmail: aboutOneself,
+  getEmail: aboutOneself,
+  withdrawEmail: aboutOneself,
   lookUpNewEmail: aboutOneself,
   confirmEmail: aboutOneself,
   lookUpObjection: aboutOneself,

@@ -8,8 +8,9 @@ export const newAddress = {
   submit: 'Send the link',
   sentTitle: 'Confirm the new address',
   sentText:
-    'An email is on its way to {email}. Open the link in it within an hour. Until then your address stays as it is.',
-  another: 'Enter another address',
+    'Waiting for confirmation of {email}. Open the link in the email to that address within an hour. Until then your address stays as it is.',
+  withdraw: 'Withdraw the request',
+  withdrawn: 'Your address stays as it is. The link in the email no longer works.',
 } as const
 
 const deadLinks = {
