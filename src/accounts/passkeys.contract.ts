@@ -53,7 +53,7 @@ export const addPasskeyContract = contract({
   session: 'required',
   body: z.strictObject({ name: passkeyName, passkey: newPasskeyAnswer }),
   answers: { 201: { description: 'The passkey', schema: passkey } },
-  problems: [confirm_it_is_you],
+  problems: [confirm_it_is_you, problems.too_many_requests],
 })
 
 export const removePasskeyContract = contract({

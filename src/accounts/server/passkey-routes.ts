@@ -30,6 +30,8 @@ export interface PasskeyNeeds extends SignInNeeds, EntryNeeds {
   publicUrl: string
   /** 120 challenges a minute per address bucket: each is stored for five minutes. */
   challengesPerAddress: RateLimit
+  /** 30 changes per account in 15 minutes: each is told by mail. Whatever was added can always be removed. */
+  factorChangesPerAccount: RateLimit
 }
 
 export function passkeyRoutes(http: FastifyInstance, needs: PasskeyNeeds): void {
@@ -47,6 +49,7 @@ export function passkeyRoutes(http: FastifyInstance, needs: PasskeyNeeds): void 
     body: await beginPasskey(db, asker, relyingPartyOf(publicUrl)),
   }))
   serve(http, addPasskeyContract, async ({ db, asker, body, address }) => {
+    await needs.factorChangesPerAccount.take(asker.userId)
     const party = relyingPartyOf(publicUrl)
     return { status: 201, body: await addPasskey(db, asker, { ...body, party, address }) }
   })

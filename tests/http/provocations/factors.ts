@@ -1,6 +1,7 @@
 import { outdateProof } from '../../outdate-proof.ts'
 import { anotherPassword, everyonesPassword } from '../../people.ts'
 import type { Answer, Browser } from '../../start-app.ts'
+import { sampleOf } from '../ask.ts'
 import { drawResetToken } from '../reset-link.ts'
 import { setUpTotp } from '../totp.ts'
 import type { World } from '../world.ts'
@@ -81,6 +82,12 @@ export const ofFactorLimits: Record<string, Provoke> = {
   'confirmTotp 429 too_many_requests': tooMany(confirm),
   'removeTotp 429 too_many_requests': tooMany(remove),
   'renewRecoveryCodes 429 too_many_requests': tooMany(renew),
+  // Whatever is sent, all changes count together.
+  'addPasskey 429 too_many_requests': async world => {
+    const { asker, path, body } = await sampleOf(world, 'addPasskey')
+    for (let sent = 0; sent < 30; sent += 1) await remove(asker)
+    return asker.post(path, body)
+  },
   'continueSignIn 429 too_many_requests': async ({ app, makeMember }) => {
     const user = await makeMember()
     await setUpTotp(await app.signIn(user))
