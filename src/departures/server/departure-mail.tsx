@@ -17,6 +17,8 @@ interface DepartureMail {
   email: string
   spaceName: string
   askedAt: Date
+  /** The one that the reader chose. */
+  timeZone: string | null
   /** The users page of the Space. */
   url: string
 }
@@ -32,7 +34,7 @@ export function departureMail(told: DepartureMail): Promise<Mail> {
       <>
         <Title>{`${name} asks to leave ${space}`}</Title>
         <Paragraph>
-          {`${name} (${told.email}) asked on ${momentInWords(told.askedAt)} to leave the Space ${space}.`}
+          {`${name} (${told.email}) asked on ${momentInWords(told.askedAt, told.timeZone)} to leave the Space ${space}.`}
         </Paragraph>
         <Paragraph>
           Nothing has changed yet. If you agree, revoke their access on the users page, where you

@@ -54,6 +54,7 @@ describe('asking to leave', () => {
     const page = await openPage(app, olivia, acme.spaceId)
     await page.until(told => told.type === 'snapshot')
     const seen = page.told.length
+    await olivia.patch('/me', { timeZone: 'Asia/Tokyo' })
     const { status, body } = await asAmir.post(request)
     expect([status, Object.keys(body)]).toEqual([200, ['askedAt']])
     await page.until(told => told.what === 'users', seen)
@@ -67,6 +68,8 @@ describe('asking to leave', () => {
       expect(text).toContain(amir.email)
       expect(text).toContain(`${app.url}/spaces/${acme.spaceId}/users`)
     }
+    // Each reads when, in their own time zone.
+    expect(told.map(({ text }) => /GMT\+9|UTC/.exec(text ?? '')?.[0])).toEqual(['GMT+9', 'UTC'])
     await noJobs()
     expect([mailsTo(anna), mailsTo(amir)]).toEqual([[], []])
     for (const by of [olivia, await app.signIn(maya), asAmir]) {

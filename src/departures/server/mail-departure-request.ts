@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { whyNotManage } from '../../access/why-not.ts'
-import { isVerified } from '../../accounts/server/user-store.ts'
+import { findMyself, isVerified } from '../../accounts/server/user-store.ts'
 import { findMembership } from '../../membership/server/membership-store.ts'
 import type { Database, Tx } from '../../platform/server/database/database.ts'
 import { inOrganization } from '../../platform/server/database/transaction.ts'
@@ -31,7 +31,8 @@ async function findLetter(tx: Tx, { spaceId, userId, recipientId }: z.output<typ
   if (whyNotManage({ asker: recipient, target: leaver })) return null
   const { name: spaceName } = await requireSpace(tx, spaceId)
   const { name, email } = leaver
-  return { to: recipient.email, name, email, spaceName, askedAt: asked.askedAt }
+  const timeZone = (await findMyself(tx, recipientId))?.timeZone ?? null
+  return { to: recipient.email, timeZone, name, email, spaceName, askedAt: asked.askedAt }
 }
 
 /** Tells one of those who can revoke a member that this member asks to leave. */
