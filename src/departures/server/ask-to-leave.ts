@@ -21,7 +21,8 @@ export function askToLeave(needs: SpaceNeeds, entrance: Entrance): Promise<{ ask
       const others = await selectOwnersAndManagers(tx, spaceId)
       const told = others.filter(one => whyNotManage({ asker: one, target: asker }) === null)
       for (const { userId: recipientId } of told) {
-        await queueJob(tx, departureTask, organizationId, { spaceId, userId, recipientId })
+        const ids = { spaceId, userId, recipientId, askedAt: askedAt.toISOString() }
+        await queueJob(tx, departureTask, organizationId, ids)
       }
     }
     return { askedAt: askedAt.toISOString() }

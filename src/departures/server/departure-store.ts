@@ -17,23 +17,34 @@ export function findDeparture(tx: Tx, { spaceId, userId }: Pick<Membership, 'spa
     .executeTakeFirst()
 }
 
+/** Before anyone was ever told. */
+const never = sql<Date>`to_timestamp(0)`
+
 /**
- * Records that a member asks to leave. Returns when they asked, whether they did not ask before, and whether a mail is
- * due.
+ * Records that a member asks to leave. Returns when they asked, whether they did not ask before, and whether mails are
+ * due: that is so until one is sent.
  */
 export async function upsertDeparture(tx: Tx, asker: Membership) {
   const { organizationId, membershipId, spaceId, userId } = asker
   const { rows } = await sql<{ askedAt: Date; isNew: boolean; isMailDue: boolean }>`
-    insert into departure_requests as held (organization_id, membership_id, space_id, user_id)
-    values (${organizationId}, ${membershipId}, ${spaceId}, ${userId})
+    insert into departure_requests as held (organization_id, membership_id, space_id, user_id, told_at)
+    values (${organizationId}, ${membershipId}, ${spaceId}, ${userId}, ${never})
     on conflict (membership_id) do update set withdrawn_at = null,
-      asked_at = case when held.withdrawn_at is null then held.asked_at else now() end,
-      told_at = case when held.told_at < now() - ${hoursBetweenMails} * interval '1 hour'
-        and held.withdrawn_at is not null then now() else held.told_at end
-    returning asked_at, asked_at = now() as is_new, told_at = now() as is_mail_due`.execute(tx)
+      asked_at = case when held.withdrawn_at is null then held.asked_at else now() end
+    returning asked_at, asked_at = now() as is_new, asked_at = now()
+      and told_at < now() - ${hoursBetweenMails} * interval '1 hour' as is_mail_due`.execute(tx)
   const [row] = rows
   if (!row) throw new Error('the request was not stored')
   return row
+}
+
+/** Notes that someone has been told of a request. */
+export async function noteTold(tx: Tx, membershipId: string): Promise<void> {
+  await tx
+    .updateTable('departureRequests')
+    .set({ toldAt: sql`now()` })
+    .where('membershipId', '=', membershipId)
+    .execute()
 }
 
 /** Takes a request back. Returns whether there was one. */
