@@ -1,16 +1,16 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { foundRollcall } from '../../../tests/found-rollcall.ts'
 import { program, runRollcall } from '../../../tests/run-rollcall.ts'
 import { makeFolder } from '../../platform/server/embedded-database/testing/data-dir.ts'
 
+const commandLine = program.replace('app/server/main', 'command-line/server/main')
 const typed = (DATA_DIR: string, ...args: string[]) =>
-  runRollcall({ DATA_DIR }, [
-    process.execPath,
-    program.replace('app/server/main', 'command-line/server/main'),
-    ...args,
-  ])
+  runRollcall({ DATA_DIR }, [process.execPath, commandLine, ...args])
 
 test('T109 a backup of a running Rollcall makes another one in an empty folder, or none', async () => {
   const folder = await makeFolder(undefined, ['living', 'restored', 'interrupted'])
@@ -44,4 +44,11 @@ test('T109 a backup of a running Rollcall makes another one in an empty folder, 
   const second = await foundRollcall({ DATA_DIR: restored })
   const { body } = await second.olivia.get(`${second.space}/users`)
   expect(body.items.map((one: { name: string }) => one.name)).toEqual(['Amir Saleh', 'Olivia Hart'])
+})
+
+test('a command goes on if nobody reads what it says', async () => {
+  const command = spawn(process.execPath, [commandLine, 'help'])
+  command.stdout.destroy()
+  const [said, [code]] = await Promise.all([text(command.stderr), once(command, 'close')])
+  expect([said, code]).toEqual(['', 0])
 })
