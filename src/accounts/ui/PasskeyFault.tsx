@@ -12,5 +12,12 @@ export function PasskeyFault({ error }: { error: unknown }) {
   if (problemCode(error) === 'wrong_credentials') {
     return <DangerAlert>{t('passkeys.fault.wrong')}</DangerAlert>
   }
-  return <ProblemAlert error={error} />
+  return <RemovalFault error={error} />
+}
+
+/** Why a factor was not removed, in words. */
+export function RemovalFault({ error }: { error: unknown }) {
+  const { t } = useTranslation()
+  if (problemCode(error) !== 'second_factor_required') return <ProblemAlert error={error} />
+  return <DangerAlert>{t('factors.lastRequired')}</DangerAlert>
 }

@@ -14,6 +14,7 @@ import { ErrorState } from '../../platform/ui/StateMessage.tsx'
 import { SubmitButton } from '../../platform/ui/SubmitButton.tsx'
 import { beginTotpContract, removeTotpContract } from '../factors.contract.ts'
 import { getFactorsContract } from '../passkeys.contract.ts'
+import { RemovalFault } from './PasskeyFault.tsx'
 import { RecoveryCodes } from './RecoveryCodes.tsx'
 import classes from './SecondFactor.module.css'
 import { TotpForm } from './TotpForm.tsx'
@@ -153,7 +154,7 @@ function RemoveDialog({ hasPasskey, onClose, onRemoved }: RemoveProps) {
       }
     >
       <p className={form.note}>{t(hasPasskey ? 'factors.removeOneText' : 'factors.removeText')}</p>
-      <ProblemAlert error={remove.error} />
+      <RemovalFault error={remove.error} />
     </Dialog>
   )
 }

@@ -18,10 +18,27 @@ import { PictureField } from '../../users/ui/PictureField.tsx'
 import { ProfileForm } from '../../users/ui/ProfileForm.tsx'
 import { paths } from '../paths.ts'
 import classes from './AccountPage.module.css'
+import { FactorWanted } from './FactorWanted.tsx'
+
+interface Props {
+  user: Me['user']
+  /** Where someone wants to go who came here for a second factor: that section comes first then. */
+  next: string | undefined
+}
 
 /** Everything people may do about themselves: a list of sections, each saved on its own. */
-export function AccountPage({ user }: { user: Me['user'] }) {
+export function AccountPage({ user, next }: Props) {
   const { t } = useTranslation()
+  const factors = (
+    <>
+      <Section title={t('passkeys.title')} text={t('passkeys.text')}>
+        <PasskeyList />
+      </Section>
+      <Section title={t('factors.title')} text={t('factors.text')}>
+        <SecondFactor />
+      </Section>
+    </>
+  )
   return (
     <main id="content" className={classes.page}>
       <div className={classes.content}>
@@ -30,6 +47,12 @@ export function AccountPage({ user }: { user: Me['user'] }) {
         </Link>
         <PageHead title={t('account.title')} lead={t('account.lead', { email: user.email })} />
         <UnsavedSections>
+          {next !== undefined && (
+            <>
+              <FactorWanted next={next} />
+              {factors}
+            </>
+          )}
           <Section title={t('profile.title')} text={t('profile.text')}>
             <PictureField user={user} />
             <ProfileForm user={user} />
@@ -40,12 +63,7 @@ export function AccountPage({ user }: { user: Me['user'] }) {
           <Section title={t('account.passwordTitle')} text={t('account.passwordText')}>
             <ChangePasswordForm user={user} />
           </Section>
-          <Section title={t('passkeys.title')} text={t('passkeys.text')}>
-            <PasskeyList />
-          </Section>
-          <Section title={t('factors.title')} text={t('factors.text')}>
-            <SecondFactor />
-          </Section>
+          {next === undefined && factors}
           <Section title={t('account.sessionsTitle')} text={t('account.sessionsText')}>
             <SessionList />
           </Section>

@@ -1,9 +1,13 @@
+import { useQuery } from '@tanstack/react-query'
 import { Navigate, Outlet, useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemCode } from '../../platform/ui/problem-error.ts'
+import { queryOf } from '../../platform/ui/query-client.ts'
 import { ErrorState } from '../../platform/ui/StateMessage.tsx'
+import { getSpaceContract } from '../../space-settings/space-settings.contract.ts'
 import { type MySpace, useMe } from '../../users/ui/use-me.ts'
+import { FactorRequired } from './FactorRequired.tsx'
 import { useHere } from './here.ts'
 import { LiveSpace } from './LiveSpace.tsx'
 import { rememberSpace } from './last-space.ts'
@@ -19,6 +23,8 @@ export function SpaceLayout() {
   const { data: me, error, refetch } = useMe()
   const space = me?.spaces.find(one => one.id === spaceId.toLowerCase())
   const openId = space?.id
+  const settings = queryOf(getSpaceContract, { params: { spaceId: openId ?? '' } })
+  const { error: closed } = useQuery({ ...settings, enabled: openId !== undefined })
   const wasOpen = useRef<MySpace>(undefined)
   useEffect(() => {
     wasOpen.current = space ?? wasOpen.current
@@ -37,6 +43,7 @@ export function SpaceLayout() {
   if (!space) return <SpaceClosed me={me} left={leftSpace(wasOpen.current, spaceId)} />
   const organization = me.organizations.find(({ id }) => id === space.organizationId)
   const here = { me, space, organizationName: organization?.name ?? '' }
+  if (problemCode(closed) === 'second_factor_required') return <FactorRequired here={here} />
   return (
     <LiveSpace key={space.id} here={here}>
       <Shell here={here}>

@@ -8,6 +8,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueryClient } from '../../platform/ui/query-client.ts'
+import { getSpaceContract } from '../../space-settings/space-settings.contract.ts'
 import { meQuery } from '../../users/ui/use-me.ts'
 import { paths } from '../paths.ts'
 import { startMessages } from './messages/start-messages.ts'
@@ -27,6 +28,12 @@ function goToSignIn(): void {
 const queryClient = createQueryClient({
   onSignedOut: goToSignIn,
   onClosed: () => queryClient.invalidateQueries(meQuery),
+  // Its layout asks for the Space, and shows what is missing. A Space that was refused for it is not asked for again.
+  onFactorRequired: () =>
+    queryClient.invalidateQueries({
+      queryKey: [getSpaceContract.id],
+      predicate: ({ state }) => state.error === null,
+    }),
 })
 
 startMessages()

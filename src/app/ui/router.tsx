@@ -11,6 +11,10 @@ import { PageFailed } from './PageFailed.tsx'
 import { SpaceHome, SpaceLayout } from './SpaceLayout.tsx'
 import { readUsersSearch } from './users-search.ts'
 
+/** Where to go on afterwards. */
+const readNext = (search: Record<string, unknown>): { next?: string | undefined } =>
+  typeof search.next === 'string' ? { next: search.next } : {}
+
 const root = createRootRoute({
   component: () => (
     <>
@@ -34,8 +38,7 @@ const setUp = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: paths.signIn,
-  validateSearch: (search): { next?: string | undefined } =>
-    typeof search.next === 'string' ? { next: search.next } : {},
+  validateSearch: readNext,
   component: latePage(async () => (await import('./routes/SignInRoute.tsx')).SignInRoute),
 })
 
@@ -74,6 +77,7 @@ const objectToAddress = createRoute({
 const account = createRoute({
   getParentRoute: () => root,
   path: paths.account,
+  validateSearch: readNext,
   component: latePage(async () => (await import('./routes/AccountRoute.tsx')).AccountRoute),
 })
 

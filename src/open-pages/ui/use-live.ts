@@ -42,7 +42,11 @@ export function useLive(spaceId: string, myId: string): LivePresence {
           watched,
           idleMilliseconds: () => idle.current * 60_000,
           ask: hints => askAgain(client, spaceId, hints),
-          askMe: () => client.invalidateQueries(meQuery),
+          askMe: () =>
+            Promise.all([
+              client.invalidateQueries(meQuery),
+              client.invalidateQueries(queryOf(getSpaceContract, { params: { spaceId } })),
+            ]),
         })
       },
       () => isLeft || noteMissing(),

@@ -22,18 +22,21 @@ interface Reactions {
   onSignedOut: () => void
   /** Called when something is no longer open to this user, so their access has changed. */
   onClosed: () => void
+  /** Called when an Organization turns out to require a second factor that this user does not have. */
+  onFactorRequired: () => void
 }
 
 const closedCodes = ['not_found', 'level_too_low', 'restricted']
 
 /** The page's cache of answers. It also notices that a session or an access has ended. */
-export function createQueryClient({ onSignedOut, onClosed }: Reactions): QueryClient {
+export function createQueryClient(reactions: Reactions): QueryClient {
   const onError = (error: Error, meta: { mayBeSignedOut?: boolean } | undefined) => {
     // A query that needs no session says nothing about one.
     if (meta?.mayBeSignedOut) return
     const code = problemCode(error)
-    if (code === 'not_signed_in') onSignedOut()
-    if (code !== null && closedCodes.includes(code)) onClosed()
+    if (code === 'not_signed_in') reactions.onSignedOut()
+    if (code === 'second_factor_required') reactions.onFactorRequired()
+    if (code !== null && closedCodes.includes(code)) reactions.onClosed()
   }
   return new QueryClient({
     queryCache: new QueryCache({ onError: (error, query) => onError(error, query.meta) }),

@@ -136,6 +136,8 @@ export const factors = {
   removeTitle: 'Remove the authenticator app',
   removeOneText: 'From then on a passkey is your only second factor. Your recovery codes stay.',
   removeText: 'From then on your password is enough to sign in. Your recovery codes end, too.',
+  lastRequired:
+    'Your Organization requires a second factor, and this is your last one. Set up another before you remove it.',
   removed: 'The authenticator app was removed.',
   scan: 'Scan this with an authenticator app, then enter the code it shows.',
   qrCode: 'QR code for the authenticator app',

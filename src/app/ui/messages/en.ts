@@ -21,6 +21,7 @@ import { invitations } from './invitations.ts'
 import { many } from './many.ts'
 import { myData } from './my-data.ts'
 import { confirmAddress, newAddress, objectToAddress } from './new-address.ts'
+import { organization, requiredFactor } from './organization.ts'
 import { presence } from './presence.ts'
 import { problems, reasons } from './refusals.ts'
 import { access, accessPage, shell, states, time } from './shell.ts'
@@ -56,6 +57,7 @@ export const en = {
   newAddress,
   newPassword,
   objectToAddress,
+  organization,
   ownPresence,
   presence,
   problems,
@@ -64,6 +66,7 @@ export const en = {
   profile,
   proof,
   reasons,
+  requiredFactor,
   sessions,
   setUp,
   shell,

@@ -17,7 +17,8 @@ export const problems = {
   confirm_it_is_you: 'Nothing was done, because you did not confirm that it is you.',
   invalid_token:
     'This took too long, or your account changed meanwhile. Go back and sign in again.',
-  second_factor_required: 'A second factor is needed.',
+  second_factor_required:
+    'Your Organization requires a second factor. Set one up in “Your account”.',
   cross_site: 'This was sent from another site, so nothing was done.',
   wrong_setup_token: 'This is not the set-up link that Rollcall printed at its last start.',
   invitation_for_another_address: 'This invitation is for another address.',

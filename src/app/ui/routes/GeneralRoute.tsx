@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { OrganizationSection } from '../../../organization-settings/ui/OrganizationSection.tsx'
 import { GeneralPage } from '../../../space-settings/ui/GeneralPage.tsx'
 import { meQuery } from '../../../users/ui/use-me.ts'
 import { ClosedPage } from '../ClosedPage.tsx'
 import { useHere } from '../here.ts'
 
 export function GeneralRoute() {
-  const { space } = useHere()
+  const { me, space } = useHere()
+  const organization = me.organizations.find(({ id }) => id === space.organizationId)
   const client = useQueryClient()
   return (
     <ClosedPage unless="general">
@@ -14,6 +16,7 @@ export function GeneralRoute() {
         spaceId={space.id}
         onChanged={() => client.invalidateQueries(meQuery)}
       />
+      {organization?.role === 'admin' && <OrganizationSection organizationId={organization.id} />}
     </ClosedPage>
   )
 }
