@@ -14,7 +14,6 @@ export const fields = {
   passwordEmpty: 'Enter your password.',
   newPassword: 'Use 12 to 256 characters.',
   currentPasswordEmpty: 'Enter your current password.',
-  currentPassword: 'This is not your current password.',
   code: 'This code is wrong or no longer valid. Use the one in the newest email.',
   teamId: 'This team does not exist any more. Choose another one.',
   assigneeId: 'This person is no longer in the Space. Choose someone else.',
