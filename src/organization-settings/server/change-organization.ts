@@ -14,6 +14,7 @@ import { updateOrganization } from '../../organizations/server/organization-stor
 import type { Body } from '../../platform/contract.ts'
 import { Problem } from '../../platform/problem.ts'
 import { afterCommit } from '../../platform/server/after-commit.ts'
+import { inOrganization } from '../../platform/server/database/transaction.ts'
 import type { Presences } from '../../presence/server/presences.ts'
 import type { changeOrganizationContract } from '../organization-settings.contract.ts'
 import { showOrganization } from './get-organization.ts'
@@ -23,11 +24,16 @@ export interface SettingsNeeds extends OrganizationNeeds {
   presences: Presences
 }
 
-type Place = { spaceId: string; userId: string }
-
-/** Ends the open pages of people who may not stay without a second factor, as a revoke does (T61). */
-function endPages({ lines, presences }: SettingsNeeds, places: readonly Place[]): void {
-  for (const place of places) {
+/**
+ * Ends the open pages of everyone in the Organization who has no second factor, as a revoke does (T61). They are read
+ * after the commit: someone who joined and opened a page just before it is among them.
+ */
+async function endPages(needs: SettingsNeeds, organizationId: string): Promise<void> {
+  const { db, lines, presences } = needs
+  const outside = await inOrganization(db, organizationId, tx =>
+    selectWithoutFactor(tx, organizationId),
+  )
+  for (const place of outside) {
     // A line that is being opened comes again and is refused with the reason (T62).
     lines.refuseOpening(place, closeCodes.restart)
     lines.close(place, closeCodes.accessEnded)
@@ -44,7 +50,7 @@ export async function changeOrganization(
   entrance: OrganizationEntrance,
   given: Body<typeof changeOrganizationContract>,
 ): Promise<Organization> {
-  let outside: Place[] = []
+  let beginsToRequire = false
   const changed = await enterOrganization(needs, entrance, 'settings', async entered => {
     const { tx, asker, organization, recordEverywhere } = entered
     if (!mayChangeSettings(asker.role)) throw new Problem(refusals.level_too_low)
@@ -59,9 +65,11 @@ export async function changeOrganization(
     await updateOrganization(tx, id, after)
     const target = { type: 'organization' as const, id, name: after.name }
     await recordEverywhere({ kind: 'organization_settings_changed', target, before, after })
-    if (changesFactor && after.requiresSecondFactor) outside = await selectWithoutFactor(tx, id)
+    beginsToRequire = changesFactor && after.requiresSecondFactor
     return showOrganization({ tx, asker, organization: { id, ...after, version: version + 1 } })
   })
-  await afterCommit('ending pages', () => endPages(needs, outside))
+  if (beginsToRequire) {
+    await afterCommit('ending pages', () => endPages(needs, changed.id))
+  }
   return changed
 }
