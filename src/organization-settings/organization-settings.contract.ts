@@ -36,3 +36,18 @@ export const changeOrganizationContract = contract({
   },
   problems: [problems.not_found, refusals.level_too_low, proofProblems.confirm_it_is_you],
 })
+
+/** For Admins, before they require one: how many people it would keep out at first. */
+export const countWithoutFactorContract = contract({
+  id: 'countWithoutFactor',
+  summary: 'How many people of an Organization have no second factor',
+  method: 'GET',
+  path: '/organizations/{organizationId}/without-second-factor',
+  session: 'required',
+  lane: 'lists',
+  params: inOrganizationParams,
+  answers: {
+    200: { description: 'How many', schema: z.strictObject({ users: z.int() }) },
+  },
+  problems: [problems.not_found, refusals.level_too_low],
+})

@@ -219,6 +219,10 @@ export const samples: Record<string, (world: World) => Promise<Sample>> = {
     asker: amir.browser,
     path: `/organizations/${acme.organizationId}`,
   }),
+  countWithoutFactor: async ({ acme, olivia }) => ({
+    asker: olivia.browser,
+    path: `/organizations/${acme.organizationId}/without-second-factor`,
+  }),
   changeOrganization: async ({ acme, olivia }) => ({
     asker: olivia.browser,
     path: `/organizations/${acme.organizationId}`,

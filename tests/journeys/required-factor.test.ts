@@ -18,7 +18,7 @@ journey(
     await olivia.page.reload()
     await olivia.press('Require a second factor')
     const dialog = olivia.dialog('Require a second factor in Acme GmbH?')
-    await dialog.waitFor()
+    await dialog.getByText('1 person has none yet.').waitFor()
     await inspect(olivia, 'requiring a second factor', 'General', [desktop])
     await dialog.getByRole('button', { name: 'Require a second factor' }).click()
     await olivia.button('Stop requiring it').waitFor()

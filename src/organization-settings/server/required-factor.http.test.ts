@@ -34,6 +34,10 @@ const requireFactor = (requiresSecondFactor = true) => olivia.patch(path, { requ
 const enter = (browser: Browser) => endOf(browser.get(`/spaces/${acme.spaceId}`))
 
 test('an Admin without a second factor cannot require one, and nothing changes', async () => {
+  const without = async () => (await olivia.get(`${path}/without-second-factor`)).body.users
+  expect(await without()).toBe(2)
+  await setUpTotp(asAmir)
+  expect(await without()).toBe(1)
   expect(await endOf(requireFactor())).toEqual(required)
   expect((await olivia.get(path)).body).toMatchObject({ requiresSecondFactor: false, version: 1 })
 })

@@ -6,7 +6,10 @@ import { ExplainedButton } from '../../platform/ui/ExplainedButton.tsx'
 import { queryOf } from '../../platform/ui/query-client.ts'
 import { SkeletonRows } from '../../platform/ui/SkeletonRows.tsx'
 import { ErrorState } from '../../platform/ui/StateMessage.tsx'
-import { getOrganizationContract } from '../organization-settings.contract.ts'
+import {
+  countWithoutFactorContract,
+  getOrganizationContract,
+} from '../organization-settings.contract.ts'
 import classes from './OrganizationSection.module.css'
 import { RequireFactorDialog } from './RequireFactorDialog.tsx'
 
@@ -16,6 +19,7 @@ export function OrganizationSection({ organizationId }: { organizationId: string
   const query = queryOf(getOrganizationContract, { params: { organizationId } })
   const { data: organization, error, refetch } = useQuery(query)
   const factors = useQuery(queryOf(getFactorsContract, {}))
+  const without = useQuery(queryOf(countWithoutFactorContract, { params: { organizationId } }))
   const [isOpen, setIsOpen] = useState(false)
   if (error && !organization) return <ErrorState error={error} onRetry={refetch} />
   if (!organization || !factors.data) return <SkeletonRows rows={1} pictures={false} />
@@ -40,7 +44,11 @@ export function OrganizationSection({ organizationId }: { organizationId: string
         {t(isRequired ? 'organization.lift' : 'organization.require')}
       </ExplainedButton>
       {isOpen && (
-        <RequireFactorDialog organization={organization} onClose={() => setIsOpen(false)} />
+        <RequireFactorDialog
+          organization={organization}
+          without={without.data?.users}
+          onClose={() => setIsOpen(false)}
+        />
       )}
     </section>
   )

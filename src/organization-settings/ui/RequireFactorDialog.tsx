@@ -15,11 +15,13 @@ import {
 
 interface Props {
   organization: Organization
+  /** How many people have no second factor, once it is known. */
+  without: number | undefined
   onClose: () => void
 }
 
 /** Begins to require a second factor of everyone in the Organization, or ceases to, once it is clear what that does. */
-export function RequireFactorDialog({ organization, onClose }: Props) {
+export function RequireFactorDialog({ organization, without, onClose }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const { id: organizationId, name, requiresSecondFactor: isRequired, version } = organization
@@ -46,7 +48,12 @@ export function RequireFactorDialog({ organization, onClose }: Props) {
       busy={change.isPending}
       action={<SubmitButton busy={change.isPending}>{t(`organization.${what}`)}</SubmitButton>}
     >
-      <p className={form.note}>{t(`organization.${what}Text`)}</p>
+      <p className={form.note}>
+        {t(`organization.${what}Text`)}
+        {!isRequired && without !== undefined && (
+          <> {t('organization.without', { count: without })}</>
+        )}
+      </p>
       <ProblemAlert error={change.error} />
     </Dialog>
   )

@@ -103,6 +103,19 @@ export async function countUsersAndSpaces(tx: Tx, organizationId: string) {
   return rows[0] ?? { users: 0, spaces: 0 }
 }
 
+/** How many people of the Organization who can sign in have no second factor. */
+export async function countUsersWithoutFactor(tx: Tx, organizationId: string): Promise<number> {
+  const { users } = await tx
+    .selectFrom('organizationMembers as m')
+    .innerJoin('users as u', 'u.id', 'm.userId')
+    .select(eb => eb.fn.countAll<number>().as('users'))
+    .where('m.organizationId', '=', organizationId)
+    .where('u.disabledAt', 'is', null)
+    .where(sql<boolean>`not ${hasFactor('u.id')}`)
+    .executeTakeFirstOrThrow()
+  return Number(users)
+}
+
 /** The Spaces of the Organization, in the order they are recorded in. */
 export async function selectSpaceIds(tx: Tx, organizationId: string): Promise<string[]> {
   const rows = await tx

@@ -144,6 +144,7 @@ export const neverOfContacts: Record<string, string> = {
   getOrganization:
     'Tells the name and the settings of the Organization, and how many users and Spaces it has.',
   changeOrganization: 'The same.',
+  countWithoutFactor: 'Tells how many users have no second factor.',
   getSpace: 'Tells the name and the settings of the Space.',
   changeSpace: 'Tells the name and the settings of the Space.',
   exportUsers: aboutUsers,

@@ -49,6 +49,8 @@ export const ofPeople: Record<string, (world: World) => Promise<Answer>> = {
 
   'changeSpace 403 level_too_low': ({ amir, space }) => amir.browser.patch(space, {}),
   'changeSpace 403 restricted': ({ mira, space }) => mira.browser.patch(space, {}),
+  'countWithoutFactor 403 level_too_low': ({ amir, acme }) =>
+    amir.browser.get(`/organizations/${acme.organizationId}/without-second-factor`),
   'changeOrganization 403 level_too_low': ({ amir, acme }) =>
     amir.browser.patch(`/organizations/${acme.organizationId}`, {}),
   'readAudit 403 level_too_low': ({ maya, space }) => maya.browser.get(`${space}/audit`),

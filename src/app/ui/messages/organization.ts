@@ -10,6 +10,8 @@ export const organization = {
   requireTitle: 'Require a second factor in {organization}?',
   requireText:
     'People who have neither an authenticator app nor a passkey are asked to set one up before they get into any Space again. Their open pages close now.',
+  without:
+    '{count, plural, =0 {Everyone has one already.} one {# person has none yet.} other {# people have none yet.}}',
   required: 'A second factor is now required.',
   lift: 'Stop requiring it',
   liftTitle: 'Stop requiring a second factor in {organization}?',
