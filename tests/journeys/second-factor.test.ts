@@ -52,6 +52,8 @@ journey(
     await visitor.press('Remove the app')
     await visitor.dialog('Remove the authenticator app').getByRole('button').last().click()
     await visitor.sees('You sign in with your password only.')
+    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+    await expect.poll(focused).toBe('Second factor')
     expect((await visitor.api('GET', '/me/factors')).body).toMatchObject({ totp: false })
   },
 )

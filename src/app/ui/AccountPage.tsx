@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChangePasswordForm } from '../../accounts/ui/ChangePasswordForm.tsx'
 import { PasskeyList } from '../../accounts/ui/PasskeyList.tsx'
@@ -13,6 +13,7 @@ import { Overlays } from '../../platform/ui/Overlays.tsx'
 import page from '../../platform/ui/PageHead.module.css'
 import { PageHead } from '../../platform/ui/PageHead.tsx'
 import { UnsavedSections } from '../../platform/ui/UnsavedChanges.tsx'
+import { useKeptFocus } from '../../platform/ui/use-kept-focus.ts'
 import type { Me } from '../../users/me.contract.ts'
 import { PictureField } from '../../users/ui/PictureField.tsx'
 import { ProfileForm } from '../../users/ui/ProfileForm.tsx'
@@ -91,10 +92,12 @@ interface SectionProps {
 
 function Section({ title, text, children }: SectionProps) {
   const id = useId()
+  const part = useRef<HTMLElement>(null)
+  useKeptFocus(part)
   return (
-    <section aria-labelledby={id} className={classes.section}>
+    <section ref={part} aria-labelledby={id} className={classes.section}>
       <div>
-        <h2 id={id} className={classes.heading}>
+        <h2 id={id} tabIndex={-1} className={classes.heading}>
           {title}
         </h2>
         <p className={classes.text}>{text}</p>

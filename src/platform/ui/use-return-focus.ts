@@ -1,29 +1,33 @@
 import { useEffect, useState } from 'react'
+import { headingOver } from './use-kept-focus.ts'
 
-/** The button that opened a dialog, and the rows around it in its list. */
+/** The button that opened a dialog, the rows around it in its list, and the heading of its part of the page. */
 interface Origin {
   button: Element | null
   neighbours: Element[]
+  heading: Element | null
 }
 
 const goneMilliseconds = 5_000
 
 // A dialog that follows another returns the focus to where the first one was opened.
-let openedFrom: Origin = { button: null, neighbours: [] }
+let openedFrom: Origin = { button: null, neighbours: [], heading: null }
 
 function originOf(button: Element | null): Origin {
   const row = button?.closest('tr')
   const around = [row?.nextElementSibling, row?.previousElementSibling]
-  return { button, neighbours: around.filter(one => one !== null && one !== undefined) }
+  const heading = button ? headingOver(button) : null
+  return { button, neighbours: around.filter(one => one !== null && one !== undefined), heading }
 }
 
 const isFocusFree = () => document.activeElement === document.body
 
-/** Returns the focus to the button; if its row is gone, to the next row, or else to the content. */
-function giveBack({ button, neighbours }: Origin): void {
+/** Returns the focus to the button; if its row is gone, to the next row, to its part of the page, or to all of it. */
+function giveBack({ button, neighbours, heading }: Origin): void {
   if (!isFocusFree()) return
   const next = neighbours.find(row => row.isConnected)?.querySelector('td:last-child button')
-  const place = button?.isConnected ? button : (next ?? document.getElementById('content'))
+  const around = next ?? heading ?? document.getElementById('content')
+  const place = button?.isConnected ? button : around
   if (place instanceof HTMLElement) place.focus()
 }
 
@@ -51,7 +55,7 @@ export function useReturnFocus(): void {
       // The focus is free only after the dialog's own elements are gone.
       setTimeout(() => {
         // The dialog that this one was opened over, if it is still there.
-        if (below?.isConnected) return giveBack({ button: below, neighbours: [] })
+        if (below?.isConnected) return giveBack({ button: below, neighbours: [], heading: null })
         giveBack(before)
         if (document.activeElement === before.button) watch(before)
       })
