@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { addPasskey } from '../../../tests/authenticator.ts'
 import { type OwnApp, startOwnApp } from '../../../tests/http/own-app.ts'
+import { drawResetToken } from '../../../tests/http/reset-link.ts'
 import { setUpTotp } from '../../../tests/http/totp.ts'
 import { openPage, tryLine } from '../../../tests/live-page.ts'
-import type { Acme } from '../../../tests/people.ts'
+import { type Acme, anotherPassword } from '../../../tests/people.ts'
 import type { Browser } from '../../../tests/start-app.ts'
 import type { User } from '../../accounts/user.ts'
 
@@ -88,6 +89,19 @@ test('a requirement leaves one’s own account and other Organizations alone, an
   expect(await enter(asAmir)).toEqual(required)
   await setUpTotp(asAmir)
   expect(await enter(asAmir)).toBe(200)
+
+  // A link from the command line removes the factors of someone who has lost them: they begin anew.
+  const token = await drawResetToken(acme, amir)
+  await app.sql(
+    `update rollcall.password_reset_links set request_id = null where user_id = '${amir.id}'`,
+  )
+  const password = anotherPassword
+  expect(await endOf(app.browser().post('/password-reset/completion', { token, password }))).toBe(
+    204,
+  )
+  const again = app.browser()
+  expect(await endOf(again.post('/session', { email: amir.email, password }))).toBe(201)
+  expect(await enter(again)).toEqual(required)
 })
 
 test('nobody removes their last factor while an Organization of theirs requires one', async () => {

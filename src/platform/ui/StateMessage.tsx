@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { problemCode } from './problem-error.ts'
 import classes from './StateMessage.module.css'
 import { useProblemText } from './use-problem-text.ts'
 
@@ -28,6 +29,8 @@ export function StateMessage({ title, text, action, order = 2 }: Props) {
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { t } = useTranslation()
   const problemText = useProblemText()
+  // The whole page is about to say so.
+  if (problemCode(error) === 'second_factor_required') return null
   return (
     <div role="alert">
       <StateMessage
