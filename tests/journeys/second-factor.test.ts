@@ -44,7 +44,12 @@ journey(
 
     const laptop = await open({ at: '/sign-in' })
     await signIn(laptop)
+    await laptop.fill(code, '000000')
+    await laptop.press('Sign in')
+    await laptop.sees(/This code is wrong/)
     await laptop.press('Use a recovery code')
+    await laptop.seesNoMore(/This code is wrong/)
+    expect(await laptop.page.getByLabel('Recovery code').inputValue()).toBe('')
     await laptop.fill('Recovery code', recovery)
     await laptop.press('Sign in')
     await laptop.heading('Contacts')

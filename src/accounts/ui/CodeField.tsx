@@ -1,22 +1,32 @@
 import { Anchor, TextInput, type TextInputProps } from '@mantine/core'
-import { useState } from 'react'
+import { type ChangeEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FactorKind, factorKinds } from '../factor.ts'
 
-type Props = Omit<TextInputProps, 'label' | 'description'> & {
+type Props = Omit<TextInputProps, 'label' | 'description' | 'onChange'> & {
+  onChange: (typed: string | ChangeEvent<HTMLInputElement>) => void
   /** What the code may be of: both, if it is not known. */
   kinds?: readonly FactorKind[]
 }
 
 /** A field for a second factor: the code that the app shows, or a recovery code. */
-export function CodeField({ kinds = factorKinds, ...field }: Props) {
+export function CodeField({ kinds = factorKinds, onChange, ...field }: Props) {
   const { t } = useTranslation()
+  const input = useRef<HTMLInputElement>(null)
   const [isRecovery, setIsRecovery] = useState(!kinds.includes('totp'))
   const kind = isRecovery ? 'recovery' : 'app'
+  const change = () => {
+    setIsRecovery(!isRecovery)
+    // What was typed, and what was wrong with it, was of the other kind.
+    onChange('')
+    input.current?.focus()
+  }
   return (
     <div>
       <TextInput
         {...field}
+        ref={input}
+        onChange={onChange}
         label={t(`factor.${kind}`)}
         description={t(`factor.${kind}Hint`)}
         name="one-time-code"
@@ -33,7 +43,7 @@ export function CodeField({ kinds = factorKinds, ...field }: Props) {
           fz="sm"
           mt={8}
           underline="always"
-          onClick={() => setIsRecovery(!isRecovery)}
+          onClick={change}
         >
           {t(isRecovery ? 'factor.useApp' : 'factor.useRecovery')}
         </Anchor>

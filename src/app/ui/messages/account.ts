@@ -113,7 +113,7 @@ export const factor = {
   useRecovery: 'Use a recovery code',
   useApp: 'Use the authenticator app',
   missing: 'Enter a code.',
-  wrong: 'This code is wrong or was already used. Wait for the next one.',
+  wrong: 'This code is wrong or was already used. Use the next one.',
   back: 'Back to the password',
 } as const
 
