@@ -29,11 +29,23 @@ async function requireTicket(tx: Database | Tx, ticket: string) {
 }
 
 const asked = (userId: string, ticket: string): Question => ({ purpose: 'sign_in', userId, ticket })
+const askedAlone: Question = { purpose: 'sign_in', userId: null }
 
 /** What a passkey is asked for as the second step of a sign-in: the answer is good only with this ticket. */
 export async function askInSecondStep(db: Database, ticket: string): Promise<Question> {
   const { userId } = await requireTicket(db, ticket)
   return asked(userId, ticket)
+}
+
+/** The passkey of the person. An answer that would sign them in alone is good here, too. */
+async function verifyStep(
+  db: Database,
+  userId: string,
+  { ticket, passkey, party }: { ticket: string; passkey: PasskeyAnswer; party: RelyingParty },
+) {
+  const inStep = await verifyPasskey(db, asked(userId, ticket), passkey, party)
+  const used = inStep ?? (await verifyPasskey(db, askedAlone, passkey, party))
+  return used?.userId === userId ? used : null
 }
 
 /** Does of a check what needs no lock. Returns the rest, which says under the lock whether the factor is right. */
@@ -43,7 +55,7 @@ async function beginCheck(
   given: GivenStep & { ticket: string; address: string },
 ): Promise<(tx: Tx) => Promise<boolean>> {
   if ('code' in given) return tx => takeFactor(tx, userId, given, given.address)
-  const used = await verifyPasskey(db, asked(userId, given.ticket), given.passkey, given.party)
+  const used = await verifyStep(db, userId, given)
   return async tx => used !== null && updateUse(tx, used)
 }
 

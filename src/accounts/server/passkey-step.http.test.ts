@@ -92,7 +92,6 @@ test('a challenge is good only for its own purpose and its own ticket', async ()
   const ask = async (from: Browser, body: object) =>
     (await from.post('/session/passkey/options', body)).body
   const foreign = [
-    await ask(app.browser(), { purpose: 'sign_in' }),
     await ask(browser, { purpose: 'proof' }),
     (await browser.post('/me/factors/passkeys/options')).body,
     await optionsFor(other),
@@ -104,6 +103,17 @@ test('a challenge is good only for its own purpose and its own ticket', async ()
   expect(endOf(await app.browser().post('/session/passkey', { passkey }))).toBe('wrong_credentials')
   expect(endOf(await browser.post('/session/proof', { passkey }))).toBe('wrong_credentials')
   expect(endOf(await send(ticket, passkey))).toBe(201)
+})
+
+test('an answer that would sign in alone is good for the step, once, and only its person’s', async () => {
+  const options = async () => (await app.browser().post('/session/passkey/options')).body
+  const anna = await app.signIn(await acme.add('Anna Berg', 'agent'))
+  const annas = (await addPasskey(anna, app.url)).device
+  const ticket = await ticketOf()
+  expect(endOf(await send(ticket, annas.use(await options())))).toBe('wrong_credentials')
+  const alone = device.use(await options())
+  expect(endOf(await send(ticket, alone))).toBe(201)
+  expect(endOf(await send(await ticketOf(), alone))).toBe('wrong_credentials')
 })
 
 test('the step takes exactly one factor, and options for it a ticket', async () => {
