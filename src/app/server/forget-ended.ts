@@ -67,6 +67,8 @@ export interface ForgetNeeds {
   disk?: Disk
   /** How long ended things are kept. */
   keepEndedDays: number
+  /** How long a turn takes. */
+  milliseconds?: number
 }
 
 const payload = z.object({ organizationId: z.guid().default(beginning) })
@@ -75,11 +77,12 @@ const payload = z.object({ organizationId: z.guid().default(beginning) })
  * Deletes things that ended long ago, one Organization after another. Each transaction takes a little and a
  * turn is short, so that nothing waits for it; the next turn continues where this one stopped.
  */
-export function forgetEnded({ db, disk, keepEndedDays }: ForgetNeeds): Task {
+export function forgetEnded(needs: ForgetNeeds): Task {
+  const { db, disk, keepEndedDays, milliseconds = turnMilliseconds } = needs
   return async given => {
     const { organizationId: first } = payload.parse(given)
     const begun = performance.now()
-    const isOver = () => performance.now() - begun > turnMilliseconds
+    const isOver = () => performance.now() - begun > milliseconds
     const goOn = async (organizationId: string, afterSeconds = 0) => {
       const next = { key: forgetEndedTask, afterSeconds }
       await inNoOrganization(db, tx => queueBulkJob(tx, forgetEndedTask, organizationId, {}, next))
