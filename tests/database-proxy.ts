@@ -43,6 +43,7 @@ interface Pair {
 }
 
 const commit = Buffer.from('commit\0')
+const committed = Buffer.from('COMMIT\0')
 
 const starting = 'SFATAL\0VFATAL\0C57P03\0Mthe database system is starting up\0\0'
 const startingAnswer = Buffer.concat([Buffer.from('E\0\0\0\0'), Buffer.from(starting)])
@@ -177,7 +178,8 @@ export async function startDatabaseProxy(database: DatabaseAddress): Promise<Dat
       }
       if (fate === 'is not answered') return end(pair)
       if (fate === 'is cut off') return cut()
-      if (fate !== 'is the last thing') return void near.write(bytes)
+      // What was sent ahead of the commit is answered before it.
+      if (fate !== 'is the last thing' || !bytes.includes(committed)) return void near.write(bytes)
       gone = true
       near.write(bytes, cut)
     })

@@ -13,7 +13,7 @@ export function readAudit(
   entrance: Entrance,
   page: Query<typeof readAuditContract>,
 ) {
-  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+  return enterSpace(needs, entrance, 'reads', async ({ tx, asker }) => {
     requirePermission(asker, 'read_audit')
     const { items, nextCursor } = await selectEntries(tx, asker.spaceId, page)
     const entries = await tellApart(tx, asker.spaceId, items)

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import { z } from 'zod'
 import { type PageRequest, readPage } from '../../platform/server/cursor.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
+import { sendAhead } from '../../platform/server/database/send-ahead.ts'
 import type { DB } from '../../platform/server/database/tables.ts'
 import type { AuditEntry, AuditFact, AuditFacts, AuditKind, AuditTarget } from '../audit-entry.ts'
 import type { Happened } from '../audit-facts.ts'
@@ -33,7 +34,7 @@ export async function insertEntries(tx: Tx, entries: NewEntry[]): Promise<void> 
       after: asJson(after),
     }),
   )
-  if (rows.length > 0) await tx.insertInto('auditEntries').values(rows).execute()
+  if (rows.length > 0) await sendAhead(tx, tx.insertInto('auditEntries').values(rows).compile())
 }
 
 /** An entry as it is read, with its sentence. */

@@ -45,7 +45,7 @@ export function listContacts(
   entrance: Entrance,
   { query, assignee, ...page }: Query<typeof listContactsContract>,
 ) {
-  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+  return enterSpace(needs, entrance, 'reads', async ({ tx, asker }) => {
     const filter = { query, assignee: assigneeOf(assignee, asker.userId) }
     const { items, nextCursor } = await readContacts(tx, asker, filter, page)
     return { items: items.map(showContact), nextCursor }
@@ -58,14 +58,14 @@ export function countVisibleContacts(
   entrance: Entrance,
   { assignee }: { assignee?: AssigneeQuery },
 ) {
-  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => ({
+  return enterSpace(needs, entrance, 'reads', async ({ tx, asker }) => ({
     count: await countContacts(tx, asker, assigneeOf(assignee, asker.userId)),
   }))
 }
 
 /** One contact the asker may see. */
 export function getContact(needs: SpaceNeeds, entrance: Entrance & { contactId: string }) {
-  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+  return enterSpace(needs, entrance, 'reads', async ({ tx, asker }) => {
     return showContact(await requireContact(tx, asker, entrance.contactId))
   })
 }

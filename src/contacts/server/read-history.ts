@@ -118,7 +118,7 @@ export function readHistory(
   entrance: Entrance & { contactId: string },
   page: Query<typeof contactHistoryContract>,
 ) {
-  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+  return enterSpace(needs, entrance, 'reads', async ({ tx, asker }) => {
     const contact = await requireContact(tx, asker, entrance.contactId)
     const steps = (await stepsOf(tx, asker.spaceId, contact)).map((step, nth) => ({ ...step, nth }))
     const { items: rows, nextCursor } = await readPage(

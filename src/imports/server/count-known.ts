@@ -12,7 +12,7 @@ export function countKnown(
   entrance: Entrance,
   { contacts }: Body<typeof countKnownContract>,
 ): Promise<{ known: number }> {
-  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+  return enterSpace(needs, entrance, 'reads', async ({ tx, asker }) => {
     requirePermission(asker, 'work_with_contacts')
     refuseFor(masksContactDetails(asker.restrictions) ? 'restricted' : null)
     const asked = contacts.map(({ email = null, phone = null }) => ({ name: null, email, phone }))

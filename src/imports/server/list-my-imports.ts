@@ -7,7 +7,7 @@ export function listMyImports(
   needs: SpaceNeeds,
   entrance: Entrance,
 ): Promise<{ items: MyImport[] }> {
-  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+  return enterSpace(needs, entrance, 'reads', async ({ tx, asker }) => {
     const rows = await selectImportsOf(tx, asker.spaceId, asker.userId)
     const items = rows.map(({ createdAt, undoneAt, ...row }) => ({
       ...row,

@@ -21,12 +21,12 @@ async function reportLines(
   { column, select }: Kind,
 ): Promise<Readable> {
   const { jobId } = entrance
-  const columns = await enterSpace(needs, entrance, 'nothing', async ({ tx }) => {
+  const columns = await enterSpace(needs, entrance, 'reads', async ({ tx }) => {
     const layout = await findLayout(tx, jobId)
     return layout?.columns.map((name, nth) => name || `Column ${nth + 1}`) ?? []
   })
   const read = (from: number | null) =>
-    enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+    enterSpace(needs, entrance, 'reads', async ({ tx, asker }) => {
       const job = await findJob(tx, asker.spaceId, jobId, asker.userId)
       if (!job) throw new Problem(problems.not_found)
       const rows = await select(tx, jobId, from ?? 0, pageLines)

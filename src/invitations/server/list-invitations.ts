@@ -11,7 +11,7 @@ export function listInvitations(
   entrance: Entrance,
   { query, state, ...page }: Query<typeof listInvitationsContract>,
 ) {
-  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+  return enterSpace(needs, entrance, 'reads', async ({ tx, asker }) => {
     requirePermission(asker, 'see_users')
     const { items, nextCursor } = await selectOpen(tx, asker.spaceId, { query, state }, page)
     return { items: items.map(showInvitation), nextCursor }

@@ -7,7 +7,7 @@ import { findJob } from './job-store.ts'
 /** The progress of a job, for the person who started it. */
 export function getJob(needs: SpaceNeeds, entrance: Entrance & { jobId: string }): Promise<Job> {
   const { jobId } = entrance
-  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+  return enterSpace(needs, entrance, 'reads', async ({ tx, asker }) => {
     const found = await findJob(tx, asker.spaceId, jobId, asker.userId)
     if (!found) throw new Problem(problems.not_found)
     const { state, done, total, rejectedCount, updatedCount, leftOutCount, notedCount, reason } =

@@ -48,15 +48,17 @@ export interface Entrance {
 }
 
 /**
- * What an act locks before it decides: nothing to read or to do something that may be repeated, some `members`
- * (always including the asker) for acts on contacts, the whole `roster` for acts on people. The asker's
+ * What an act locks before it decides: nothing if it only `reads` or does something that may be repeated, some
+ * `members` (always including the asker) for acts on contacts, the whole `roster` for acts on people. The asker's
  * authority is read after the lock (T47).
  */
-type Lock = 'nothing' | 'roster' | { members: string[] }
+type Lock = 'reads' | 'nothing' | 'roster' | { members: string[] }
 
 /** How many acts of one Space may hold a connection while they wait for its roster, or for its members. */
 const rosterTurns = { atOnce: 4, waiting: 100 }
 const memberTurns = { atOnce: 8, waiting: 400 }
+
+const isFree = (lock: Lock) => lock === 'reads' || lock === 'nothing'
 
 /** The one who asks as a member of the Space: strangers are refused, and people who lack a required second factor. */
 async function requireAsker(tx: Tx, { spaceId, userId }: Entrance) {
@@ -74,7 +76,7 @@ function inTurn<T>(
   lock: Lock,
   act: () => Promise<T>,
 ): Promise<T> {
-  if (lock === 'nothing') return act()
+  if (isFree(lock)) return act()
   const { spaceId } = entrance
   const turns = lock === 'roster' ? rosterTurns : memberTurns
   const key = `${lock === 'roster' ? 'roster' : 'members'} ${spaceId}`
@@ -99,7 +101,7 @@ export function enterSpace<T>(
   const { spaceId, userId, idempotencyKey: key = null } = entrance
   const enter = async (tx: Tx, begin: Begin) => {
     // People who may not enter neither take a lock nor wait for one.
-    if (lock !== 'nothing') await requireAsker(tx, entrance)
+    if (!isFree(lock)) await requireAsker(tx, entrance)
     if (lock === 'roster') await lockSpace(tx, spaceId)
     if (typeof lock === 'object') {
       await lockMemberships(tx, spaceId, [userId, ...lock.members], 'share')
@@ -117,7 +119,7 @@ export function enterSpace<T>(
       requireProof: () => requireProof(tx, entrance),
     })
   }
-  const use = { reads: lock === 'nothing' }
+  const use = { reads: lock === 'reads', repeatable: lock === 'nothing' }
   return inTurn(db, entrance, lock, () =>
     inAct({ db, tell }, organizationOfSpace(spaceId), enter, use),
   ).catch(error => {

@@ -5,6 +5,7 @@ import { inOrder, type Restriction } from '../../access/restriction.ts'
 import { nameKey } from '../../accounts/name.ts'
 import { lacksFactor } from '../../organizations/server/organization-store.ts'
 import type { Tx } from '../../platform/server/database/database.ts'
+import { sendAhead } from '../../platform/server/database/send-ahead.ts'
 import type { Membership } from '../membership.ts'
 
 /** The columns of a membership's access as the access tables know them. */
@@ -142,7 +143,7 @@ export async function lockMemberships(
     .where('spaceId', '=', spaceId)
     .where('userId', 'in', userIds)
     .orderBy('id')
-  await (lock === 'share' ? rows.forShare() : rows.forUpdate()).execute()
+  await sendAhead(tx, (lock === 'share' ? rows.forShare() : rows.forUpdate()).compile())
 }
 
 export async function insertMembership(

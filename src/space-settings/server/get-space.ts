@@ -16,5 +16,5 @@ export async function showSpace(tx: Tx, asker: Membership): Promise<Space> {
 }
 
 export function getSpace(needs: SpaceNeeds, entrance: Entrance): Promise<Space> {
-  return enterSpace(needs, entrance, 'nothing', ({ tx, asker }) => showSpace(tx, asker))
+  return enterSpace(needs, entrance, 'reads', ({ tx, asker }) => showSpace(tx, asker))
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/server/database/database.ts'
+import { sendAhead } from '../../platform/server/database/send-ahead.ts'
 import { spaceDefaults } from '../space.ts'
 
 /** The Organization of a Space as SQL, by a database function: null if there is no such Space. */
@@ -36,7 +37,8 @@ export async function requireUnassignedCaseload(tx: Tx, spaceId: string): Promis
 
 /** Locks the Space row: acts on its people wait here for earlier ones. */
 export async function lockSpace(tx: Tx, spaceId: string): Promise<void> {
-  await tx.selectFrom('spaces').select('id').where('id', '=', spaceId).forNoKeyUpdate().execute()
+  const lock = tx.selectFrom('spaces').select('id').where('id', '=', spaceId).forNoKeyUpdate()
+  await sendAhead(tx, lock.compile())
 }
 
 export async function insertSpace(

@@ -12,7 +12,7 @@ export function listTeams(
   entrance: Entrance,
   page: Query<typeof listTeamsContract>,
 ) {
-  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+  return enterSpace(needs, entrance, 'reads', async ({ tx, asker }) => {
     requirePermission(asker, 'edit_teams_and_channels')
     const { items, nextCursor } = await selectTeams(tx, asker.spaceId, page)
     return { items: items.map(showTeam), nextCursor }
@@ -21,7 +21,7 @@ export function listTeams(
 
 /** One team of a Space. */
 export function getTeam(needs: SpaceNeeds, entrance: Entrance & { teamId: string }): Promise<Team> {
-  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+  return enterSpace(needs, entrance, 'reads', async ({ tx, asker }) => {
     const team = await requireTeam(tx, asker.spaceId, entrance.teamId)
     requirePermission(asker, 'edit_teams_and_channels')
     return showTeam(team)

@@ -18,7 +18,7 @@ export function getPermissions(
   entrance: Entrance,
   { userId = entrance.userId }: Query<typeof getPermissionsContract>,
 ) {
-  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+  return enterSpace(needs, entrance, 'reads', async ({ tx, asker }) => {
     if (userId === asker.userId) return showPermissions(asker)
     const member = await requireMember(tx, asker.spaceId, userId)
     requirePermission(asker, 'see_users')

@@ -60,7 +60,7 @@ export function getUser(
   entrance: Entrance & { targetId: string },
 ): Promise<SpaceUser> {
   const { targetId } = entrance
-  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+  return enterSpace(needs, entrance, 'reads', async ({ tx, asker }) => {
     const member = await showUser(tx, asker, targetId, needs.presences)
     if (targetId !== asker.userId) requirePermission(asker, 'see_users')
     return member

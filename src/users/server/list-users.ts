@@ -12,7 +12,7 @@ export function listUsers(
   entrance: Entrance,
   { limit, cursor, ...query }: Query<typeof listUsersContract>,
 ) {
-  return enterSpace(needs, entrance, 'nothing', async ({ tx, asker }) => {
+  return enterSpace(needs, entrance, 'reads', async ({ tx, asker }) => {
     const filter = filterOf(asker, query)
     const now = seenNow(needs, asker)
     const page = { limit, cursor }

@@ -1,7 +1,8 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { CamelCasePlugin, Kysely, type Transaction } from 'kysely'
 import { types } from 'pg'
 import { actAsApp, type DatabaseAddress } from './connection.ts'
 import { openPool } from './open-pool.ts'
+import { PipelinedDialect } from './pipelined-driver.ts'
 import type { DB } from './tables.ts'
 
 export type Database = Kysely<DB>
@@ -20,9 +21,13 @@ export function openDatabase(
   log: (error: Error) => void,
   { connectionsAtMost: max = 20, stayOpen = false, patient = false } = {},
 ): Database {
-  const pool = openPool({ address, max, stayOpen, patient, begin: actAsApp, log })
+  const pool = openPool({
+    ...{ address, max, stayOpen, patient, log },
+    begin: actAsApp,
+    pipelined: true,
+  })
   return new Kysely<DB>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PipelinedDialect(pool),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
 }

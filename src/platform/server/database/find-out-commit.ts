@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { Problem, problems } from '../../problem.ts'
 import type { Database, Tx } from './database.ts'
+import { sendAhead } from './send-ahead.ts'
 
 const patienceMilliseconds = 6_000
 const pauseMilliseconds = 50
@@ -9,7 +10,7 @@ const pauseMilliseconds = 50
 const perhaps =
   'The database was lost while this was saved: it may be done or not. Look before you send it again, or send it with the same Idempotency-Key.'
 
-/** A transaction that wrote something, so that its outcome can be asked for. */
+/** A transaction whose outcome can be asked for. */
 export interface TransactionName {
   /** PostgreSQL's id of it. */
   id: string
@@ -24,12 +25,11 @@ export interface TransactionName {
 const era = sql<string>`left(pg_walfile_name(pg_current_wal_lsn()), 8) || ' '
   || (select checkpoint_lsn from pg_control_checkpoint())`
 
-/** The name of a transaction; null if it wrote nothing. */
-export async function nameOf(tx: Tx): Promise<TransactionName | null> {
-  const { rows } = await sql<{ id: string | null; era: string }>`
-    select pg_current_xact_id_if_assigned()::text as id, ${era} as era`.execute(tx)
-  const [name] = rows
-  return name?.id ? { id: name.id, era: name.era } : null
+/** The name of a transaction, sent ahead: it may be asked for as long as there is a connection. */
+export async function askName(tx: Tx): Promise<() => Promise<TransactionName | null>> {
+  const ask = sql<TransactionName>`select pg_current_xact_id()::text as id, ${era} as era`
+  const { answer } = await sendAhead(tx, ask.compile(tx))
+  return async () => (await answer)[0] ?? null
 }
 
 /** Whether a commit was refused: that is an answer, unlike a connection that broke before there was one. */

@@ -14,6 +14,8 @@ interface PoolNeeds {
   stayOpen?: boolean
   /** Whether statements have no time limit. */
   patient?: boolean
+  /** Whether a statement is sent although one before it has no answer yet. */
+  pipelined?: boolean
   log: (error: Error) => void
 }
 
@@ -47,10 +49,11 @@ function watchAnswers(client: ClientBase, onSilence: () => void, onListen: () =>
  * each connection.
  */
 export function openPool(needs: PoolNeeds): Pool {
-  const { address, max, begin, stayOpen = false, patient = false, log } = needs
+  const { address, max, begin, stayOpen = false, patient = false, pipelined = false, log } = needs
   const pool = new Pool({
     ...connectionOptions(address),
     max,
+    pipeline: pipelined,
     ...(stayOpen && { idleTimeoutMillis: 0 }),
     ...(!patient && { query_timeout: answerMilliseconds }),
     // Here and not later: the pool drops a connection that fails at this.

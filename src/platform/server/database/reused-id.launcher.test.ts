@@ -4,7 +4,7 @@ import { createAccount } from '../../../accounts/server/create-account.ts'
 import { startEmbeddedDatabase } from '../embedded-database/start-embedded-database.ts'
 import { killServer, makeFolder } from '../embedded-database/testing/data-dir.ts'
 import { openDatabase, type Tx } from './database.ts'
-import { nameOf, wasCommitted } from './find-out-commit.ts'
+import { askName, wasCommitted } from './find-out-commit.ts'
 import { migrate } from './migrate.ts'
 import { inNoOrganization } from './transaction.ts'
 
@@ -25,7 +25,7 @@ test('T58 T105 a transaction lost in a crash does not count as committed because
     const before = openDatabase(address, () => {})
     const tx = await before.startTransaction().execute()
     await writeSomething(tx)
-    const lost = await nameOf(tx)
+    const lost = await (await askName(tx))()
     await killServer(dataDir)
     await tx
       .rollback()
@@ -40,7 +40,7 @@ test('T58 T105 a transaction lost in a crash does not count as committed because
     while (lost && last < BigInt(lost.id)) {
       last = await inNoOrganization(after, async tx => {
         await writeSomething(tx)
-        return BigInt((await nameOf(tx))?.id ?? 0)
+        return BigInt((await (await askName(tx))())?.id ?? 0)
       })
     }
     reused = last === BigInt(lost?.id ?? 0)

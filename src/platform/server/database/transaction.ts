@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database, Tx } from './database.ts'
-import { isRefusedCommit, nameOf, type TransactionName, wasCommitted } from './find-out-commit.ts'
+import { askName, isRefusedCommit, type TransactionName, wasCommitted } from './find-out-commit.ts'
+import { sendAhead } from './send-ahead.ts'
 import { isRetried, whyUnavailable } from './why-unavailable.ts'
 
 const triesAtMost = 4
@@ -16,9 +17,8 @@ type Act<T> = (tx: Tx) => Promise<T>
 
 // Local to the transaction, so that the pool does not pass a tenant on to the next request (T33).
 async function setOrganization(tx: Tx, organization: RawBuilder<string | null>): Promise<void> {
-  await sql`select set_config('rollcall.organization_id', coalesce((${organization})::text, ''), true)`.execute(
-    tx,
-  )
+  const set = sql`select set_config('rollcall.organization_id', coalesce((${organization})::text, ''), true)`
+  await sendAhead(tx, set.compile(tx))
 }
 
 /**
@@ -36,17 +36,30 @@ export async function withinOrganization<T>(
   return result
 }
 
-/** How a transaction is used. One that only reads need not find out whether it was committed. */
+/** How a transaction is used. */
 interface Use {
+  /** It writes nothing: PostgreSQL refuses that. */
   reads?: boolean
+  /** What it writes may be written again, so it need not find out whether it was committed. */
+  repeatable?: boolean
   /** Every statement sees the database as it was at the first one. */
   snapshot?: boolean
 }
 
-/** Runs an act and commits it. If the answer to the commit is lost, it finds out what happened. */
-async function tryOnce<T>(db: Database, act: Act<T>, { reads, snapshot }: Use): Promise<T> {
+async function begin(db: Database, { reads, snapshot }: Use) {
   const begin = db.startTransaction()
-  const tx = await (snapshot ? begin.setIsolationLevel('repeatable read') : begin).execute()
+  const isolated = snapshot ? begin.setIsolationLevel('repeatable read') : begin
+  return (reads ? isolated.setAccessMode('read only') : isolated).execute()
+}
+
+/** Runs an act and commits it. If the answer to the commit is lost, it finds out what happened. */
+async function tryOnce<T>(
+  db: Database,
+  organization: RawBuilder<string | null>,
+  act: Act<T>,
+  use: Use,
+): Promise<T> {
+  const tx = await begin(db, use)
   // If the connection is lost, there is nothing left to roll back, and the failed rollback is not the real error.
   const letGo = () =>
     tx
@@ -54,18 +67,26 @@ async function tryOnce<T>(db: Database, act: Act<T>, { reads, snapshot }: Use): 
       .execute()
       .catch(() => {})
   let result: T
-  let name: TransactionName | null = null
+  let findName = async (): Promise<TransactionName | null> => null
   try {
+    await setOrganization(tx, organization)
+    if (!use.reads && !use.repeatable) findName = await askName(tx)
     result = await act(tx)
-    if (!reads) name = await nameOf(tx)
   } catch (error) {
     await letGo()
     throw error
   }
+  const committed = tx.commit().execute()
+  if (use.reads) {
+    // Nothing depends on how a transaction ends that wrote nothing.
+    committed.catch(letGo)
+    return result
+  }
   try {
-    await tx.commit().execute()
+    await committed
   } catch (error) {
     await letGo()
+    const name = await findName().catch(() => null)
     if (name === null || isRefusedCommit(error) || !(await wasCommitted(db, name))) throw error
   }
   return result
@@ -83,13 +104,9 @@ export async function inTransaction<T>(
   act: Act<T>,
   use: Use = {},
 ): Promise<T> {
-  const inside = async (tx: Tx) => {
-    await setOrganization(tx, organization)
-    return act(tx)
-  }
   for (let tries = 1; ; tries++) {
     try {
-      return await tryOnce(db, inside, use)
+      return await tryOnce(db, organization, act, use)
     } catch (error) {
       if (isRetried(error) && tries < triesAtMost) {
         // Not at once, or the same two would meet again.

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
+import { sendAhead } from '../database/send-ahead.ts'
 
 /** A job's payload: ids only, and the Organization it works in. */
 export type JobPayload = Readonly<Record<string, string | number>>
@@ -18,9 +19,10 @@ export async function queueJob(
   payload: JobPayload,
   afterHours = 0,
 ): Promise<void> {
-  await sql`
+  const queue = sql`
     select queue_job(${task}, ${organizationId}::uuid, ${JSON.stringify(payload)}::jsonb,
-      now() + ${afterHours} * interval '1 hour')`.execute(tx)
+      now() + ${afterHours} * interval '1 hour')`
+  await sendAhead(tx, queue.compile(tx))
 }
 
 /** The same for many jobs of one task, each with the Organization in its payload, in one statement. */
@@ -29,9 +31,10 @@ export async function queueJobs(
   task: string,
   payloads: readonly (JobPayload & { organizationId: string })[],
 ): Promise<void> {
-  await sql`
+  const queue = sql`
     select queue_job(${task}, (payload ->> 'organizationId')::uuid, payload)
-    from jsonb_array_elements(${JSON.stringify(payloads)}::jsonb) as payload`.execute(tx)
+    from jsonb_array_elements(${JSON.stringify(payloads)}::jsonb) as payload`
+  await sendAhead(tx, queue.compile(tx))
 }
 
 /**
