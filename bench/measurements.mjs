@@ -5,6 +5,7 @@ import { idleMemory } from './measurements/idle-memory.mjs'
 import { manyFlips } from './measurements/many-flips.mjs'
 import { oneFlip } from './measurements/one-flip.mjs'
 import { oneUpdate } from './measurements/one-update.mjs'
+import { permissions } from './measurements/permissions.mjs'
 import { reconnect } from './measurements/reconnect.mjs'
 import { revoke } from './measurements/revoke.mjs'
 import { spread } from './measurements/spread.mjs'
@@ -21,4 +22,5 @@ export const measurements = [
   oneUpdate,
   spread,
   assignments,
+  permissions,
 ]

@@ -8,10 +8,9 @@ export function printReport({ title, rows, about, goals }, scale) {
     console.log(cells.map((cell, nth) => pad(cell, widths[nth], nth === 0)).join('  '))
   }
   for (const [name, what] of Object.entries(about)) console.log(`  ${name}: ${what}`)
-  for (const { goal, limit, value } of goals) {
+  for (const { goal, value, ...limits } of goals) {
     // The goals are set for the full sizes; smaller ones only show that everything runs.
-    const reached = value <= limit ? 'reached' : 'not reached'
-    const stands = scale === 'full' ? `, to be at most ${show(limit)}: ${reached}` : ''
+    const stands = scale === 'full' ? `, ${standing(value, limits)}` : ''
     console.log(`  Goal ${goal}: ${show(value)}${stands}`)
   }
   for (const { contender, readerShare } of rows) {
@@ -24,6 +23,13 @@ export function printReport({ title, rows, about, goals }, scale) {
 
 /** Beyond this the open pages themselves may be what is slow. */
 const readerLimit = 0.85
+
+function standing(value, { limit, atLeast }) {
+  const wanted = atLeast === undefined ? `at most ${show(limit)}` : `at least ${show(atLeast)}`
+  if (value === null) return `to be ${wanted}: not shown`
+  const isReached = atLeast === undefined ? value <= limit : value >= atLeast
+  return `to be ${wanted}: ${isReached ? 'reached' : 'not reached'}`
+}
 
 const pad = (cell, width, left) => (left ? cell.padEnd(width) : cell.padStart(width))
 
