@@ -9,6 +9,7 @@ import { permissions } from './measurements/permissions.mjs'
 import { reconnect } from './measurements/reconnect.mjs'
 import { revoke } from './measurements/revoke.mjs'
 import { spread } from './measurements/spread.mjs'
+import { users } from './measurements/users.mjs'
 
 /** Everything that is measured, in order. Another measurement is one more file and one more name here. */
 export const measurements = [
@@ -23,4 +24,5 @@ export const measurements = [
   spread,
   assignments,
   permissions,
+  users,
 ]

@@ -3,7 +3,7 @@ import { inTurn } from '../in-turn.mjs'
 import { median, quantile } from '../statistics.mjs'
 
 const atOnce = 32
-const [fewest, most] = [64, 10_000]
+const [fewest, most] = [32, 10_000]
 /** Half of the rounds may lie so far apart, in parts of the median; beyond it a ratio would say nothing. */
 const widest = 0.5
 
@@ -37,7 +37,7 @@ export async function compareAnswers(what, entries, { rounds, seconds }) {
 }
 
 /** A row for each contender; the first is Rollcall, and its ratio to each other is that of their rounds. */
-export function compareRates(what, names, samples) {
+function compareRates(what, names, samples) {
   return names.map((name, nth) => {
     const ratios = samples[0].map((rate, round) => rate / samples[nth][round])
     const isClear = spreadOf(ratios) <= widest

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import fastify from 'fastify'
 import { Pool } from 'pg'
 import { answerBench } from './answer-bench.mjs'
+import { statements } from './floor-statements.mjs'
 
 /**
  * The least that these requests cost in Node: Fastify and one prepared statement on Rollcall's own tables. It
@@ -15,17 +16,29 @@ const pool = new Pool({
 const app = fastify()
 const tokenHash = request =>
   createHash('sha256').update(request.headers.cookie.split('rollcall_session=')[1]).digest()
-const asker = `
-  select m.space_id, m.access_level, m.restrictions from sessions s
-  join memberships m on m.user_id = s.user_id and m.space_id = $2
-  where s.token_hash = $1 and s.expires_at > now()`
 
-app.get('/spaces/:spaceId/permissions', async (request, reply) => {
-  const values = [tokenHash(request), request.params.spaceId]
-  const { rows } = await pool.query({ name: 'permissions', text: asker, values })
-  if (rows.length === 0) return reply.code(404).send()
-  const { access_level: accessLevel, restrictions } = rows[0]
-  return { accessLevel, restrictions }
+/** Runs a statement for the asker in their Space. */
+async function run(name, request, ...more) {
+  const values = [tokenHash(request), request.params.spaceId, ...more]
+  const { rows } = await pool.query({ name, text: statements[name], values })
+  return rows
+}
+
+/** The one row that there has to be. */
+async function one(name, request, reply, ...more) {
+  const [row] = await run(name, request, ...more)
+  return row ?? reply.code(404).send()
+}
+
+const space = '/spaces/:spaceId'
+app.get(`${space}/permissions`, (request, reply) => one('permissions', request, reply))
+
+app.get(`${space}/users`, async request => {
+  const { behind = '', id = '00000000-0000-0000-0000-000000000000', query } = request.query
+  const items = query
+    ? await run('search', request, query, `${query}\u{10ffff}`)
+    : await run('page', request, behind, id)
+  return { items }
 })
 
 process.on('disconnect', () => process.exit(0))
