@@ -143,7 +143,11 @@ function keepPairs() {
  * Puts a network that can break in front of a database. It is long because every way to break the network changes what
  * happens to the same connections.
  */
-export async function startDatabaseProxy(database: DatabaseAddress): Promise<DatabaseProxy> {
+export async function startDatabaseProxy(
+  database: DatabaseAddress,
+  /** Called for each connection; what it returns is called with everything that PostgreSQL sends over it. */
+  hear: () => (bytes: Buffer) => void = () => () => {},
+): Promise<DatabaseProxy> {
   const pairs = keepPairs()
   const commits = judgeCommits()
   const refusals = countRefusals()
@@ -163,6 +167,7 @@ export async function startDatabaseProxy(database: DatabaseAddress): Promise<Dat
   const pass = (near: Socket) => {
     const far = connect(target(database) as never)
     const pair = pairs.add(near, far)
+    const heard = hear()
     let fate: CommitFate = 'passes'
     near.on('data', bytes => {
       if (pair.swallowed) return
@@ -171,6 +176,7 @@ export async function startDatabaseProxy(database: DatabaseAddress): Promise<Dat
       far.write(bytes)
     })
     far.on('data', bytes => {
+      heard(bytes)
       if (pair.swallowed) return
       if (lost !== null && bytes.includes(lost)) {
         lost = null

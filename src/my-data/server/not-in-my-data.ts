@@ -24,6 +24,7 @@ export const leftOut: Reasons = {
   contacts: each('email name nameKey phone', ofContacts),
   contactTerms: each('term nameKey', ofContacts),
   deals: { fromName: 'the name of the person, which is in the file' },
+  departureRequests: { userId: 'that of the membership, which is in the file' },
   idempotencyKeys: { answer: 'what was answered, which may be about contacts; kept for 24 hours' },
   importParts: { records: ofContacts },
   importUpdates: each('email name phone', ofContacts),

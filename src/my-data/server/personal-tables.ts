@@ -191,7 +191,7 @@ export const personalTables: readonly PersonalTable[] = [
     list: 'departureRequests',
     table: 'departureRequests',
     inOrganization: true,
-    byId: ['userId'],
+    byOwned: { column: 'membershipId', list: 'memberships.id' },
     shown: ['membershipId', 'spaceId', 'askedAt', 'toldAt', 'withdrawnAt'],
   },
   {
