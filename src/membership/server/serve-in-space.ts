@@ -23,12 +23,13 @@ type Act<C extends Contract, Needs> = (
   given: Given<C>,
 ) => Promise<undefined extends BodyOf<C> ? void : BodyOf<C>>
 
-function statusOf({ id, answers }: Contract, body: unknown): number {
-  const [status, ...others] = Object.keys(answers).map(Number)
-  if (status === undefined) throw new Error(`${id} has no answer`)
+/** What says with which status a contract answers. */
+function statusesOf({ id, answers }: Contract): (body: unknown) => number {
+  const [done, ...others] = Object.keys(answers).map(Number)
+  if (done === undefined) throw new Error(`${id} has no answer`)
   // With two, what goes on in the background is accepted only.
-  const isAccepted = typeof body === 'object' && body !== null && 'jobId' in body
-  return isAccepted ? (others.find(other => other === 202) ?? status) : status
+  const accepted = others.find(other => other === 202) ?? done
+  return body => (typeof body === 'object' && body !== null && 'jobId' in body ? accepted : done)
 }
 
 /**
@@ -41,6 +42,7 @@ export function serveInSpace<C extends SpaceContract, Needs extends SpaceNeeds>(
   contract: C,
   act: Act<C, Needs>,
 ): void {
+  const statusOf = statusesOf(contract)
   const answer = async (call: Call<SpaceContract>) => {
     const { asker, db, params, query, upload, ifMatch, idempotencyKey } = call
     const { userId: targetId, ...path } = params as { spaceId: string; userId?: string }
@@ -52,7 +54,7 @@ export function serveInSpace<C extends SpaceContract, Needs extends SpaceNeeds>(
       given as Given<C>,
     )
     const { version } = (body ?? {}) as { version?: string | number }
-    return { status: statusOf(contract, body), body, ...(version !== undefined && { version }) }
+    return { status: statusOf(body), body, ...(version !== undefined && { version }) }
   }
   serve(http, contract, answer as unknown as (call: Call<C>) => Promise<Answered<C>>)
 }

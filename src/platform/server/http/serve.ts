@@ -68,12 +68,13 @@ function readIdempotencyKey(contract: Contract, header: unknown): string | null 
   throw invalid('/Idempotency-Key', 'must be 1 to 255 visible ASCII characters')
 }
 
+// Made once: making a schema takes longer than a check with it.
+const nothing = z.strictObject({})
+
 function readBody(contract: Contract, sent: unknown): unknown {
   const body = sent === undefined && (contract.bodyOptional || !contract.body) ? {} : sent
-  return parseInput(contract.body ?? z.strictObject({}), body)
+  return parseInput(contract.body ?? nothing, body)
 }
-
-const nothing = z.strictObject({})
 
 /** Whether it may continue when writes are refused. */
 const passesFullDisk = ({ method, lane, onFullDisk }: Contract) =>
