@@ -19,7 +19,7 @@ types.setTypeParser(types.builtins.INT8, Number)
 export function openDatabase(
   address: DatabaseAddress,
   log: (error: Error) => void,
-  { connectionsAtMost: max = 20, stayOpen = false, patient = false } = {},
+  { connectionsAtMost: max = 20, stayOpen = 0, patient = false } = {},
 ): Database {
   const pool = openPool({
     ...{ address, max, stayOpen, patient, log },

@@ -11,12 +11,17 @@ export type Lanes = Readonly<Record<Lane, Database>>
  */
 export const laneConnections: Readonly<Record<Lane, number>> = { acts: 12, lists: 4, ending: 4 }
 
+/**
+ * How many of them stay open when there is nothing to do: opening one takes several times as long as a list. For what
+ * ends someone's access there is never time for it.
+ */
+const lanesStayOpen: Readonly<Record<Lane, number>> = { acts: 2, lists: 2, ending: 4 }
+
 export function openLanes(address: DatabaseAddress, log: (error: Error) => void): Lanes {
   const open = (lane: Lane) =>
     openDatabase(address, log, {
       connectionsAtMost: laneConnections[lane],
-      // Otherwise a new connection would be opened just when there is the least time for it.
-      stayOpen: lane === 'ending',
+      stayOpen: lanesStayOpen[lane],
     })
   return { acts: open('acts'), lists: open('lists'), ending: open('ending') }
 }

@@ -10,8 +10,8 @@ interface PoolNeeds {
   max: number
   /** SQL that every connection runs first. */
   begin: string
-  /** Whether idle connections stay open. */
-  stayOpen?: boolean
+  /** How many idle connections stay open. */
+  stayOpen?: number
   /** Whether statements have no time limit. */
   patient?: boolean
   /** Whether a statement is sent although one before it has no answer yet. */
@@ -49,12 +49,12 @@ function watchAnswers(client: ClientBase, onSilence: () => void, onListen: () =>
  * each connection.
  */
 export function openPool(needs: PoolNeeds): Pool {
-  const { address, max, begin, stayOpen = false, patient = false, pipelined = false, log } = needs
+  const { address, max, begin, stayOpen = 0, patient = false, pipelined = false, log } = needs
   const pool = new Pool({
     ...connectionOptions(address),
     max,
     pipeline: pipelined,
-    ...(stayOpen && { idleTimeoutMillis: 0 }),
+    min: stayOpen,
     ...(!patient && { query_timeout: answerMilliseconds }),
     // Here and not later: the pool drops a connection that fails at this.
     onConnect: async (client: ClientBase) => {
