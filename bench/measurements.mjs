@@ -1,3 +1,4 @@
+import { acts } from './measurements/acts.mjs'
 import { assignments } from './measurements/assignments.mjs'
 import { caseloads } from './measurements/caseloads.mjs'
 import { contactLists } from './measurements/contact-lists.mjs'
@@ -25,4 +26,5 @@ export const measurements = [
   assignments,
   permissions,
   users,
+  acts,
 ]

@@ -1,4 +1,4 @@
-import { askAtOnce, askOnce } from '../ask-at-once.mjs'
+import { askAtOnce } from '../ask-at-once.mjs'
 import { inTurn } from '../in-turn.mjs'
 import { median, quantile } from '../statistics.mjs'
 
@@ -11,19 +11,18 @@ const spreadOf = values => (quantile(values, 0.75) - quantile(values, 0.25)) / m
 
 /**
  * Lets contenders answer the same question in turn, 32 requests at once. The first answers warm them up and say
- * how many fit into a turn. Each entry has a `contender`, gives its nth `request`, and says what an answer `holds`.
+ * how many fit into a turn. Each entry has a `contender`, gives its nth `request`, and says what each
+ * answer `holds`.
  */
 export async function compareAnswers(what, entries, { rounds, seconds }) {
-  const ask = ({ contender, request }, count) =>
+  const ask = ({ contender, request, holds }, count) =>
     askAtOnce(
       contender.port,
       Array.from({ length: count }, (_, nth) => request(nth)),
-      atOnce,
+      { atOnce, holds },
     )
   const turns = []
   for (const entry of entries) {
-    const first = await askOnce(entry.contender.port, entry.request(0))
-    if (!first.includes(entry.holds)) throw new Error(`${entry.contender.name} answered\n${first}`)
     await ask(entry, fewest)
     const perSecond = await ask(entry, fewest * 2)
     turns.push({ entry, count: Math.round(Math.min(most, Math.max(fewest, perSecond * seconds))) })
@@ -33,6 +32,25 @@ export async function compareAnswers(what, entries, { rounds, seconds }) {
     what,
     entries.map(({ contender }) => contender.name),
     samples,
+  )
+}
+
+/**
+ * Lets contenders do acts in turn, 32 requests at once; the first turn of each warms them up. Every turn goes on
+ * with the numbers after those of the last, and what it queued is done before the next turn begins.
+ */
+export async function compareActs(what, { rounds, count }, settle, entries) {
+  const act = async ({ contender, request, holds }, round) => {
+    const numbers = Array.from({ length: count }, (_, nth) => round * count + nth)
+    const rate = await askAtOnce(contender.port, numbers.map(request), { atOnce, holds })
+    await settle()
+    return rate
+  }
+  const samples = await inTurn(entries, rounds + 1, act)
+  return compareRates(
+    what,
+    entries.map(({ contender }) => contender.name),
+    samples.map(([, ...measured]) => measured),
   )
 }
 

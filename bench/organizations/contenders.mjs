@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { Client } from 'pg'
 import { say } from '../../scripts/say.mjs'
 import { requestText } from '../ask-at-once.mjs'
@@ -46,6 +47,7 @@ export async function startOrganizations(space, members) {
   const { publicUrl } = rollcall
   return {
     client,
+    settle: () => untilNothingWaits(client),
     rollcall: contender('Rollcall', rollcall, `/api/v1/spaces/${space.spaceId}`, person => ({
       Cookie: cookie(person),
       Origin: publicUrl,
@@ -65,6 +67,19 @@ export async function startOrganizations(space, members) {
       await rollcall.stop()
     },
   }
+}
+
+/** Mails that Rollcall still sends would slow down whoever has the next turn. */
+async function untilNothingWaits(client) {
+  const until = performance.now() + 60_000
+  while (performance.now() < until) {
+    const { rows } = await client.query(
+      'select count(*)::int as count from graphile_worker._private_jobs where run_at <= now()',
+    )
+    if (rows[0].count === 0) return
+    await setTimeout(100)
+  }
+  throw new Error('Jobs are still waiting after a minute.')
 }
 
 /** A cookie as better-auth signs it. */

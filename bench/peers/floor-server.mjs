@@ -41,6 +41,18 @@ app.get(`${space}/users`, async request => {
   return { items }
 })
 
+app.put(`${space}/users/:userId/access`, (request, reply) =>
+  one('change', request, reply, request.params.userId, request.body.accessLevel),
+)
+
+app.post(`${space}/users/:userId/revocation`, (request, reply) =>
+  one('revoke', request, reply, request.params.userId),
+)
+
+app.post(`${space}/invitations`, (request, reply) =>
+  one('invite', request, reply, request.body.emails[0], request.body.accessLevel),
+)
+
 process.on('disconnect', () => process.exit(0))
 await app.listen({ port: 0, host: '127.0.0.1' })
 answerBench(app.server.address().port)
