@@ -4,6 +4,9 @@ import type { PasskeyPurpose } from '../passkey.ts'
 
 const challengeMinutes = 5
 
+// The page makes recovery codes as soon as the first passkey is added.
+const newMinutes = 10
+
 export async function insertChallenge(
   db: Database | Tx,
   challenge: { challengeHash: Buffer; purpose: PasskeyPurpose; userId: string | null },
@@ -48,6 +51,20 @@ export function selectPasskeys(db: Database | Tx, userId: string) {
     .orderBy('createdAt')
     .orderBy('id')
     .execute()
+}
+
+/** Whether someone has one passkey alone, and added it a few minutes ago. */
+export async function hasFirstPasskey(tx: Tx, userId: string): Promise<boolean> {
+  const { isFirst } = await tx
+    .selectFrom('passkeys')
+    .select(
+      sql<boolean>`count(*) = 1 and min(created_at) > now() - ${newMinutes} * interval '1 minute'`.as(
+        'isFirst',
+      ),
+    )
+    .where('userId', '=', userId)
+    .executeTakeFirstOrThrow()
+  return isFirst
 }
 
 /** A passkey by what its device calls it. */

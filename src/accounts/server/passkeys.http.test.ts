@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { addPasskey, openAuthenticator, type Spoil } from '../../../tests/authenticator.ts'
 import { type OwnApp, startOwnApp } from '../../../tests/http/own-app.ts'
 import { outdateProof } from '../../../tests/outdate-proof.ts'
@@ -56,6 +56,21 @@ test('a passkey is added, named, listed and told of by mail, signs in alone, and
   expect((await fresh.delete(`/me/factors/passkeys/${id}`)).status).toBe(204)
   expect(codeOf((await signIn(device)).answer)).toEqual(refused)
   expect((await fresh.get('/me/factors')).body.passkeys).toEqual([])
+})
+
+test('the first codes beside a first passkey are told of in the mail about the passkey, later ones in their own', async () => {
+  // What is to be told is kept until it was told.
+  inbox.pause()
+  onTestFinished(() => inbox.resume())
+  await addPasskey(browser, app.url)
+  for (let nth = 0; nth < 2; nth += 1) {
+    expect((await browser.post('/me/factors/recovery-codes')).status).toBe(200)
+  }
+  const { rows: untold } = await app.sql(
+    'select kind from rollcall.sign_in_changes where user_id = $1 order by changed_at',
+    [amir.id],
+  )
+  expect(untold.map(({ kind }) => kind)).toEqual(['passkey_added', 'recovery_codes_renewed'])
 })
 
 test('the options ask for a passkey that signs in alone, of this site, and not for one that is there', async () => {
