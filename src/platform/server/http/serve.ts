@@ -80,6 +80,29 @@ function readBody(contract: Contract, sent: unknown): unknown {
 const passesFullDisk = ({ method, lane, onFullDisk }: Contract) =>
   method === 'GET' || lane === 'ending' || onFullDisk
 
+/** Sends an answer as its contract describes it. */
+function send(
+  contract: Contract,
+  reply: FastifyReply,
+  answered: { status: number; version?: string | number; body?: unknown },
+) {
+  if (answered.version !== undefined) reply.header('etag', `"${answered.version}"`)
+  reply.code(answered.status)
+  const { contentType, fileName } = contract.answers[answered.status] ?? {}
+  if (contentType && !fileName) reply.type(contentType)
+  if (fileName) {
+    reply.type(`${contentType}; charset=utf-8`)
+    reply.header('content-disposition', `attachment; filename="${fileName}"`)
+  }
+  if (answered.body === undefined) return reply.send()
+  const { body: sent } = answered
+  if (typeof sent === 'string' || sent instanceof Readable || sent instanceof Buffer)
+    return reply.send(sent)
+  const json = JSON.stringify(sent)
+  reply.type('application/json; charset=utf-8')
+  return mayCompress(contract) ? sendCompressed(reply, json) : reply.send(json)
+}
+
 /**
  * Serves one contract. Refusals come in the order of the API: host and site, content type, session, shape;
  * `answer` checks existence, permission, version, state and content.
@@ -109,21 +132,7 @@ export function serve<C extends Contract>(
       address: request.ip,
       reply,
     } as unknown as Call<C>)
-    if (answered.version !== undefined) reply.header('etag', `"${answered.version}"`)
-    reply.code(answered.status)
-    const { contentType, fileName } = contract.answers[answered.status] ?? {}
-    if (contentType && !fileName) reply.type(contentType)
-    if (fileName) {
-      reply.type(`${contentType}; charset=utf-8`)
-      reply.header('content-disposition', `attachment; filename="${fileName}"`)
-    }
-    if (answered.body === undefined) return reply.send()
-    const { body: sent } = answered
-    if (typeof sent === 'string' || sent instanceof Readable || sent instanceof Buffer)
-      return reply.send(sent)
-    const json = JSON.stringify(sent)
-    reply.type('application/json; charset=utf-8')
-    return mayCompress(contract) ? sendCompressed(reply, json) : reply.send(json)
+    return send(contract, reply, answered)
   }
   http.route({
     method: contract.method,
@@ -133,13 +142,21 @@ export function serve<C extends Contract>(
     ...(contract.upload && { config: { upload: contract.upload } }),
     onRequest: async (request, reply) => {
       request.lane = await http.enterLane(contract.lane ?? 'acts', reply.raw)
+      // Fastify does not say when a request ends that is refused after its client has gone.
+      reply.raw.once('close', request.lane.leave)
+      if (reply.raw.destroyed) request.lane.leave()
       request.asker = await http.whoIsAsking(request, request.lane.db)
       if (contract.session === 'required' && !request.asker)
         throw new Problem(problems.not_signed_in)
       if (!passesFullDisk(contract)) await http.disk.refuseIfFull()
     },
-    // A slow reader of the answer does not make others wait.
-    handler: (request, reply) => respond(request, reply).finally(request.lane?.leave),
+    handler: (request, reply) => {
+      const leave = request.lane?.leave ?? (() => {})
+      // From here on it works, whether or not its client waits.
+      reply.raw.off('close', leave)
+      // A slow reader of the answer does not make others wait.
+      return respond(request, reply).finally(leave)
+    },
     onResponse: async request => request.lane?.leave(),
   })
 }
