@@ -182,10 +182,10 @@ export async function startDatabaseProxy(
         lost = null
         return end(pair)
       }
+      // What was sent ahead of the commit is answered before it.
+      if (fate === 'passes' || !bytes.includes(committed)) return void near.write(bytes)
       if (fate === 'is not answered') return end(pair)
       if (fate === 'is cut off') return cut()
-      // What was sent ahead of the commit is answered before it.
-      if (fate !== 'is the last thing' || !bytes.includes(committed)) return void near.write(bytes)
       gone = true
       near.write(bytes, cut)
     })
