@@ -13,7 +13,7 @@ export function countWithoutFactor(
   needs: OrganizationNeeds,
   entrance: OrganizationEntrance,
 ): Promise<{ users: number }> {
-  return enterOrganization(needs, entrance, 'nothing', async ({ tx, asker, organization }) => {
+  return enterOrganization(needs, entrance, 'reads', async ({ tx, asker, organization }) => {
     if (!mayChangeSettings(asker.role)) throw new Problem(refusals.level_too_low)
     return { users: await countUsersWithoutFactor(tx, organization.id) }
   })

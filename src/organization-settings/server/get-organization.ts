@@ -21,5 +21,5 @@ export function getOrganization(
   needs: OrganizationNeeds,
   entrance: OrganizationEntrance,
 ): Promise<Organization> {
-  return enterOrganization(needs, entrance, 'nothing', showOrganization)
+  return enterOrganization(needs, entrance, 'reads', showOrganization)
 }

@@ -53,12 +53,11 @@ export interface EnteredOrganization {
 export function enterOrganization<T>(
   needs: OrganizationNeeds,
   entrance: OrganizationEntrance,
-  lock: 'nothing' | 'settings',
+  lock: 'reads' | 'settings',
   act: (entered: EnteredOrganization) => Promise<T>,
 ): Promise<T> {
   const { organizationId, userId } = entrance
   const mine = organizationOfMember(organizationId, userId)
-  const reads = lock === 'nothing'
   return inAct(
     needs,
     mine,
@@ -89,6 +88,6 @@ export function enterOrganization<T>(
         requireProof: () => requireProof(tx, entrance),
       })
     },
-    { reads },
+    { reads: lock === 'reads' },
   )
 }

@@ -142,7 +142,7 @@ export function serve<C extends Contract>(
     ...(contract.upload && { config: { upload: contract.upload } }),
     onRequest: async (request, reply) => {
       request.lane = await http.enterLane(contract.lane ?? 'acts', reply.raw)
-      // Fastify does not say when a request ends that is refused after its client has gone.
+      // However it ends if it is refused: Fastify does not say when its client has gone before.
       reply.raw.once('close', request.lane.leave)
       if (reply.raw.destroyed) request.lane.leave()
       request.asker = await http.whoIsAsking(request, request.lane.db)
@@ -157,6 +157,5 @@ export function serve<C extends Contract>(
       // A slow reader of the answer does not make others wait.
       return respond(request, reply).finally(leave)
     },
-    onResponse: async request => request.lane?.leave(),
   })
 }
